@@ -1,0 +1,119 @@
+import { AppError, badInput } from '../../kernel/index.js';
+import type { Account, Device } from './account.js';
+import type { SeededRandom } from './random.js';
+
+/** What a new companion brings along. */
+export interface CompanionKeys {
+  readonly id: number;
+  readonly keyIndex: number;
+  readonly noiseKey: Buffer;
+  readonly deviceIdentity: Buffer;
+}
+
+/** All accounts of one sandbox, by number and by LID. Numbers and LIDs are drawn from the seed. */
+export class AccountRegistry {
+  readonly #byNumber = new Map<string, Account>();
+  readonly #byLidUser = new Map<string, Account>();
+
+  constructor(private readonly random: SeededRandom) {}
+
+  /**
+   * @param wanted number: digits with country code (5 to 15); drawn when missing
+   * @throws AppError BAD_INPUT for a malformed number, CONFLICT when it exists
+   */
+  create(wanted: { number?: string; name?: string } = {}): Account {
+    const number = wanted.number ?? this.#freeNumber();
+    if (!/^[1-9]\d{4,14}$/.test(number)) {
+      throw badInput('number', 'is not a phone number', 'digits with country code, 5 to 15, no leading 0');
+    }
+    if (this.#byNumber.has(number))
+      throw new AppError('CONFLICT', 'number: exists already', { field: 'number' });
+    const lidUser = this.#freeLid();
+    const account: Account = {
+      number,
+      pn: `${number}@s.whatsapp.net`,
+      lid: `${lidUser}@lid`,
+      name: wanted.name ?? `Phone ${number.slice(-4)}`,
+      about: { text: 'Hey there! I am using WhatsApp.', at: Math.floor(Date.now() / 1000) },
+      devices: new Map(),
+      lastDeviceId: 0,
+    };
+    account.devices.set(0, newDevice(account, { id: 0, keyIndex: 0, noiseKey: null, deviceIdentity: null }));
+    this.#byNumber.set(number, account);
+    this.#byLidUser.set(lidUser, account);
+    return account;
+  }
+
+  byNumber(number: string): Account | null {
+    return this.#byNumber.get(number) ?? null;
+  }
+
+  /** Takes `L@lid`, `L:3@lid` or the bare user part. */
+  byLid(lid: string): Account | null {
+    return this.#byLidUser.get(userPart(lid)) ?? null;
+  }
+
+  /** The account behind any user address (PN or LID, with or without device); null for groups and unknown ones. */
+  byJid(jid: string): Account | null {
+    if (jid.endsWith('@lid')) return this.#byLidUser.get(userPart(jid)) ?? null;
+    if (jid.endsWith('@s.whatsapp.net') || jid.endsWith('@c.us'))
+      return this.#byNumber.get(userPart(jid)) ?? null;
+    return null;
+  }
+
+  all(): Account[] {
+    return [...this.#byNumber.values()];
+  }
+
+  /** The id that the next companion of this account gets. It is taken only by `addCompanion`. */
+  nextDeviceId(account: Account): number {
+    return account.lastDeviceId + 1;
+  }
+
+  /** @throws AppError CONFLICT when the id is in use or was used before */
+  addCompanion(account: Account, keys: CompanionKeys): Device {
+    if (keys.id <= account.lastDeviceId || keys.id > 255) {
+      throw new AppError('CONFLICT', `device ${keys.id} of ${account.number} was used already`);
+    }
+    account.lastDeviceId = keys.id;
+    const device = newDevice(account, keys);
+    account.devices.set(keys.id, device);
+    return device;
+  }
+
+  #freeNumber(): string {
+    for (;;) {
+      // 999 is an unassigned country code: simulated numbers cannot be mistaken for real ones.
+      const number = `999${this.random.int(1e9).toString().padStart(9, '0')}`;
+      if (!this.#byNumber.has(number)) return number;
+    }
+  }
+
+  #freeLid(): string {
+    for (;;) {
+      const user = `1${this.random.int(1e14).toString().padStart(14, '0')}`;
+      if (!this.#byLidUser.has(user)) return user;
+    }
+  }
+}
+
+function newDevice(
+  account: Account,
+  fields: Pick<Device, 'id' | 'keyIndex' | 'noiseKey' | 'deviceIdentity'>,
+): Device {
+  const suffix = fields.id === 0 ? '' : `:${fields.id}`;
+  return {
+    ...fields,
+    account,
+    pn: account.pn.replace('@', `${suffix}@`),
+    lid: account.lid.replace('@', `${suffix}@`),
+    keys: null,
+  };
+}
+
+function userPart(jid: string): string {
+  const at = jid.indexOf('@');
+  const user = at < 0 ? jid : jid.slice(0, at);
+  const colon = user.indexOf(':');
+  return colon < 0 ? user : user.slice(0, colon);
+}

@@ -1,0 +1,118 @@
+import type { Device } from '../accounts/index.js';
+
+/** Whom a fault hits: one device, all devices of a number, or (both missing) every companion. */
+export interface FaultTarget {
+  number?: string;
+  device?: number;
+}
+
+/**
+ * What can be made to go wrong. `times` limits how often a standing fault strikes (missing = until cleared).
+ * - `drop`: closes the socket without a word, at once.
+ * - `stream-error`: sends the stream error and closes, at once. 515 restart, 440 replaced by another client,
+ *   401 device removed (the device stays registered), any other code as it is.
+ * - `login-failure`: the next logins are answered with `<failure reason=N>`.
+ * - `ack-error`: messages of this sender (`number`) to `to` (number or JID; missing = anyone) are not routed and
+ *   acked with `error=code`.
+ * - `ack-drop`: messages are routed, but their ack is swallowed.
+ * - `delay`: message stanzas reach the target `ms` later, in order.
+ * - `duplicate`: message stanzas reach the target twice.
+ * - `hold`: message stanzas are kept back until `release`; they survive a reconnect held.
+ */
+export type Fault =
+  | ({ kind: 'drop' } & FaultTarget)
+  | ({ kind: 'stream-error'; code: number } & FaultTarget)
+  | ({ kind: 'login-failure'; reason: number; times?: number } & FaultTarget)
+  | ({ kind: 'ack-error'; code: number; to?: string; times?: number } & FaultTarget)
+  | ({ kind: 'ack-drop'; to?: string; times?: number } & FaultTarget)
+  | ({ kind: 'delay'; ms: number; times?: number } & FaultTarget)
+  | ({ kind: 'duplicate'; times?: number } & FaultTarget)
+  | ({ kind: 'hold' } & FaultTarget)
+  | ({ kind: 'release' } & FaultTarget);
+
+export type FaultKind = Fault['kind'];
+
+/** Faults that stay in force and are asked for at each login, message or delivery. */
+export type StandingFault = Exclude<Fault, { kind: 'drop' | 'stream-error' | 'release' }>;
+
+/** What the server does for faults that act at once. */
+export interface FaultActions {
+  drop(target: FaultTarget): number;
+  streamError(target: FaultTarget, code: number): number;
+  release(target: FaultTarget): number;
+}
+
+/** Faults in force. Asking costs nothing while there are none. */
+export class Faults {
+  readonly #standing: StandingFault[] = [];
+
+  constructor(private readonly actions: FaultActions) {}
+
+  /** Puts a fault in force. Returns how many sockets or stanzas it hit at once (0 for standing faults). */
+  apply(fault: Fault): number {
+    switch (fault.kind) {
+      case 'drop':
+        return this.actions.drop(fault);
+      case 'stream-error':
+        return this.actions.streamError(fault, fault.code);
+      case 'release':
+        this.#remove((item) => item.kind === 'hold' && overlaps(fault, item));
+        return this.actions.release(fault);
+      default:
+        this.#standing.push({ ...fault });
+        return 0;
+    }
+  }
+
+  /** Ends standing faults (of one kind, or all) and lets held stanzas go. */
+  clear(kind?: FaultKind): void {
+    this.#remove((item) => kind === undefined || item.kind === kind);
+    if (kind === undefined || kind === 'hold') this.actions.release({});
+  }
+
+  /** Faults in force, oldest first. */
+  list(): StandingFault[] {
+    return this.#standing.map((item) => ({ ...item }));
+  }
+
+  /** Takes one strike of the first fault of that kind which hits the device; null when there is none. */
+  take<K extends StandingFault['kind']>(
+    kind: K,
+    device: Device,
+    also?: (fault: Extract<StandingFault, { kind: K }>) => boolean,
+  ): Extract<StandingFault, { kind: K }> | null {
+    if (this.#standing.length === 0) return null;
+    const index = this.#standing.findIndex(
+      (item) =>
+        item.kind === kind &&
+        hits(item, device) &&
+        (also === undefined || also(item as Extract<StandingFault, { kind: K }>)),
+    );
+    const found = this.#standing[index];
+    if (!found) return null;
+    if ('times' in found && found.times !== undefined && --found.times <= 0) this.#standing.splice(index, 1);
+    return found as Extract<StandingFault, { kind: K }>;
+  }
+
+  #remove(which: (item: StandingFault) => boolean): void {
+    for (let i = this.#standing.length - 1; i >= 0; i--) {
+      if (which(this.#standing[i] as StandingFault)) this.#standing.splice(i, 1);
+    }
+  }
+}
+
+/** True when the fault is meant for this device. Without number and device it is for companions only. */
+export function hits(target: FaultTarget, device: Device): boolean {
+  if (target.number === undefined && target.device === undefined) return device.id !== 0;
+  return (
+    (target.number === undefined || target.number === device.account.number) &&
+    (target.device === undefined || target.device === device.id)
+  );
+}
+
+function overlaps(a: FaultTarget, b: FaultTarget): boolean {
+  return (
+    (a.number === undefined || b.number === undefined || a.number === b.number) &&
+    (a.device === undefined || b.device === undefined || a.device === b.device)
+  );
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import type { Device } from '../accounts/index.js';
+
+/** How a device answered a message stanza. */
+export interface LedgerAnswer {
+  /** `receipt`: delivered, read, ...; `retry`: could not decrypt, asks again; `ack`: taken without receipt; `nack`: refused. */
+  kind: 'receipt' | 'retry' | 'ack' | 'nack';
+  /** Receipt type (`read`, `inactive`, ...; `delivered` when the stanza had none). */
+  type?: string;
+  /** Error number of a nack. */
+  error?: number;
+  /** Unix ms. */
+  at: number;
+}
+
+/** One message stanza for one device. */
+export interface LedgerMessage {
+  id: string;
+  /** Sender's number and device: `15551234567:0`. */
+  sender: string;
+  /** Recipient's number and device. */
+  recipient: string;
+  /** Group or `status@broadcast`, or the `from` of a 1:1 message without device. */
+  chat: string;
+  /** SHA-256 (hex, first 16 bytes) of the first ciphertext: tells a new encryption from a repeated stanza. */
+  hash: string;
+  /** How often it was written to a socket or link, redeliveries included. */
+  times: number;
+  /** Unix ms of acceptance by the server. */
+  at: number;
+  answers: LedgerAnswer[];
+}
+
+/** A message as a client gave it to the server. */
+export interface LedgerSubmission {
+  id: string;
+  sender: string;
+  to: string;
+  /** How often the server got it (the client may send it again). */
+  times: number;
+  /** Error of the ack, when it was refused. */
+  error?: number;
+  at: number;
+}
+
+/** A stanza that the server did not know (`unhandled`), or that broke a rule (`violations`). */
+export interface LedgerNote {
+  /** Number and device, or `pairing`. */
+  device: string;
+  /** `xmlns:type:child` of an unhandled stanza; what was wrong for a violation. Never key material. */
+  what: string;
+  at: number;
+}
+
+/** Counters since the start. */
+export interface LedgerCounts {
+  connections: number;
+  logins: number;
+  loginFailures: number;
+  pairings: number;
+  framesIn: number;
+  framesOut: number;
+}
+
+/** JSON form of the ledger. */
+export interface LedgerSnapshot {
+  counts: LedgerCounts;
+  messages: LedgerMessage[];
+  submissions: LedgerSubmission[];
+  unhandled: LedgerNote[];
+  violations: LedgerNote[];
+  /** Oldest entries that were dropped to bound memory. */
+  dropped: number;
+}
+
+const MAX_ENTRIES = 200_000;
+const MAX_NOTES = 1000;
+
+/** `number:device`, the form of devices in the ledger. */
+export const ledgerName = (device: Device): string => `${device.account.number}:${device.id}`;
+
+/**
+ * The server's own account of what it told whom and what came back: the oracle of fault tests. Every record is
+ * one map look-up and one push; memory is bounded by dropping the oldest entries.
+ */
+export class Ledger {
+  readonly counts: LedgerCounts = {
+    connections: 0,
+    logins: 0,
+    loginFailures: 0,
+    pairings: 0,
+    framesIn: 0,
+    framesOut: 0,
+  };
+  readonly unhandled: LedgerNote[] = [];
+  readonly violations: LedgerNote[] = [];
+  /** By `recipient|id`, in order of acceptance. */
+  readonly #messages = new Map<string, LedgerMessage>();
+  /** By `sender|id`, in order of arrival. */
+  readonly #submissions = new Map<string, LedgerSubmission>();
+  #dropped = 0;
+
+  /** A message stanza was queued for a device. The same id again (retry, repeated send) keeps its entry. */
+  queued(entry: {
+    id: string;
+    sender: Device;
+    recipient: Device;
+    chat: string;
+    body: Uint8Array | null;
+  }): LedgerMessage {
+    const recipient = ledgerName(entry.recipient);
+    const key = `${recipient}|${entry.id}`;
+    const known = this.#messages.get(key);
+    if (known) return known;
+    const message: LedgerMessage = {
+      id: entry.id,
+      sender: ledgerName(entry.sender),
+      recipient,
+      chat: entry.chat,
+      hash: entry.body ? createHash('sha256').update(entry.body).digest('hex').slice(0, 32) : '',
+      times: 0,
+      at: Date.now(),
+      answers: [],
+    };
+    this.#messages.set(key, message);
+    this.#bound(this.#messages);
+    return message;
+  }
+
+  /** A device answered message `id`. Answers to unknown ids (own messages, peer messages of others) are ignored. */
+  answered(device: Device, id: string, answer: Omit<LedgerAnswer, 'at'>): void {
+    this.#messages.get(`${ledgerName(device)}|${id}`)?.answers.push({ ...answer, at: Date.now() });
+  }
+
+  /** A client gave a message to the server. */
+  submitted(sender: Device, id: string, outcome: { to: string; error?: number }): void {
+    const name = ledgerName(sender);
+    const key = `${name}|${id}`;
+    const known = this.#submissions.get(key);
+    if (known) {
+      known.times++;
+      if (outcome.error === undefined) delete known.error;
+      else known.error = outcome.error;
+      return;
+    }
+    this.#submissions.set(key, { id, sender: name, ...outcome, times: 1, at: Date.now() });
+    this.#bound(this.#submissions);
+  }
+
+  /** A stanza that no handler knows. */
+  noteUnhandled(device: Device | null, what: string): void {
+    note(this.unhandled, device, what);
+  }
+
+  /** A rule of the protocol was broken: bad signature, MAC, address, order. */
+  noteViolation(device: Device | null, what: string): void {
+    note(this.violations, device, what);
+  }
+
+  /** Entry of message `id` for a device, if any. */
+  message(recipient: Device, id: string): LedgerMessage | null {
+    return this.#messages.get(`${ledgerName(recipient)}|${id}`) ?? null;
+  }
+
+  /** Messages for one device (`number:device`), or all, in order of acceptance. */
+  messages(recipient?: string): LedgerMessage[] {
+    const all = [...this.#messages.values()];
+    return recipient === undefined ? all : all.filter((item) => item.recipient === recipient);
+  }
+
+  /** Everything, for `GET /sandbox/ledger`. Entries are live: serialise at once. */
+  snapshot(recipient?: string): LedgerSnapshot {
+    return {
+      counts: this.counts,
+      messages: this.messages(recipient),
+      submissions: [...this.#submissions.values()],
+      unhandled: this.unhandled,
+      violations: this.violations,
+      dropped: this.#dropped,
+    };
+  }
+
+  /** Forgets everything but the counters. */
+  clear(): void {
+    this.#messages.clear();
+    this.#submissions.clear();
+    this.unhandled.length = 0;
+    this.violations.length = 0;
+    this.#dropped = 0;
+  }
+
+  #bound(map: Map<string, unknown>): void {
+    if (map.size <= MAX_ENTRIES) return;
+    for (const key of map.keys()) {
+      map.delete(key);
+      this.#dropped++;
+      break;
+    }
+  }
+}
+
+function note(list: LedgerNote[], device: Device | null, what: string): void {
+  if (list.length >= MAX_NOTES) list.shift();
+  list.push({ device: device ? ledgerName(device) : 'pairing', what, at: Date.now() });
+}
