@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import { migrations } from '../../migrations/index.js';
+import {
+  migrate,
+  openDatabase,
+  startEmbeddedPostgres,
+  type ConnectionTarget,
+  type Database,
+  type DatabaseOptions,
+} from '../../src/platform/postgres/index.js';
+
+const logger = pino({ level: 'silent' });
+
+/** The server of this mocha process, with one migrated database that every suite gets a copy of. */
+interface TestServer {
+  target(database: string): ConnectionTarget;
+  template: string;
+  stop(): Promise<void>;
+}
+
+let server: Promise<TestServer> | null = null;
+
+/**
+ * A database of its own for the suite that calls this: migrated, empty, dropped afterwards.
+ * Read it inside hooks and tests: `const database = useDatabase(); it('..', () => database().query(..))`.
+ */
+export function useDatabase(options: Partial<Omit<DatabaseOptions, 'target' | 'migrations'>> = {}): () => Database {
+  const target = useDatabaseTarget();
+  let database: Database | null = null;
+  before('open the database', async () => {
+    database = await openDatabase({ entities: [], logger, poolSize: 8, ...options, target: target(), migrations: [] });
+  });
+  after('close the database', async () => database?.close());
+  return () => {
+    if (!database) throw new Error('useDatabase(): read it inside a hook or a test');
+    return database;
+  };
+}
+
+/** The same, but only where it is: for suites that open connections themselves or give them to another process. */
+export function useDatabaseTarget(): () => ConnectionTarget {
+  let target: ConnectionTarget | null = null;
+  let name = '';
+  before('make a database', async function () {
+    this.timeout(60_000);
+    server ??= startTestServer();
+    const { target: of, template } = await server;
+    name = newName();
+    await admin(of('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
+    target = of(name);
+  });
+  after('drop the database', async () => {
+    if (server && target) await admin((await server).target('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return () => {
+    if (!target) throw new Error('useDatabaseTarget(): read it inside a hook or a test');
+    return target;
+  };
+}
+
+/** Ends the server of this process, if a suite has started it. Called once, by the root hook. */
+export async function stopTestServer(): Promise<void> {
+  const running = server;
+  server = null;
+  await (await running)?.stop();
+}
+
+async function startTestServer(): Promise<TestServer> {
+  const url = process.env['TEST_DATABASE_URL'];
+  const base = url ? externalServer(url) : await embeddedServer();
+  const template = newName();
+  try {
+    await admin(base.target('postgres'), `CREATE DATABASE ${template}`);
+    await migrate(base.target(template), migrations, logger);
+  } catch (error) {
+    await base.stop();
+    throw error;
+  }
+  return {
+    target: (name) => base.target(name),
+    template,
+    stop: async () => {
+      await admin(base.target('postgres'), `DROP DATABASE ${template} WITH (FORCE)`);
+      await base.stop();
+    },
+  };
+}
+
+type BaseServer = Omit<TestServer, 'template'>;
+
+function externalServer(url: string): BaseServer {
+  return {
+    target: (database) => {
+      const at = new URL(url);
+      at.pathname = `/${database}`;
+      return { url: at.href };
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function embeddedServer(): Promise<BaseServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'digigo-test-'));
+  const { connection, stop } = await startEmbeddedPostgres({ dataDir, logger, durable: false, maxConnections: 150 });
+  return {
+    target: (database) => ({ ...connection, database }),
+    stop: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const newName = (): string => `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+
+async function admin(target: ConnectionTarget, sql: string): Promise<void> {
+  const client = new pg.Client(
+    'url' in target
+      ? { connectionString: target.url }
+      : { host: target.socketDir, user: target.user, database: target.database },
+  );
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

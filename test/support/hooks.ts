@@ -1,0 +1,9 @@
+import { stopTestServer } from './database.js';
+
+/** Root hooks of every mocha run: nothing that a test started outlives the run. */
+export const mochaHooks = {
+  async afterAll(this: Mocha.Context): Promise<void> {
+    this.timeout(60_000);
+    await stopTestServer();
+  },
+};
