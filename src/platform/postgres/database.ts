@@ -19,6 +19,11 @@ export interface Database {
    * (re)connect, since notifications may have been missed: NOTIFY is only ever a doorbell.
    */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Holds a session-level advisory lock for as long as this process has a connection; returns its release.
+   * Others see it in `pg_locks`: a killed process loses it at once.
+   */
+  holdAdvisoryLock(key: bigint): Promise<() => Promise<void>>;
   /** True when the last statement or probe succeeded. */
   healthy(): boolean;
   /** A round trip, in ms. Throws AppError STORE_UNAVAILABLE. */

@@ -21,6 +21,8 @@ const RECONNECT = { baseMs: 100, maxMs: 5_000 };
 export class Listener {
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #options: ListenerOptions;
+  /** Advisory locks to hold, with the connection that holds them. */
+  readonly #locks = new Map<bigint, pg.Client | null>();
   #client: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #connecting: Promise<void> | null = null;
@@ -45,6 +47,29 @@ export class Listener {
       await (this.#connecting ??= this.#connect());
     }
     return () => this.#unlisten(channel, handler);
+  }
+
+  /**
+   * Holds a session-level advisory lock on this connection, and takes it again after each reconnect: as long as
+   * it is in `pg_locks`, this process lives. Resolves when it is held, or when the database is away.
+   */
+  async holdLock(key: bigint): Promise<() => Promise<void>> {
+    this.#locks.set(key, null);
+    if (this.#client && this.#connecting === null) await this.#takeLocks(this.#client);
+    else await (this.#connecting ??= this.#connect());
+    return async () => {
+      this.#locks.delete(key);
+      await this.#run(`SELECT pg_advisory_unlock(${key})`);
+    };
+  }
+
+  /** A predecessor connection that the server has not reaped yet may still hold a lock: tried again by the probe. */
+  async #takeLocks(client: pg.Client): Promise<void> {
+    for (const [key, holder] of this.#locks) {
+      if (holder === client) continue;
+      const { rows } = await client.query<{ ok: boolean }>(`SELECT pg_try_advisory_lock(${key}) AS ok`);
+      if (rows[0]?.ok && this.#locks.has(key)) this.#locks.set(key, client);
+    }
   }
 
   async close(): Promise<void> {
@@ -90,6 +115,7 @@ export class Listener {
     try {
       await client.connect();
       for (const channel of this.#handlers.keys()) await client.query(`LISTEN ${channel}`);
+      await this.#takeLocks(client);
     } catch (error) {
       this.#connecting = null;
       await client.end().catch(() => undefined); // it never was a connection
@@ -122,9 +148,12 @@ export class Listener {
     this.#schedule(this.#options.probeMs ?? 4_000, () => {
       const client = this.#client;
       if (!client) return;
-      void this.#run('SELECT 1').then(() => {
-        if (this.#client === client) this.#probe();
-      });
+      void this.#run('SELECT 1')
+        .then(() => (this.#client === client ? this.#takeLocks(client) : undefined))
+        .catch((error: unknown) => this.#client === client && this.#lost(error))
+        .then(() => {
+          if (this.#client === client) this.#probe();
+        });
     });
   }
 

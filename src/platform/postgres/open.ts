@@ -115,6 +115,10 @@ class PostgresDatabase implements Database {
     return this.#listener.listen(channel, onNotify);
   }
 
+  async holdAdvisoryLock(key: bigint): Promise<() => Promise<void>> {
+    return this.#listener.holdLock(key);
+  }
+
   healthy(): boolean {
     return this.#healthy;
   }

@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import { Field, InputType } from 'type-graphql';
+import { IdentityFields, RabbitmqFields, S3Fields } from './settings-fields.types.js';
+import { CallRejectType } from './settings.types.js';
+
+const optional = { nullable: true } as const;
+
+@InputType({ description: "Which of the operator's global transports leave this session out; absent keeps." })
+export class GlobalTransportSkipsInput {
+  @Field(() => Boolean, { ...optional, description: 'Not to the global webhook.' })
+  webhook?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Not to the global RabbitMQ exchange.' })
+  rabbitmq?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Not to the global SQS queue.' })
+  sqs?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Not to the global Redis stream.' })
+  redis?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Not to the global WebSocket endpoints.' })
+  websocket?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Media not to the global object store.' })
+  s3?: boolean | null;
+}
+
+@InputType({ description: "The proxy of the session's connection to WhatsApp; absent keeps, null resets." })
+export class ProxySettingsInput {
+  @Field(() => Boolean, { ...optional, description: 'Whether the proxy is used.' })
+  enabled?: boolean | null;
+  @Field(() => String, { ...optional, description: 'http, https, socks5 or socks5h URL, with user and password if needed.' })
+  url?: string | null;
+}
+
+@InputType({ description: 'Object store for media; absent keeps, null resets.' })
+export class S3SettingsInput extends S3Fields {
+  @Field(() => Boolean, { ...optional, description: 'Whether media are uploaded.' })
+  enabled?: boolean | null;
+}
+
+@InputType({ description: "The session's own RabbitMQ; absent keeps, null resets." })
+export class RabbitmqSettingsInput extends RabbitmqFields {
+  @Field(() => Boolean, { ...optional, description: 'Whether events are published.' })
+  enabled?: boolean | null;
+}
+
+@InputType({ description: 'How the session presents itself to WhatsApp; absent keeps, null resets.' })
+export class WhatsappIdentityInput extends IdentityFields {}
+
+@InputType({ description: 'Settings to change. Absent keeps, null goes back to the default.' })
+export class SessionSettingsInput {
+  @Field(() => Boolean, { ...optional, description: 'Messages sent through the API also come back as Message events.' })
+  echoApiMessages?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Media are not downloaded; events keep their metadata.' })
+  skipMedia?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'No events of groups.' })
+  skipGroups?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'No events of channels.' })
+  skipNewsletters?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'No events of broadcast lists and status updates.' })
+  skipBroadcasts?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: "No events of the account's own messages." })
+  skipOwnMessages?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Incoming calls are rejected at once.' })
+  skipCalls?: boolean | null;
+  @Field(() => String, { ...optional, description: 'Text sent after a rejected call; empty sends none.' })
+  callRejectMessage?: string | null;
+  @Field(() => CallRejectType, { ...optional, description: 'How a rejected caller sees it.' })
+  callRejectType?: CallRejectType | null;
+  @Field(() => GlobalTransportSkipsInput, { ...optional, description: 'Global transports that leave it out.' })
+  globalTransportSkips?: GlobalTransportSkipsInput | null;
+  @Field(() => ProxySettingsInput, { ...optional, description: 'Proxy of the connection to WhatsApp.' })
+  proxy?: ProxySettingsInput | null;
+  @Field(() => S3SettingsInput, { ...optional, description: 'Object store for media.' })
+  s3?: S3SettingsInput | null;
+  @Field(() => RabbitmqSettingsInput, { ...optional, description: "The session's own RabbitMQ." })
+  rabbitmq?: RabbitmqSettingsInput | null;
+  @Field(() => WhatsappIdentityInput, { ...optional, description: 'How the session presents itself to WhatsApp.' })
+  whatsapp?: WhatsappIdentityInput | null;
+}

@@ -1,0 +1,4 @@
+/** The one door to Baileys: whoever imports it from here gets it with libsignal mended. */
+import './signal-preload.js';
+
+export * from '@whiskeysockets/baileys';

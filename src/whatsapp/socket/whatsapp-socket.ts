@@ -1,0 +1,232 @@
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import { bareJid, errorText } from '../../kernel/index.js';
+import { Browsers, decodeBinaryNode, makeWASocket, proto } from '../baileys.js';
+import type { AuthenticationCreds, BinaryNode, WAMessageKey } from '../baileys.js';
+import type { InboundJournal, JournalRow, SessionKeyStore } from '../auth-state/index.js';
+import { baileysLogger } from './baileys-logger.js';
+import { closeReason, type CloseReason } from './close-reason.js';
+import { InboundTap, type InboundHandlers } from './inbound-tap.js';
+import { OutputGate } from './output-gate.js';
+import { signalRepositoryFactory } from './signal-repository.js';
+import type { WhatsappTransport } from './transport.js';
+
+/** What a session hears of its socket. All callbacks come in order; none may throw. */
+export interface SocketHandlers extends InboundHandlers {
+  /** A QR to show, valid until `expiresAt`. */
+  onQr(qr: string, expiresAt: Date): void;
+  /** The phone accepted this device and its identity was verified; the server restarts the stream now. */
+  onPaired(creds: AuthenticationCreds, node: BinaryNode | null): void;
+  /** Logged in and usable. */
+  onOpen(creds: AuthenticationCreds): void;
+  /** Credentials changed (push name among them). */
+  onCreds(creds: AuthenticationCreds): void;
+  /** The socket is gone for good. Called exactly once, also after `end`. */
+  onClosed(reason: CloseReason): void;
+}
+
+export interface SocketOptions {
+  sessionId: string;
+  creds: AuthenticationCreds;
+  keys: SessionKeyStore;
+  journal: InboundJournal;
+  transport: WhatsappTransport;
+  handlers: SocketHandlers;
+  /** Content of an own message by its id, for recipients that ask for it again. */
+  getMessage(id: string): Promise<proto.IMessage | undefined>;
+  /** Shown under linked devices. @default "Ubuntu" */
+  deviceName?: string | undefined;
+  /** Protocol version, `[2, 3000, n]`. @default the library's */
+  version?: [number, number, number] | undefined;
+  logger: Logger;
+  /** Switches durability off: the "before" of the kill test and of the bench. Never set in production. */
+  unprotected?: boolean;
+}
+
+type BaileysSocket = ReturnType<typeof makeWASocket>;
+
+const KEEP_ALIVE_MS = 25_000;
+/** Without any frame for this long the connection is taken for dead, whatever TCP says. */
+const FRAME_SILENCE_MS = 2 * KEEP_ALIVE_MS + 15_000;
+const WATCHDOG_MS = 5_000;
+/** How long an orderly close may wait for what is behind the gate, and for the close handshake. */
+const CLOSE_WAIT_MS = 1_000;
+const FIRST_QR_MS = 60_000;
+const NEXT_QR_MS = 20_000;
+
+/** One connection to WhatsApp: unmodified Baileys with the inbound tap in front and the output gate behind. */
+export class WhatsappSocket {
+  readonly sock: BaileysSocket;
+  readonly #options: SocketOptions;
+  readonly #gate: OutputGate;
+  readonly #tap: InboundTap;
+  readonly #raw: WebSocket;
+  readonly #watchdog: NodeJS.Timeout;
+  readonly #closed: Promise<void>;
+  #resolveClosed: () => void = () => undefined;
+  #lastFrameAt = performance.now();
+  #qrCount = 0;
+  #pairNode: BinaryNode | null = null;
+  #failureNode: BinaryNode | null = null;
+  #paired = false;
+  #isClosed = false;
+  #ending: Promise<void> | null = null;
+
+  constructor(options: SocketOptions) {
+    this.#options = options;
+    const { keys, creds, transport, handlers, journal } = options;
+    this.#closed = new Promise((resolve) => (this.#resolveClosed = resolve));
+    this.#gate = new OutputGate(() => keys.barrier());
+    this.#tap = new InboundTap({
+      journal,
+      handlers,
+      hold: (work) => this.#gate.hold(work),
+      onFailure: (error) => this.#failStop(error),
+      ownAddress: () => ({ pn: bareJid(creds.me?.id ?? ''), lid: creds.me?.lid ? bareJid(creds.me.lid) : '' }),
+      addresses: () => this.sock.signalRepository.lidMapping,
+      logger: options.logger,
+    });
+    this.sock = makeWASocket({
+      auth: { creds, keys },
+      logger: baileysLogger(options.logger),
+      browser: options.deviceName ? [options.deviceName, 'Chrome', '22.04.4'] : Browsers.ubuntu('Chrome'),
+      ...(options.version ? { version: options.version } : {}),
+      ...(transport.webSocketUrl ? { waWebSocketUrl: transport.webSocketUrl } : {}),
+      ...(transport.agent ? { agent: transport.agent } : {}),
+      ...(transport.fetchAgent ? { fetchAgent: transport.fetchAgent } : {}),
+      ...(transport.dispatcher ? { options: { dispatcher: transport.dispatcher } as RequestInit } : {}),
+      keepAliveIntervalMs: KEEP_ALIVE_MS,
+      // One try: a failed commit is a fail-stop, and the pending promise keeps Baileys from answering.
+      transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 1 },
+      markOnlineOnConnect: false,
+      emitOwnEvents: false,
+      syncFullHistory: false,
+      // The first history blobs carry the number-to-LID mappings; what is stored of them is decided elsewhere.
+      shouldSyncHistoryMessage: () => true,
+      appStateMacVerification: { patch: true, snapshot: true },
+      getMessage: async (key: WAMessageKey) => (key.id ? options.getMessage(key.id) : undefined),
+      ...(options.unprotected
+        ? {}
+        : { makeSignalRepository: signalRepositoryFactory({ keys, tracker: this.#tap.tracker }) }),
+    });
+    // ws.connect() has run synchronously, so the raw socket is there and has not sent anything yet.
+    this.#raw = (this.sock.ws as unknown as { socket: WebSocket }).socket;
+    if (!options.unprotected) this.#gate.install(this.#raw);
+    this.#listen();
+    this.#watchdog = setInterval(() => this.#checkFrames(), WATCHDOG_MS).unref();
+  }
+
+  /** True while frames can be sent. */
+  get isOpen(): boolean {
+    return !this.#isClosed && this.sock.ws.isOpen;
+  }
+
+  /**
+   * Records what an earlier run decrypted but may not have recorded: to be awaited before the socket is made,
+   * so that these events come before newer ones. Parts of an incomplete message are kept for its redelivery.
+   */
+  static async recover(rows: readonly JournalRow[], tap: Pick<InboundTap, 'recordRecovered'>): Promise<void> {
+    const messages = new Map<string, { node: BinaryNode; rows: JournalRow[] }>();
+    for (const row of rows) {
+      const key = row.stanza.toString('base64');
+      let message = messages.get(key);
+      if (!message) messages.set(key, (message = { node: await decodeBinaryNode(row.stanza), rows: [] }));
+      message.rows.push(row);
+    }
+    for (const { node, rows: parts } of messages.values()) await tap.recordRecovered(node, parts);
+  }
+
+  /** Closes in order: what is behind the gate leaves first, for a bounded time. Resolves when all is over. */
+  end(reason: string): Promise<void> {
+    return (this.#ending ??= this.#end(reason));
+  }
+
+  async #end(reason: string): Promise<void> {
+    await Promise.race([this.#options.keys.barrier() ?? Promise.resolve(), delay(CLOSE_WAIT_MS)]);
+    this.#close({ kind: 'asked', code: null, text: reason });
+    await this.#closed;
+  }
+
+  /** A commit failed: nothing may be told to WhatsApp any more, not even that something went wrong. */
+  #failStop(error: unknown): void {
+    this.#gate.shut();
+    this.#options.logger.error(
+      { sessionId: this.#options.sessionId, error: errorText(error) },
+      'inbound commit failed: socket closed, WhatsApp keeps the messages',
+    );
+    this.#close({ kind: 'store', code: null, text: 'the store failed' });
+  }
+
+  /** For the key store's `onFailure`. */
+  storeFailed(error: Error): void {
+    this.#failStop(error);
+  }
+
+  #close(reason: CloseReason): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearInterval(this.#watchdog);
+    void this.sock.end(undefined);
+    const finish = (): void => {
+      this.sock.ev.removeAllListeners('connection.update');
+      this.sock.ws.removeAllListeners();
+      this.sock.ws.on('error', () => undefined); // a late error of a dead socket has no other listener
+      void this.#tap.drain().then(() => {
+        this.#options.keys.close();
+        this.#resolveClosed();
+        this.#options.handlers.onClosed(reason);
+      });
+    };
+    if (this.#raw.readyState === this.#raw.CLOSED) return finish();
+    // A half-open peer never answers the close handshake.
+    const terminate = setTimeout(() => this.#raw.terminate(), CLOSE_WAIT_MS);
+    this.#raw.once('close', () => {
+      clearTimeout(terminate);
+      finish();
+    });
+  }
+
+  #checkFrames(): void {
+    if (performance.now() - this.#lastFrameAt < FRAME_SILENCE_MS) return;
+    this.#close({ kind: 'lost', code: 408, text: 'no frame from the server' });
+  }
+
+  #listen(): void {
+    const { ws, ev } = this.sock;
+    const { handlers } = this.#options;
+    // First listener of 'frame': it sees a stanza before anything of Baileys does.
+    ws.on('frame', (node: BinaryNode | Uint8Array) => {
+      this.#lastFrameAt = performance.now();
+      if (node instanceof Uint8Array) return;
+      if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
+      this.#tap.onFrame(node);
+    });
+    ws.on('CB:iq,,pair-success', (node: BinaryNode) => (this.#pairNode = node));
+    ev.on('creds.update', () => {
+      this.#options.keys.saveCreds(this.#options.creds);
+      handlers.onCreds(this.#options.creds);
+    });
+    ev.on('connection.update', (update) => {
+      if (update.qr) {
+        const validMs = this.#qrCount++ === 0 ? FIRST_QR_MS : NEXT_QR_MS;
+        handlers.onQr(update.qr, new Date(Date.now() + validMs));
+      }
+      if (update.isNewLogin) {
+        this.#paired = true;
+        handlers.onPaired(this.#options.creds, this.#pairNode);
+      }
+      if (update.connection === 'open') handlers.onOpen(this.#options.creds);
+      if (update.connection === 'close') {
+        this.#close(
+          closeReason({
+            error: update.lastDisconnect?.error,
+            node: this.#failureNode,
+            unverifiedPairing: this.#pairNode && !this.#paired ? this.#pairNode : null,
+          }),
+        );
+      }
+    });
+  }
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
