@@ -1,9 +1,7 @@
 import pg from 'pg';
 
 /** Where PostgreSQL is: a `postgresql://` URL, or the directory of a unix socket. */
-export type ConnectionTarget =
-  | { url: string }
-  | { socketDir: string; user: string; database: string };
+export type ConnectionTarget = { url: string } | { socketDir: string; user: string; database: string };
 
 /** Limits of every connection, all in ms. */
 export interface ConnectionLimits {
@@ -30,7 +28,9 @@ function parseInt8(text: string): number {
 /** Parsers of this process's own pool; the driver's global table stays as it is. */
 export function typeParsers(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
-  const int8Array = pg.types.getTypeParser(INT8_ARRAY_OID as number as typeof pg.types.builtins.INT8) as (text: string) => (string | null)[];
+  const int8Array = pg.types.getTypeParser(INT8_ARRAY_OID as number as typeof pg.types.builtins.INT8) as (
+    text: string,
+  ) => (string | null)[];
   types.setTypeParser(INT8_OID, parseInt8);
   types.setTypeParser(INT8_ARRAY_OID, (text: string) =>
     int8Array(text).map((item) => (item === null ? null : parseInt8(item))),

@@ -17,7 +17,9 @@ describe('database', () => {
   });
 
   it('reads int8 as number and timestamptz as Date, arrays included', async () => {
-    const [row] = await database().query('SELECT 9007199254740991::int8 AS n, now() AS at, ARRAY[1, NULL]::int8[] AS list');
+    const [row] = await database().query(
+      'SELECT 9007199254740991::int8 AS n, now() AS at, ARRAY[1, NULL]::int8[] AS list',
+    );
     expect(row).to.deep.include({ n: Number.MAX_SAFE_INTEGER, list: [1, null] });
     expect(row).property('at').instanceOf(Date);
   });
@@ -74,12 +76,16 @@ describe('database', () => {
     await database()
       .query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()')
       .catch(() => undefined); // it ends itself too
-    await database().ping().catch(() => undefined); // may meet a connection that is not yet known to be dead
+    await database()
+      .ping()
+      .catch(() => undefined); // may meet a connection that is not yet known to be dead
     expect(await database().ping()).to.be.a('number');
   });
 
   it('runs ORM statements on the same database', async () => {
-    const rows: unknown = await database().orm.em.getConnection().execute('SELECT current_database() AS name');
+    const rows: unknown = await database()
+      .orm.em.getConnection()
+      .execute('SELECT current_database() AS name');
     expect(rows).to.deep.equal(await database().query('SELECT current_database() AS name'));
   });
 });
@@ -114,7 +120,9 @@ describe('notifications', () => {
   });
 
   it('of several listeners share one connection', async () => {
-    const stops = await Promise.all(['a1', 'a2', 'a3'].map((name) => database().listen(name, () => undefined)));
+    const stops = await Promise.all(
+      ['a1', 'a2', 'a3'].map((name) => database().listen(name, () => undefined)),
+    );
     const rows = await database().query(
       `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );

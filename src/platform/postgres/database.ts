@@ -11,7 +11,10 @@ export type Tx = PoolClient;
 export interface Database {
   readonly orm: MikroORM;
   /** One statement on any pooled connection. Named statements (`name`) are prepared once per connection. */
-  query<Row extends object>(sql: string | { name: string; text: string }, params?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object>(
+    sql: string | { name: string; text: string },
+    params?: readonly unknown[],
+  ): Promise<Row[]>;
   /** BEGIN .. COMMIT on one connection; ROLLBACK when `work` throws. No network call belongs inside. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**

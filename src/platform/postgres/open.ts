@@ -1,7 +1,13 @@
 import pg from 'pg';
 import { MikroORM, type EntitySchema, type EntityClass } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { clientConfig, limitOptions, resolveTarget, type ConnectionLimits, type ConnectionTarget } from './connection.js';
+import {
+  clientConfig,
+  limitOptions,
+  resolveTarget,
+  type ConnectionLimits,
+  type ConnectionTarget,
+} from './connection.js';
 import type { Database, Tx } from './database.js';
 import { Listener } from './listener.js';
 import { migrate, type MigrationEntry } from './migrate.js';
@@ -90,7 +96,10 @@ class PostgresDatabase implements Database {
     params: readonly unknown[] = [],
   ): Promise<Row[]> {
     return this.#lend(async (client) => {
-      const { rows } = await client.query<Row>({ ...(typeof sql === 'string' ? { text: sql } : sql), values: [...params] });
+      const { rows } = await client.query<Row>({
+        ...(typeof sql === 'string' ? { text: sql } : sql),
+        values: [...params],
+      });
       return rows;
     });
   }
@@ -130,7 +139,9 @@ class PostgresDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    this.#closing ??= Promise.all([this.#listener.close(), this.#pool.end(), this.orm.close(true)]).then(() => undefined);
+    this.#closing ??= Promise.all([this.#listener.close(), this.#pool.end(), this.orm.close(true)]).then(
+      () => undefined,
+    );
     return this.#closing;
   }
 

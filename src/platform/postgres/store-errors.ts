@@ -44,5 +44,10 @@ export function uniqueViolation(error: unknown): string | null {
 /** `error` as it is, or as STORE_UNAVAILABLE when the database is the reason. */
 export function storeError(error: unknown): unknown {
   if (error instanceof AppError || !isUnavailable(error)) return error;
-  return new AppError('STORE_UNAVAILABLE', `The database cannot be reached: ${errorText(error)}`, {}, { cause: error });
+  return new AppError(
+    'STORE_UNAVAILABLE',
+    `The database cannot be reached: ${errorText(error)}`,
+    {},
+    { cause: error },
+  );
 }

@@ -25,7 +25,11 @@ export interface SecretSource {
  */
 export async function loadMasterKey({ configured, dataDir }: SecretSource): Promise<Located<Uint8Array>> {
   if (configured) {
-    return { value: new Secret(parseKey(configured.reveal(), 'DIGIGO_ENCRYPTION_KEY')), file: null, created: false };
+    return {
+      value: new Secret(parseKey(configured.reveal(), 'DIGIGO_ENCRYPTION_KEY')),
+      file: null,
+      created: false,
+    };
   }
   const { text, path, created } = await readOrMakeSecret(join(dataDir, 'encryption.key'), () =>
     randomBytes(MASTER_KEY_BYTES).toString('base64'),
@@ -47,5 +51,9 @@ export function parseKey(text: string, field: string): Uint8Array {
   const trimmed = text.trim();
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, 'hex');
   if (/^[\w+/-]{43}=?$/.test(trimmed)) return Buffer.from(trimmed, 'base64');
-  throw badInput(field, 'is not a 32 byte key', '64 hex digits, or 32 bytes in base64 ("openssl rand -base64 32")');
+  throw badInput(
+    field,
+    'is not a 32 byte key',
+    '64 hex digits, or 32 bytes in base64 ("openssl rand -base64 32")',
+  );
 }

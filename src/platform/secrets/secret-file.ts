@@ -45,7 +45,8 @@ async function readSecret(path: string): Promise<string | null> {
     throw error;
   });
   if (text === null) return null;
-  if (text.trim() === '') throw new Error(`${path} is empty: restore it, or remove it to have a new one made`);
+  if (text.trim() === '')
+    throw new Error(`${path} is empty: restore it, or remove it to have a new one made`);
   if (((await stat(path)).mode & 0o077) !== 0) await chmod(path, 0o600);
   return text.trim();
 }

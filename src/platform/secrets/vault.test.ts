@@ -22,7 +22,11 @@ describe('vault', () => {
   it('opens a view into a larger buffer', () => {
     const sealed = vault.seal('keys', plain, 'row');
     const larger = Buffer.concat([Buffer.alloc(5), sealed, Buffer.alloc(5)]);
-    expect(vault.open('keys', new Uint8Array(larger.buffer, larger.byteOffset + 5, sealed.length), 'row').equals(plain)).to.equal(true);
+    expect(
+      vault
+        .open('keys', new Uint8Array(larger.buffer, larger.byteOffset + 5, sealed.length), 'row')
+        .equals(plain),
+    ).to.equal(true);
   });
 
   it('refuses another row, another purpose, another key and every changed byte', () => {
@@ -48,7 +52,9 @@ describe('vault', () => {
     const sealed = new Vault(old).seal('keys', plain, 'row');
     const rotated = new Vault(fresh, [old]);
     expect(rotated.open('keys', sealed, 'row').equals(plain)).to.equal(true);
-    expect(new Vault(fresh).open('keys', rotated.seal('keys', plain, 'row'), 'row').equals(plain)).to.equal(true);
+    expect(new Vault(fresh).open('keys', rotated.seal('keys', plain, 'row'), 'row').equals(plain)).to.equal(
+      true,
+    );
   });
 
   it('hashes per purpose, and matches in constant time', () => {
@@ -78,9 +84,12 @@ describe('secret files', () => {
     expect(Buffer.from(a?.value.reveal() ?? []).equals(Buffer.from(b?.value.reveal() ?? []))).to.equal(true);
     const token = await loadAdminToken({ configured: null, dataDir });
     expect(token).to.include({ created: true, file: join(dataDir, 'admin.token') });
-    expect((await loadAdminToken({ configured: null, dataDir })).value.reveal()).to.equal(token.value.reveal());
+    expect((await loadAdminToken({ configured: null, dataDir })).value.reveal()).to.equal(
+      token.value.reveal(),
+    );
     expect((await readdir(dataDir)).sort()).to.deep.equal(['admin.token', 'encryption.key']);
-    for (const name of await readdir(dataDir)) expect((await stat(join(dataDir, name))).mode & 0o777).to.equal(0o600);
+    for (const name of await readdir(dataDir))
+      expect((await stat(join(dataDir, name))).mode & 0o777).to.equal(0o600);
   });
 
   it('are closed again when others may read them', async () => {
@@ -106,7 +115,9 @@ describe('secret files', () => {
   });
 
   it('refuse a passphrase as key without printing it', async () => {
-    const error: unknown = await loadMasterKey({ configured: new Secret('correct horse'), dataDir }).catch((e: unknown) => e);
+    const error: unknown = await loadMasterKey({ configured: new Secret('correct horse'), dataDir }).catch(
+      (e: unknown) => e,
+    );
     expect(error).property('code', 'BAD_INPUT');
     expect(error).property('message').contains('DIGIGO_ENCRYPTION_KEY').not.contains('horse');
   });

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { AppError, type Secret } from '../../kernel/index.js';
 
 /** Bytes of a master key. */
@@ -84,17 +91,22 @@ class KeySet {
   readonly id: number;
 
   constructor(master: Secret<Uint8Array>) {
-    if (master.reveal().length !== MASTER_KEY_BYTES) throw new RangeError(`a master key has ${MASTER_KEY_BYTES} bytes`);
+    if (master.reveal().length !== MASTER_KEY_BYTES)
+      throw new RangeError(`a master key has ${MASTER_KEY_BYTES} bytes`);
     this.#master = master;
     this.id = this.#derive('key-id')[0] ?? 0;
   }
 
   rowKey(purpose: string, aad: string): Buffer {
-    return createHmac('sha256', this.#derive(`seal/${purpose}`)).update(aad).digest();
+    return createHmac('sha256', this.#derive(`seal/${purpose}`))
+      .update(aad)
+      .digest();
   }
 
   hash(purpose: string, text: string): Buffer {
-    return createHmac('sha256', this.#derive(`hash/${purpose}`)).update(text).digest();
+    return createHmac('sha256', this.#derive(`hash/${purpose}`))
+      .update(text)
+      .digest();
   }
 
   #derive(info: string): Buffer {

@@ -35,12 +35,17 @@ function packageRoot(): string {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
   if (name === undefined) {
-    throw unavailable(`there is no embedded PostgreSQL for ${platform} (only ${Object.keys(PACKAGES).join(', ')})`);
+    throw unavailable(
+      `there is no embedded PostgreSQL for ${platform} (only ${Object.keys(PACKAGES).join(', ')})`,
+    );
   }
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (error) {
-    throw unavailable(`the package ${name} is not installed (npm ci leaves it out with --omit=optional)`, error);
+    throw unavailable(
+      `the package ${name} is not installed (npm ci leaves it out with --omit=optional)`,
+      error,
+    );
   }
 }
 

@@ -65,5 +65,6 @@ async function initialise(dir: string, { binaries, runAs, durable }: ClusterOpti
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new AppError('STORE_UNAVAILABLE', `initdb failed (${code}): ${stderr.trim().slice(-2000)}`);
+  if (code !== 0)
+    throw new AppError('STORE_UNAVAILABLE', `initdb failed (${code}): ${stderr.trim().slice(-2000)}`);
 }

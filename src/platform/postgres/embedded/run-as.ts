@@ -19,18 +19,29 @@ const NAMESPACE = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
 /** Finds the way that works here by trying it. `dir` has to exist. */
 export function chooseRunAs(binaries: Binaries, dir: string, tries: readonly RunAs['kind'][]): RunAs {
   for (const kind of tries) {
-    const [file, args] = commandLine({ kind }, 'sh', ['-c', 'cd "$1" && exec "$2" --version', 'sh', dir, binaries.postgres]);
-    const { status } = spawnSync(file, args, { ...identity({ kind }), env: environment(binaries), stdio: 'ignore', cwd: '/' });
+    const [file, args] = commandLine({ kind }, 'sh', [
+      '-c',
+      'cd "$1" && exec "$2" --version',
+      'sh',
+      dir,
+      binaries.postgres,
+    ]);
+    const { status } = spawnSync(file, args, {
+      ...identity({ kind }),
+      env: environment(binaries),
+      stdio: 'ignore',
+      cwd: '/',
+    });
     if (status === 0) return { kind };
   }
   throw new AppError(
     'STORE_UNAVAILABLE',
     tries.includes('self')
       ? `The embedded PostgreSQL does not run here: "${binaries.postgres} --version" fails (it needs Linux with glibc). ` +
-        'Set DATABASE_URL to use a server of your own.'
+          'Set DATABASE_URL to use a server of your own.'
       : `PostgreSQL does not run as root, and neither ways around it work: the user "nobody" cannot reach ${dir} or ` +
-        `${binaries.postgres}, and "unshare --user" is not allowed. Start the gateway as another user, put it into a ` +
-        'directory that others may enter (chmod o+x on its parents), or set DATABASE_URL.',
+          `${binaries.postgres}, and "unshare --user" is not allowed. Start the gateway as another user, put it into a ` +
+          'directory that others may enter (chmod o+x on its parents), or set DATABASE_URL.',
   );
 }
 
@@ -40,7 +51,11 @@ export function possibleRunAs(): RunAs['kind'][] {
 }
 
 /** Starts a program of PostgreSQL. It leads a process group of its own, so that Ctrl-C reaches only us. */
-export function spawnAs(runAs: RunAs, binaries: Binaries, [program, ...args]: [string, ...string[]]): ChildProcess {
+export function spawnAs(
+  runAs: RunAs,
+  binaries: Binaries,
+  [program, ...args]: [string, ...string[]],
+): ChildProcess {
   const [file, fileArgs] = commandLine(runAs, ...withDeathSignal(program, args));
   const options: SpawnOptions = {
     ...identity(runAs),
@@ -77,7 +92,11 @@ function commandLine(runAs: RunAs, program: string, args: readonly string[]): [s
 }
 
 function environment(binaries: Binaries): NodeJS.ProcessEnv {
-  return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', LD_LIBRARY_PATH: binaries.libraryPath };
+  return {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    LC_ALL: 'C',
+    LD_LIBRARY_PATH: binaries.libraryPath,
+  };
 }
 
 let deathSignal: boolean | null = null;

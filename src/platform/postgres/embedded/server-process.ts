@@ -68,12 +68,19 @@ export class ServerProcess {
       if (await this.#saysReady()) return true;
       await Promise.race([sleep(20), this.#exit]);
     }
-    throw new AppError('STORE_UNAVAILABLE', `PostgreSQL was not ready after ${READY_MS / 1000} s: ${this.lastWords()}`);
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      `PostgreSQL was not ready after ${READY_MS / 1000} s: ${this.lastWords()}`,
+    );
   }
 
   /** Fast shutdown: open transactions are rolled back, everything is written, no recovery is needed later. */
   async stop(): Promise<void> {
-    for (const [signal, limitMs] of [['SIGINT', 30_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+    for (const [signal, limitMs] of [
+      ['SIGINT', 30_000],
+      ['SIGQUIT', 5_000],
+      ['SIGKILL', 5_000],
+    ] as const) {
       if (this.#exited) return;
       this.#child.kill(signal);
       await Promise.race([this.#exit, sleep(limitMs, undefined, { ref: false })]);

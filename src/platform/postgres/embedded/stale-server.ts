@@ -19,7 +19,10 @@ export async function clearStaleServer(pgData: string, logger: Logger): Promise<
   if (text === null) return;
   const pid = Number(text.split('\n')[0]);
   if (await isServer(pid, pgData)) {
-    logger.warn({ pid }, 'a PostgreSQL without its gateway is still running on the data directory; stopping it');
+    logger.warn(
+      { pid },
+      'a PostgreSQL without its gateway is still running on the data directory; stopping it',
+    );
     await stopServer(pid, pgData);
   }
   await unlink(file).catch((error: NodeJS.ErrnoException) => {
@@ -28,7 +31,10 @@ export async function clearStaleServer(pgData: string, logger: Logger): Promise<
 }
 
 async function stopServer(pid: number, pgData: string): Promise<void> {
-  for (const [signal, limitMs] of [['SIGINT', FAST_STOP_MS], ['SIGQUIT', HARD_STOP_MS]] as const) {
+  for (const [signal, limitMs] of [
+    ['SIGINT', FAST_STOP_MS],
+    ['SIGQUIT', HARD_STOP_MS],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch (error) {
@@ -40,7 +46,10 @@ async function stopServer(pid: number, pgData: string): Promise<void> {
       await sleep(50);
     }
   }
-  throw new AppError('STORE_UNAVAILABLE', `PostgreSQL (process ${pid}) on ${pgData} does not stop. End it by hand.`);
+  throw new AppError(
+    'STORE_UNAVAILABLE',
+    `PostgreSQL (process ${pid}) on ${pgData} does not stop. End it by hand.`,
+  );
 }
 
 async function isServer(pid: number, pgData: string): Promise<boolean> {

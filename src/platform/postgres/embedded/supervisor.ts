@@ -126,7 +126,10 @@ class Supervisor {
       if (await server.ready()) break;
       this.#server = null;
       if (attempt === START_TRIES) {
-        throw new AppError('STORE_UNAVAILABLE', `The embedded PostgreSQL does not start: ${server.lastWords()}`);
+        throw new AppError(
+          'STORE_UNAVAILABLE',
+          `The embedded PostgreSQL does not start: ${server.lastWords()}`,
+        );
       }
       await sleep(backoffMs(START_RETRY, attempt));
       await clearStaleServer(this.#options.pgData, this.#options.logger);

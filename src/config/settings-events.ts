@@ -1,0 +1,128 @@
+import { choice, decimal, duration, flag, integer } from './setting.js';
+
+/** Defaults of a session’s webhook; a session may override them. */
+export const webhook = {
+  format: choice('WEBHOOK_FORMAT', {
+    of: ['json', 'form'],
+    default: 'json',
+    description: 'Body of a delivery.',
+  }),
+  timeoutMs: duration('WEBHOOK_TIMEOUT', {
+    default: '30s',
+    max: '5m',
+    description: 'How long one delivery may take.',
+  }),
+  maxRetries: integer('WEBHOOK_MAX_RETRIES', {
+    default: 3,
+    min: 0,
+    max: 100,
+    description: 'Tries after the first; then the event is a dead letter.',
+  }),
+  retryDelayMs: duration('WEBHOOK_RETRY_DELAY', {
+    default: '2s',
+    max: '24h',
+    description: 'Pause before the first retry.',
+  }),
+  maxRetryDelayMs: duration('WEBHOOK_MAX_RETRY_DELAY', {
+    default: '30s',
+    max: '24h',
+    description: 'Longest pause between two tries.',
+  }),
+  backoffFactor: decimal('WEBHOOK_BACKOFF_FACTOR', {
+    default: 2,
+    min: 1,
+    max: 10,
+    description: 'Each pause is this many times the one before.',
+  }),
+  maxConcurrency: integer('WEBHOOK_MAX_CONCURRENCY', {
+    default: 100,
+    min: 1,
+    max: 10_000,
+    description: 'Deliveries under way at the same time, of all sessions together.',
+  }),
+} as const;
+
+/** How events wait, are retried and are kept. */
+export const pipeline = {
+  visibilityMs: duration('GLOBAL_EVENT_BUFFER_VISIBILITY_TIMEOUT', {
+    default: '60s',
+    max: '1h',
+    description: 'A delivery that its worker has not finished after this time is taken over by another.',
+  }),
+  retryBaseMs: duration('GLOBAL_EVENT_BUFFER_RETRY_BASE', {
+    default: '5s',
+    max: '1h',
+    description: 'First pause of a global destination’s retries.',
+  }),
+  retryMaxMs: duration('GLOBAL_EVENT_BUFFER_RETRY_MAX', {
+    default: '2m',
+    max: '24h',
+    description: 'Longest pause of a global destination’s retries.',
+  }),
+  maxAttempts: integer('GLOBAL_EVENT_BUFFER_MAX_ATTEMPTS', {
+    default: 12,
+    min: 1,
+    max: 1000,
+    description: 'Tries to a global destination before the event is a dead letter.',
+  }),
+  archive: flag('GLOBAL_EVENT_BUFFER_ARCHIVE_SUCCESS', {
+    default: true,
+    description:
+      'Keep delivered events: the archive and its replay are part of the API. (The legacy default was false.)',
+  }),
+  retentionDays: integer('GLOBAL_EVENT_BUFFER_RETENTION_DAYS', {
+    default: 7,
+    min: 1,
+    max: 3650,
+    description: 'How long undelivered events and dead letters are kept.',
+  }),
+  archiveRetentionDays: integer('GLOBAL_EVENT_BUFFER_ARCHIVE_RETENTION_DAYS', {
+    default: 30,
+    min: 1,
+    max: 3650,
+    description: 'How long delivered events are kept.',
+  }),
+  pruneIntervalMs: duration('GLOBAL_EVENT_BUFFER_PRUNE_INTERVAL', {
+    default: '1h',
+    max: '24h',
+    description: 'How often events beyond their retention are removed.',
+  }),
+  pruneBatchSize: integer('GLOBAL_EVENT_BUFFER_PRUNE_BATCH_SIZE', {
+    default: 1000,
+    min: 1,
+    max: 100_000,
+    description: 'Rows removed per statement.',
+  }),
+  batchSize: integer('GLOBAL_EVENT_BATCH_SIZE', {
+    default: 10,
+    min: 1,
+    max: 1000,
+    description: 'Deliveries that a worker takes at once.',
+  }),
+  batchTimeoutMs: duration('GLOBAL_EVENT_BATCH_TIMEOUT', {
+    default: '500ms',
+    max: '1m',
+    description: 'How long a worker waits for a batch to fill.',
+  }),
+  circuitMaxFailures: integer('GLOBAL_EVENT_CIRCUIT_MAX_FAILURES', {
+    default: 5,
+    min: 1,
+    max: 10_000,
+    description: 'Failures in a row after which a destination rests.',
+  }),
+  circuitResetMs: duration('GLOBAL_EVENT_CIRCUIT_RESET', {
+    default: '30s',
+    max: '24h',
+    description: 'How long it rests before one try.',
+  }),
+  circuitCooldownMs: duration('GLOBAL_EVENT_CIRCUIT_COOLDOWN', {
+    default: '2s',
+    max: '1h',
+    description: 'Pause between tries while it recovers.',
+  }),
+  skipCacheMs: duration('GLOBAL_SKIP_CACHE_TTL', {
+    default: '60s',
+    max: '1h',
+    description: 'How long a session’s skip settings are kept in memory.',
+  }),
+} as const;
