@@ -29,11 +29,20 @@ let server: Promise<TestServer> | null = null;
  * A database of its own for the suite that calls this: migrated, empty, dropped afterwards.
  * Read it inside hooks and tests: `const database = useDatabase(); it('..', () => database().query(..))`.
  */
-export function useDatabase(options: Partial<Omit<DatabaseOptions, 'target' | 'migrations'>> = {}): () => Database {
+export function useDatabase(
+  options: Partial<Omit<DatabaseOptions, 'target' | 'migrations'>> = {},
+): () => Database {
   const target = useDatabaseTarget();
   let database: Database | null = null;
   before('open the database', async () => {
-    database = await openDatabase({ entities: [], logger, poolSize: 8, ...options, target: target(), migrations: [] });
+    database = await openDatabase({
+      entities: [],
+      logger,
+      poolSize: 8,
+      ...options,
+      target: target(),
+      migrations: [],
+    });
   });
   after('close the database', async () => database?.close());
   return () => {
@@ -55,7 +64,8 @@ export function useDatabaseTarget(): () => ConnectionTarget {
     target = of(name);
   });
   after('drop the database', async () => {
-    if (server && target) await admin((await server).target('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+    if (server && target)
+      await admin((await server).target('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return () => {
     if (!target) throw new Error('useDatabaseTarget(): read it inside a hook or a test');
@@ -106,7 +116,12 @@ function externalServer(url: string): BaseServer {
 
 async function embeddedServer(): Promise<BaseServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'digigo-test-'));
-  const { connection, stop } = await startEmbeddedPostgres({ dataDir, logger, durable: false, maxConnections: 150 });
+  const { connection, stop } = await startEmbeddedPostgres({
+    dataDir,
+    logger,
+    durable: false,
+    maxConnections: 150,
+  });
   return {
     target: (database) => ({ ...connection, database }),
     stop: async () => {
