@@ -115,16 +115,17 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
   LoggedOut: {
     group: 'Connection and session',
     status: 'now',
-    description: 'The linked device was removed, on the phone or by WhatsApp; the session must be paired again.',
+    description:
+      'The linked device was removed, on the phone or by WhatsApp; the session must be paired again.',
   },
   ClientOutdated: {
     group: 'Connection and session',
-    status: 'later',
+    status: 'now',
     description: 'WhatsApp does not accept the protocol version of this gateway any more.',
   },
   TemporaryBan: {
     group: 'Connection and session',
-    status: 'later',
+    status: 'now',
     description: 'The account is banned for a while; Expire is the duration in nanoseconds.',
   },
   StreamError: {
@@ -150,11 +151,11 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
   QR: {
     group: 'Connection and session',
     status: 'now',
-    description: 'A pairing code to be scanned, as text and as a PNG; a new one follows as the old one expires.',
+    description: 'A picture of the pairing code to be scanned; a new one follows when it expires.',
   },
   QRScannedWithoutMultidevice: {
     group: 'Connection and session',
-    status: 'later',
+    status: 'now',
     description: 'The phone that scanned the code is too old for linked devices. Practically extinct.',
   },
   PrivacySettings: {
@@ -198,7 +199,11 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
     description: 'How much was missed while offline, right after connecting.',
   },
   CallOffer: { group: 'Calls', status: 'later', description: 'A call is ringing.' },
-  CallAccept: { group: 'Calls', status: 'later', description: 'A call was answered, here or on another device.' },
+  CallAccept: {
+    group: 'Calls',
+    status: 'later',
+    description: 'A call was answered, here or on another device.',
+  },
   CallTerminate: { group: 'Calls', status: 'later', description: 'A call ended, with the reason.' },
   CallOfferNotice: {
     group: 'Calls',
@@ -230,7 +235,11 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
     status: 'never',
     description: 'Messenger token renewal; does not exist on WhatsApp accounts.',
   },
-  NewsletterJoin: { group: 'Channels', status: 'later', description: 'The account followed or created a channel.' },
+  NewsletterJoin: {
+    group: 'Channels',
+    status: 'later',
+    description: 'The account followed or created a channel.',
+  },
   NewsletterLeave: { group: 'Channels', status: 'later', description: 'The account left a channel.' },
   NewsletterMuteChange: {
     group: 'Channels',
