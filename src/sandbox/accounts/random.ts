@@ -12,6 +12,11 @@ export class SeededRandom {
     this.#seed = seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest();
   }
 
+  /** An independent stream for one purpose, so that how often one is used does not change the others. */
+  fork(purpose: string): SeededRandom {
+    return new SeededRandom(createHash('sha256').update(this.#seed).update(purpose).digest('hex'));
+  }
+
   /** @param length 1..32 */
   bytes(length: number): Buffer {
     const counter = Buffer.alloc(8);

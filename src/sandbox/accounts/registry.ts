@@ -14,6 +14,7 @@ export interface CompanionKeys {
 export class AccountRegistry {
   readonly #byNumber = new Map<string, Account>();
   readonly #byLidUser = new Map<string, Account>();
+  readonly #deviceByJid = new Map<string, Device>();
 
   constructor(private readonly random: SeededRandom) {}
 
@@ -38,7 +39,7 @@ export class AccountRegistry {
       devices: new Map(),
       lastDeviceId: 0,
     };
-    account.devices.set(0, newDevice(account, { id: 0, keyIndex: 0, noiseKey: null, deviceIdentity: null }));
+    this.#addDevice(account, { id: 0, keyIndex: 0, noiseKey: null, deviceIdentity: null });
     this.#byNumber.set(number, account);
     this.#byLidUser.set(lidUser, account);
     return account;
@@ -76,8 +77,27 @@ export class AccountRegistry {
       throw new AppError('CONFLICT', `device ${keys.id} of ${account.number} was used already`);
     }
     account.lastDeviceId = keys.id;
-    const device = newDevice(account, keys);
-    account.devices.set(keys.id, device);
+    return this.#addDevice(account, keys);
+  }
+
+  /** False when the account has no such companion. The phone cannot be removed. */
+  removeCompanion(device: Device): boolean {
+    if (device.id === 0 || !device.account.devices.delete(device.id)) return false;
+    this.#deviceByJid.delete(device.pn);
+    this.#deviceByJid.delete(device.lid);
+    return true;
+  }
+
+  /** The device behind a device address (`N:1@s.whatsapp.net`, `L@lid` = phone); null when there is none. */
+  deviceByJid(jid: string): Device | null {
+    return this.#deviceByJid.get(jid) ?? this.#deviceByJid.get(jid.replace(':0@', '@')) ?? null;
+  }
+
+  #addDevice(account: Account, fields: Parameters<typeof newDevice>[1]): Device {
+    const device = newDevice(account, fields);
+    account.devices.set(device.id, device);
+    this.#deviceByJid.set(device.pn, device);
+    this.#deviceByJid.set(device.lid, device);
     return device;
   }
 

@@ -1,0 +1,44 @@
+import type { Account } from '../accounts/index.js';
+
+/** Settings of one account that clients read and write. */
+export interface Settings {
+  /** Privacy category to value, as in the `privacy` IQ. */
+  readonly privacy: Map<string, string>;
+  readonly blocked: Set<Account>;
+  /** Default disappearing timer for new chats. */
+  disappearing: { seconds: number; at: string };
+  /** Profile picture: path in the media store. */
+  picture: { id: string; path: string } | null;
+}
+
+const PRIVACY_DEFAULTS: readonly (readonly [string, string])[] = [
+  ['last', 'all'],
+  ['online', 'all'],
+  ['profile', 'all'],
+  ['status', 'all'],
+  ['readreceipts', 'all'],
+  ['groupadd', 'all'],
+  ['calladd', 'all'],
+  ['messages', 'all'],
+  ['defense', 'off'],
+  ['stickers', 'contacts'],
+];
+
+/** Settings by account; made with WhatsApp's defaults on first use. */
+export class AccountSettings {
+  readonly #byAccount = new Map<Account, Settings>();
+
+  of(account: Account): Settings {
+    let settings = this.#byAccount.get(account);
+    if (!settings) {
+      settings = {
+        privacy: new Map(PRIVACY_DEFAULTS),
+        blocked: new Set(),
+        disappearing: { seconds: 0, at: '0' },
+        picture: null,
+      };
+      this.#byAccount.set(account, settings);
+    }
+    return settings;
+  }
+}
