@@ -1,0 +1,159 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { isGroup } from '../../kernel/index.js';
+import { proto, type BinaryNode } from '../wire/codec.js';
+import type { DeviceContext } from './device-context.js';
+import type { StoredMessage } from './message-log.js';
+import type { Outbox } from './outbox.js';
+
+const { Type: ProtocolType } = proto.Message.ProtocolMessage;
+const { HistorySyncType } = proto.HistorySync;
+const { PeerDataOperationRequestType: RequestType } = proto.Message;
+
+const MAX_ON_DEMAND_MESSAGES = 500;
+
+/**
+ * What a phone gives to its companions by peer messages: the app-state key, the first history, and answers to
+ * their requests. The history goes out when the companion has confirmed the key: by then its offline phase is
+ * over, and the client, which waits for a history notification after that phase, opens at once.
+ */
+export class CompanionSync {
+  readonly #appStateKey = newAppStateKey();
+  /** Ids of key messages without an answer yet, with the companion's address. */
+  readonly #unconfirmed = new Map<string, string>();
+
+  constructor(
+    private readonly context: DeviceContext,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** To be called when a companion was registered: queues the app-state key for it. */
+  async welcome(companion: string): Promise<void> {
+    const id = await this.#send(companion, this.#keyShare());
+    this.#unconfirmed.set(id, companion);
+  }
+
+  /** Takes a receipt for a peer message. True when it means that the first history is due. */
+  confirmed(receipt: BinaryNode): string | null {
+    const id = receipt.attrs['id'] ?? '';
+    const companion = this.#unconfirmed.get(id);
+    if (!companion || receipt.attrs['type'] === 'retry') return null;
+    this.#unconfirmed.delete(id);
+    return companion;
+  }
+
+  /** First history: an empty bootstrap, our push name, and the end of the recent part. */
+  async sendFirstHistory(companion: string): Promise<void> {
+    const { account } = this.context;
+    const phoneNumberToLidMappings = [{ pnJid: account.pn, lidJid: account.lid }];
+    await this.#sendHistory(companion, {
+      syncType: HistorySyncType.INITIAL_BOOTSTRAP,
+      chunkOrder: 1,
+      progress: 100,
+      phoneNumberToLidMappings,
+    });
+    await this.#sendHistory(companion, {
+      syncType: HistorySyncType.PUSH_NAME,
+      pushnames: [{ id: account.pn, pushname: account.name }],
+    });
+    await this.#sendHistory(companion, { syncType: HistorySyncType.RECENT, chunkOrder: 1, progress: 100 });
+  }
+
+  /** Answers a companion's peer message; kinds that a phone only stores are ignored. */
+  async answer(companion: string, requestId: string, message: proto.Message.IProtocolMessage): Promise<void> {
+    if (message.type === ProtocolType.APP_STATE_SYNC_KEY_REQUEST) {
+      await this.#send(companion, this.#keyShare());
+      return;
+    }
+    const request = message.peerDataOperationRequestMessage;
+    if (request?.peerDataOperationRequestType === RequestType.PLACEHOLDER_MESSAGE_RESEND) {
+      await this.#send(companion, {
+        type: ProtocolType.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
+        peerDataOperationRequestResponseMessage: {
+          peerDataOperationRequestType: RequestType.PLACEHOLDER_MESSAGE_RESEND,
+          stanzaId: requestId,
+          peerDataOperationResult: (request.placeholderMessageResendRequest ?? []).map(({ messageKey }) => ({
+            placeholderMessageResendResponse: this.#webMessageBytes(messageKey?.id ?? ''),
+          })),
+        },
+      });
+    } else if (request?.historySyncOnDemandRequest) {
+      await this.#sendHistory(companion, this.#onDemand(request.historySyncOnDemandRequest), requestId);
+    }
+  }
+
+  #keyShare(): proto.Message.IProtocolMessage {
+    return {
+      type: ProtocolType.APP_STATE_SYNC_KEY_SHARE,
+      appStateSyncKeyShare: { keys: [this.#appStateKey] },
+    };
+  }
+
+  async #sendHistory(companion: string, history: proto.IHistorySync, requestId?: string): Promise<void> {
+    const payload = deflateSync(proto.HistorySync.encode(proto.HistorySync.fromObject(history)).finish());
+    await this.#send(companion, {
+      type: ProtocolType.HISTORY_SYNC_NOTIFICATION,
+      historySyncNotification: {
+        syncType: history.syncType as number,
+        chunkOrder: history.chunkOrder ?? 1,
+        progress: history.progress ?? 100,
+        initialHistBootstrapInlinePayload: payload,
+        ...(requestId ? { peerDataRequestSessionId: requestId } : {}),
+      },
+    });
+  }
+
+  /** Messages of one chat before the one named, newest first, as WhatsApp's phones answer. */
+  #onDemand(
+    request: proto.Message.PeerDataOperationRequestMessage.IHistorySyncOnDemandRequest,
+  ): proto.IHistorySync {
+    const { log, peers } = this.context;
+    const chat = peers.canonical(request.chatJid ?? '');
+    const inChat = [...log.all()].filter((entry) => !entry.hidden && entry.address === chat);
+    const oldest = inChat.findIndex((entry) => entry.id === request.oldestMsgId);
+    const limit = Math.min(request.onDemandMsgCount ?? MAX_ON_DEMAND_MESSAGES, MAX_ON_DEMAND_MESSAGES);
+    const before = inChat
+      .slice(0, oldest < 0 ? inChat.length : oldest)
+      .slice(-limit)
+      .reverse();
+    return {
+      syncType: HistorySyncType.ON_DEMAND,
+      progress: 100,
+      conversations: [{ id: chat, messages: before.map((entry) => ({ message: this.#webMessage(entry) })) }],
+    };
+  }
+
+  #webMessageBytes(id: string): { webMessageInfoBytes?: Uint8Array } {
+    const entry = this.context.log.find(id);
+    if (!entry) return {};
+    return { webMessageInfoBytes: proto.WebMessageInfo.encode(this.#webMessage(entry)).finish() };
+  }
+
+  #webMessage(entry: StoredMessage): proto.WebMessageInfo {
+    return proto.WebMessageInfo.create({
+      key: {
+        id: entry.id,
+        remoteJid: entry.address,
+        fromMe: entry.direction === 'out',
+        ...(isGroup(entry.address) ? { participant: entry.sender } : {}),
+      },
+      message: proto.Message.decode(entry.content),
+      messageTimestamp: Math.floor(entry.timestamp / 1000),
+    });
+  }
+
+  #send(companion: string, protocolMessage: proto.Message.IProtocolMessage): Promise<string> {
+    return this.outbox.sendPeer(companion, { protocolMessage });
+  }
+}
+
+function newAppStateKey(): proto.Message.IAppStateSyncKey {
+  return {
+    keyId: { keyId: randomBytes(6) },
+    keyData: {
+      keyData: randomBytes(32),
+      fingerprint: { rawId: randomInt(1, 2 ** 31), currentIndex: 0, deviceIndexes: [0] },
+      timestamp: Date.now(),
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { bareJid, deviceOf } from '../../kernel/index.js';
+import { proto, type BinaryNode } from '../wire/codec.js';
+import { bytesOf, child, children, node } from '../wire/node.js';
+import type { DeviceContext } from './device-context.js';
+import { readEnvelope, type Envelope } from './envelope.js';
+import { kindOfMessage, textOfMessage } from './message-content.js';
+import type { StoredMessage } from './message-log.js';
+import { unpadPlaintext } from './padding.js';
+import type { RetryRequests } from './retry-requests.js';
+import { isDuplicateError } from './signal-cipher.js';
+
+/** WhatsApp's error numbers for stanzas that a device refuses. */
+const NACK = { malformed: 487, undecryptable: 500 } as const;
+
+/** What happens with messages that are not simply logged. */
+export interface InboxEvents {
+  /** A new message that people see was logged. */
+  onMessage(entry: StoredMessage): void;
+  /** A companion of ours asks its phone for something. */
+  onPeerMessage(sender: string, id: string, message: proto.Message.IProtocolMessage): void;
+}
+
+/** Decrypts what arrives, keeps the log, answers with receipts. Runs in the phone's serial queue. */
+export class Inbox {
+  constructor(
+    private readonly context: DeviceContext,
+    private readonly retries: RetryRequests,
+    private readonly events: InboxEvents,
+  ) {}
+
+  async receive(stanza: BinaryNode): Promise<void> {
+    const { account, peers, log, link } = this.context;
+    const envelope = readEnvelope(stanza, account, peers);
+    if (!envelope) {
+      link.send(ackOf(stanza, NACK.malformed));
+      return;
+    }
+    const encs = children(stanza, 'enc');
+    if (encs.length === 0) {
+      link.send(ackOf(stanza));
+      return;
+    }
+    const deviceIdentity = bytesOf(child(stanza, 'device-identity'));
+    for (const enc of encs) {
+      try {
+        const message = await this.#open(envelope, enc, deviceIdentity);
+        await this.#take(envelope, message, stanza);
+      } catch (error) {
+        if (isDuplicateError(error)) {
+          log.counts.duplicates++;
+          continue;
+        }
+        log.counts.decryptFailures++;
+        this.context.logger?.debug(
+          { id: envelope.id, sender: envelope.sender, err: String(error) },
+          'cannot decrypt',
+        );
+        this.retries.request(stanza, envelope);
+        link.send(ackOf(stanza, NACK.undecryptable));
+        return;
+      }
+    }
+    this.retries.solved(envelope);
+    link.send(deliveryReceipt(stanza, envelope));
+  }
+
+  async #open(envelope: Envelope, enc: BinaryNode, deviceIdentity: Buffer | null): Promise<proto.IMessage> {
+    const { cipher } = this.context;
+    const body = bytesOf(enc);
+    if (!body) throw new Error('enc without content');
+    switch (enc.attrs['type']) {
+      case 'skmsg': {
+        const from = { group: envelope.chat, device: envelope.sender };
+        return proto.Message.decode(unpadPlaintext(await cipher.decryptFromGroup(from, body)));
+      }
+      case 'msg':
+        return proto.Message.decode(unpadPlaintext(await cipher.decrypt(envelope.sender, 'msg', body)));
+      case 'pkmsg':
+        return proto.Message.decode(unpadPlaintext(await this.#openFirst(envelope, body, deviceIdentity)));
+      default:
+        throw new Error(`unknown enc type ${enc.attrs['type']}`);
+    }
+  }
+
+  /** A message that starts a session; a companion's has to carry a valid ADV blob. */
+  async #openFirst(envelope: Envelope, body: Uint8Array, deviceIdentity: Buffer | null): Promise<Uint8Array> {
+    const { cipher, log, sessions, store } = this.context;
+    let fault: string | null = null;
+    store.identityCheck = (key) => {
+      fault = sessions.identityFault(envelope.sender, key, deviceIdentity);
+      if (fault) log.counts.refused++;
+      return fault === null;
+    };
+    try {
+      return await cipher.decrypt(envelope.sender, 'pkmsg', body);
+    } catch (error) {
+      throw fault ? new Error(fault) : error;
+    } finally {
+      store.identityCheck = () => true;
+    }
+  }
+
+  async #take(envelope: Envelope, outer: proto.IMessage, stanza: BinaryNode): Promise<void> {
+    const { cipher, log } = this.context;
+    const keys = outer.senderKeyDistributionMessage;
+    if (keys?.axolotlSenderKeyDistributionMessage) {
+      const group = keys.groupId ?? envelope.chat;
+      await cipher.acceptSenderKey(
+        { group, device: envelope.sender },
+        keys.axolotlSenderKeyDistributionMessage,
+      );
+    }
+    const message = outer.deviceSentMessage?.message ?? outer;
+    const kind = kindOfMessage(message);
+    if (kind === 'senderKeyDistributionMessage' || kind === 'empty') return;
+    if (envelope.peer) {
+      if (!envelope.own) throw new Error('peer message from another account');
+      if (message.protocolMessage) {
+        this.events.onPeerMessage(envelope.sender, envelope.id, message.protocolMessage);
+      }
+      return;
+    }
+    const direction = envelope.own ? 'out' : 'in';
+    if (log.find(envelope.id, direction)) {
+      log.counts.duplicates++;
+      return;
+    }
+    const entry = this.#entry(envelope, message, outer.deviceSentMessage?.destinationJid ?? null);
+    entry.stanzaType = stanza.attrs['type'] ?? 'text';
+    entry.retries = this.retries.count(envelope);
+    entry.hidden = this.#apply(entry, message);
+    log.counts.received++;
+    log.add(entry);
+    if (!entry.hidden) this.events.onMessage(entry);
+  }
+
+  /** Changes of earlier messages: reaction, deletion, edit. True when it was one. */
+  #apply(entry: StoredMessage, message: proto.IMessage): boolean {
+    const { log } = this.context;
+    if (message.reactionMessage) {
+      const target = log.find(message.reactionMessage.key?.id ?? '');
+      const emoji = message.reactionMessage.text ?? '';
+      if (target) log.react(target, { by: entry.from, emoji, at: entry.timestamp });
+      return true;
+    }
+    const protocol = message.protocolMessage ?? message.editedMessage?.message?.protocolMessage;
+    if (!protocol) return false;
+    const target = log.find(protocol.key?.id ?? '');
+    const sameSender = target !== undefined && bareJid(target.sender) === bareJid(entry.sender);
+    if (sameSender && protocol.type === proto.Message.ProtocolMessage.Type.REVOKE) target.deleted = true;
+    if (sameSender && protocol.editedMessage) target.text = textOfMessage(protocol.editedMessage);
+    if (sameSender) log.changed(target);
+    return true;
+  }
+
+  #entry(envelope: Envelope, message: proto.IMessage, destination: string | null): StoredMessage {
+    const { account, peers } = this.context;
+    const address = destination && !envelope.group ? bareJid(peers.canonical(destination)) : envelope.chat;
+    const chat = peers.display(address);
+    return {
+      id: envelope.id,
+      direction: envelope.own ? 'out' : 'in',
+      chat,
+      from: peers.display(envelope.sender),
+      fromDevice: deviceOf(envelope.sender),
+      to: envelope.own || envelope.group ? chat : account.pn,
+      timestamp: envelope.timestamp,
+      kind: kindOfMessage(message),
+      text: textOfMessage(message),
+      state: envelope.own ? 'sent' : null,
+      error: null,
+      read: false,
+      receipts: [],
+      reactions: [],
+      deleted: false,
+      retries: 0,
+      hidden: false,
+      address,
+      sender: envelope.sender,
+      content: proto.Message.encode(message).finish(),
+      stanzaType: 'text',
+    };
+  }
+}
+
+/** `<ack>` of any stanza; with an error it refuses it. */
+export function ackOf(stanza: BinaryNode, error?: number): BinaryNode {
+  const { id, from, participant, recipient, type } = stanza.attrs;
+  return node('ack', {
+    id,
+    to: from,
+    class: stanza.tag,
+    ...{ participant, recipient, type },
+    error: error?.toString(),
+  });
+}
+
+function deliveryReceipt(stanza: BinaryNode, envelope: Envelope): BinaryNode {
+  const { id, from, participant, recipient } = stanza.attrs;
+  if (envelope.peer) return node('receipt', { id, to: from, type: 'peer_msg' });
+  const type = envelope.own ? 'sender' : undefined;
+  return node('receipt', { id, to: from, participant, recipient, type });
+}

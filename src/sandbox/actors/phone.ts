@@ -1,0 +1,346 @@
+import type { Logger } from 'pino';
+import { AppError, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
+import type { Account } from '../accounts/index.js';
+import type { SandboxServer } from '../server/link.js';
+import { proto } from '../wire/codec.js';
+import { node } from '../wire/node.js';
+import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
+import { autoReplyId, isAutoReplyId } from './message-content.js';
+import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
+import type { SendOptions } from './outbox.js';
+import { PhoneEngine } from './phone-engine.js';
+import { PhoneLinking } from './phone-linking.js';
+import { readReceipts } from './receipts.js';
+import type { ChatState, PeerState, PresenceState } from './peer-states.js';
+
+const { Type: ProtocolType } = proto.Message.ProtocolMessage;
+
+export interface PhoneOptions {
+  server: SandboxServer;
+  account: Account;
+  logger?: Logger;
+}
+
+/**
+ * A simulated phone (or contact: there is no difference). It is device 0 of its account, with a real Signal
+ * identity, attached to the server in process. Recipients are numbers or JIDs; `chat` is the same.
+ */
+export class Phone {
+  readonly #engine: PhoneEngine;
+  readonly #linking: PhoneLinking;
+  readonly #server: SandboxServer;
+  readonly #account: Account;
+  #behaviour: Behaviour = { ...DEFAULT_BEHAVIOUR };
+
+  private constructor({ server, account, logger }: PhoneOptions) {
+    this.#server = server;
+    this.#account = account;
+    this.#engine = new PhoneEngine({
+      server,
+      account,
+      logger: logger ?? null,
+      onMessage: (entry) => this.#onMessage(entry),
+    });
+    this.#linking = new PhoneLinking(this.#engine.context, server);
+  }
+
+  /** Makes the phone of an existing account, online and with its keys published. */
+  static async start(options: PhoneOptions): Promise<Phone> {
+    const phone = new Phone(options);
+    await phone.#engine.start();
+    return phone;
+  }
+
+  /** Digits with country code. */
+  get number(): string {
+    return this.#account.number;
+  }
+
+  /** `N@s.whatsapp.net`. */
+  get jid(): string {
+    return this.#account.pn;
+  }
+
+  /** `L@lid`. */
+  get lid(): string {
+    return this.#account.lid;
+  }
+
+  /** Push name. */
+  get name(): string {
+    return this.#account.name;
+  }
+
+  get behaviour(): Readonly<Behaviour> {
+    return this.#behaviour;
+  }
+
+  /** How often messages were sent, received, failed, repeated. */
+  get counts(): Readonly<PhoneCounts> {
+    return this.#engine.context.log.counts;
+  }
+
+  /** Ids of linked companions. */
+  devices(): number[] {
+    return [...this.#account.devices.keys()].filter((id) => id !== 0);
+  }
+
+  /**
+   * Scans a QR code; resolves to the device id of the new companion, which then logs in.
+   * @throws AppError BAD_INPUT, NOT_FOUND, PAIRING_FAILED
+   */
+  async scan(qr: string): Promise<number> {
+    return this.#welcome(await this.#linking.scan(qr));
+  }
+
+  /**
+   * Types the pairing code that a client shows for this number; resolves to the device id of the new companion.
+   * @throws AppError BAD_INPUT, NOT_FOUND (nobody waits for a code), PAIRING_FAILED (wrong code, bad signature)
+   */
+  async enterCode(code: string): Promise<number> {
+    return this.#welcome(await this.#linking.enterCode(code));
+  }
+
+  /** Unlinks a companion. @throws AppError NOT_FOUND */
+  removeDevice(id: number): void {
+    if (id === 0 || !this.#server.removeDevice(this.#account, id)) {
+      throw new AppError('NOT_FOUND', `${this.number} has no companion ${id}`, { field: 'id' });
+    }
+    this.#engine.context.peers.forgetDevices(this.lid);
+  }
+
+  /**
+   * Sends a text; resolves when the server has it. Its ack and receipts show in `messages()`.
+   * @throws AppError RECIPIENT_NOT_ON_WHATSAPP, BAD_INPUT, SESSION_NOT_CONNECTED (phone offline)
+   */
+  sendText(to: string, text: string, options: { id?: string } = {}): Promise<{ id: string }> {
+    return this.sendMessage(to, { conversation: text }, options);
+  }
+
+  /** Sends any content (`proto.IMessage`), for what has no method of its own. */
+  async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
+    const jid = recipientJid(to, 'to');
+    const entry = await this.#engine.queue.run(() => this.#engine.outbox.send(jid, message, options));
+    return { id: entry.id };
+  }
+
+  /** Reacts to a message of the log; an empty emoji takes the reaction back. @throws AppError NOT_FOUND */
+  async react(chat: string, id: string, emoji: string): Promise<{ id: string }> {
+    const target = this.#message(id, chat);
+    const sent = await this.#change(target, {
+      reactionMessage: { key: this.#keyOf(target), text: emoji, senderTimestampMs: Date.now() },
+    });
+    this.#engine.context.log.react(target, { by: this.jid, emoji, at: Date.now() });
+    return sent;
+  }
+
+  /** Deletes one of our messages for everyone. @throws AppError NOT_FOUND */
+  async deleteMessage(chat: string, id: string): Promise<{ id: string }> {
+    const target = this.#ownMessage(id, chat);
+    const sent = await this.#change(target, {
+      protocolMessage: { type: ProtocolType.REVOKE, key: this.#keyOf(target) },
+    });
+    target.deleted = true;
+    this.#engine.context.log.changed(target);
+    return sent;
+  }
+
+  /** Changes the text of one of our messages. @throws AppError NOT_FOUND */
+  async editMessage(chat: string, id: string, text: string): Promise<{ id: string }> {
+    const target = this.#ownMessage(id, chat);
+    const sent = await this.#change(target, {
+      protocolMessage: {
+        type: ProtocolType.MESSAGE_EDIT,
+        key: this.#keyOf(target),
+        editedMessage: { conversation: text },
+        timestampMs: Date.now(),
+      },
+    });
+    target.text = text;
+    this.#engine.context.log.changed(target);
+    return sent;
+  }
+
+  /**
+   * Sends read receipts for unread incoming messages: those of a chat, those named, or all.
+   * @throws AppError NOT_FOUND for an id that is not in the log
+   */
+  async read(which: { chat?: string; ids?: readonly string[] } = {}): Promise<{ ids: string[] }> {
+    const { log, link, peers } = this.#engine.context;
+    const chat = which.chat === undefined ? null : peers.display(recipientJid(which.chat, 'chat'));
+    const candidates = which.ids ? which.ids.map((id) => this.#message(id)) : [...log.all()];
+    const unread = candidates.filter(
+      (entry) =>
+        entry.direction === 'in' && !entry.hidden && !entry.read && (chat === null || entry.chat === chat),
+    );
+    for (const receipt of readReceipts(unread)) link.send(receipt);
+    for (const entry of unread) {
+      entry.read = true;
+      log.changed(entry);
+    }
+    return { ids: unread.map((entry) => entry.id) };
+  }
+
+  /** Shows "typing", "recording audio" or nothing in a chat. */
+  async typing(to: string, state: ChatState): Promise<void> {
+    const { link, peers } = this.#engine.context;
+    const jid = recipientJid(to, 'to');
+    if (!isGroup(jid)) await this.#engine.queue.run(() => peers.devicesOf([jid]));
+    const child = state === 'recording' ? node('composing', { media: 'audio' }) : node(state);
+    link.send(node('chatstate', { from: this.lid, to: peers.canonical(jid) }, [child]));
+  }
+
+  /** Tells the server, and through it those who asked, that the phone is or is not in use. */
+  presence(state: PresenceState): void {
+    this.#engine.context.link.send(node('presence', { type: state, name: this.name }));
+  }
+
+  /** Asks for somebody's presence; it shows in `peerState`. */
+  subscribePresence(of: string): void {
+    const { link, peers } = this.#engine.context;
+    link.send(node('presence', { type: 'subscribe', to: peers.canonical(recipientJid(of, 'of')) }));
+  }
+
+  /** Last presence and typing state seen of somebody; null when none was. */
+  peerState(of: string): PeerState | null {
+    return this.#engine.states.get(recipientJid(of, 'of'));
+  }
+
+  peerStates(): PeerState[] {
+    return this.#engine.states.list();
+  }
+
+  /** Creates a group owned by this phone. @throws AppError RECIPIENT_NOT_ON_WHATSAPP for an unknown participant */
+  async createGroup(subject: string, participants: readonly string[]): Promise<string> {
+    const jids = participants.map((each) => recipientJid(each, 'participants'));
+    return this.#engine.queue.run(async () => {
+      const { peers, groups } = this.#engine.context;
+      const lists = await peers.devicesOf(jids);
+      for (const jid of jids) {
+        if (lists.get(jid)?.length) continue;
+        throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', `participants: ${bareJid(jid)} is not on WhatsApp`, {
+          field: 'participants',
+        });
+      }
+      return groups.create(
+        subject,
+        jids.map((jid) => peers.canonical(jid)),
+      );
+    });
+  }
+
+  /** What this phone sent and received, decrypted, oldest first; of one chat or all. */
+  messages(chat?: string): PhoneMessage[] {
+    const { log, peers } = this.#engine.context;
+    return log.list(chat === undefined ? undefined : peers.display(recipientJid(chat, 'chat')));
+  }
+
+  /** One message by id. @throws AppError NOT_FOUND */
+  message(id: string): PhoneMessage {
+    const found = this.#engine.context.log.get(id);
+    if (!found) throw new AppError('NOT_FOUND', `${this.number} has no message ${id}`, { field: 'id' });
+    return found;
+  }
+
+  /** Forgets the log; messages sent before cannot be sent again. */
+  clearMessages(): void {
+    this.#engine.context.log.clear();
+  }
+
+  /**
+   * First message, known or to come, that fits; asked again on each change (receipt, reaction, ack).
+   * @throws AppError WHATSAPP_TIMEOUT
+   */
+  waitFor(predicate: (message: PhoneMessage) => boolean, timeoutMs = 10_000): Promise<PhoneMessage> {
+    return this.#engine.context.log.waitFor(predicate, timeoutMs);
+  }
+
+  /** Changes what the phone does by itself; missing fields stay. `offline` takes effect at once. */
+  setBehaviour(patch: Partial<Behaviour>): Behaviour {
+    const before = this.#behaviour;
+    this.#behaviour = { ...before, ...patch };
+    if (this.#behaviour.offline && !before.offline) this.#engine.context.link.disconnect();
+    if (!this.#behaviour.offline && before.offline) {
+      this.#engine.context.link.connect();
+      this.#engine.announce();
+    }
+    return { ...this.#behaviour };
+  }
+
+  /**
+   * Loses its Signal sessions and the sender keys of others, like a phone restored from an old backup: what
+   * comes next cannot be decrypted and has to be asked for again.
+   */
+  async loseSessions(): Promise<void> {
+    await this.#engine.queue.run(async () => {
+      this.#engine.context.store.dropSessions('all');
+      this.#engine.context.store.dropSenderKeys('');
+      this.#engine.context.groups.forgetHolders();
+    });
+  }
+
+  /** Resolves when everything that the phone had to do so far is done. */
+  idle(): Promise<void> {
+    return this.#engine.queue.idle();
+  }
+
+  /** Goes offline for good. */
+  stop(): Promise<void> {
+    return this.#engine.stop();
+  }
+
+  async #welcome(device: number): Promise<number> {
+    await this.#engine.welcome(this.lid.replace('@', `:${device}@`));
+    return device;
+  }
+
+  #change(target: StoredMessage, message: proto.IMessage): Promise<{ id: string }> {
+    const edit =
+      message.protocolMessage?.type === ProtocolType.REVOKE ? '7' : message.protocolMessage ? '1' : undefined;
+    return this.sendMessage(target.address, message, {
+      hidden: true,
+      stanzaType: message.reactionMessage ? 'reaction' : 'text',
+      ...(edit ? { edit } : {}),
+    });
+  }
+
+  #keyOf(entry: StoredMessage): proto.IMessageKey {
+    return {
+      id: entry.id,
+      remoteJid: entry.address,
+      fromMe: entry.direction === 'out',
+      ...(isGroup(entry.address) ? { participant: bareJid(entry.sender) } : {}),
+    };
+  }
+
+  #message(id: string, chat?: string): StoredMessage {
+    const { log, peers } = this.#engine.context;
+    const entry = log.find(id);
+    const wanted = chat === undefined ? null : peers.display(recipientJid(chat, 'chat'));
+    if (!entry || entry.hidden || (wanted !== null && entry.chat !== wanted)) {
+      throw new AppError('NOT_FOUND', `${this.number} has no message ${id}${wanted ? ` in ${wanted}` : ''}`, {
+        field: 'id',
+      });
+    }
+    return entry;
+  }
+
+  #ownMessage(id: string, chat: string): StoredMessage {
+    const entry = this.#message(id, chat);
+    if (entry.direction !== 'out')
+      throw new AppError('FORBIDDEN', 'the message is not one of ours', { field: 'id' });
+    return entry;
+  }
+
+  #onMessage(entry: StoredMessage): void {
+    if (entry.direction !== 'in') return;
+    const { autoRead, autoReply } = this.#behaviour;
+    if (autoRead) this.#engine.run('auto read', async () => void (await this.read({ ids: [entry.id] })));
+    if (autoReply === null || entry.text === null || isGroup(entry.address) || isAutoReplyId(entry.id))
+      return;
+    const text = autoReply === 'echo' ? entry.text : autoReply;
+    this.#engine.run('auto reply', async () => {
+      await this.#engine.outbox.send(entry.address, { conversation: text }, { id: autoReplyId() });
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Fault, FaultKind, FaultTarget } from '../server/faults.js';
+import type { Fields } from './input.js';
+
+export const FAULT_KINDS = [
+  'drop',
+  'stream-error',
+  'login-failure',
+  'ack-error',
+  'ack-drop',
+  'delay',
+  'duplicate',
+  'hold',
+  'release',
+] as const satisfies readonly FaultKind[];
+
+const CODE = { min: 1, max: 9999 };
+const TIMES = { min: 1, max: 1_000_000 };
+const MAX_DELAY_MS = 600_000;
+const MAX_DEVICE = 255;
+
+/** Reads the body of `POST /sandbox/faults`. @throws AppError BAD_INPUT naming the field */
+export function readFault(fields: Fields): Fault {
+  const kind = fields.choice('kind', FAULT_KINDS);
+  const whom = target(fields);
+  switch (kind) {
+    case 'drop':
+    case 'hold':
+    case 'release':
+      fields.only('kind', 'number', 'device');
+      return { kind, ...whom };
+    case 'stream-error':
+      fields.only('kind', 'number', 'device', 'code');
+      return { kind, ...whom, code: fields.whole('code', CODE) };
+    case 'login-failure':
+      fields.only('kind', 'number', 'device', 'reason', 'times');
+      return { kind, ...whom, reason: fields.whole('reason', CODE), ...times(fields) };
+    case 'ack-error':
+      fields.only('kind', 'number', 'device', 'code', 'to', 'times');
+      return { kind, ...whom, code: fields.whole('code', CODE), ...recipient(fields), ...times(fields) };
+    case 'ack-drop':
+      fields.only('kind', 'number', 'device', 'to', 'times');
+      return { kind, ...whom, ...recipient(fields), ...times(fields) };
+    case 'delay':
+      fields.only('kind', 'number', 'device', 'ms', 'times');
+      return { kind, ...whom, ms: fields.whole('ms', { min: 0, max: MAX_DELAY_MS }), ...times(fields) };
+    case 'duplicate':
+      fields.only('kind', 'number', 'device', 'times');
+      return { kind, ...whom, ...times(fields) };
+  }
+}
+
+function target(fields: Fields): FaultTarget {
+  const number = fields.optionalText('number');
+  const device = fields.optionalWhole('device', { min: 0, max: MAX_DEVICE });
+  return { ...(number === undefined ? {} : { number }), ...(device === undefined ? {} : { device }) };
+}
+
+function times(fields: Fields): { times?: number } {
+  const count = fields.optionalWhole('times', TIMES);
+  return count === undefined ? {} : { times: count };
+}
+
+function recipient(fields: Fields): { to?: string } {
+  const to = fields.optionalText('to');
+  return to === undefined ? {} : { to };
+}
