@@ -20,9 +20,10 @@ const PACKAGES: Record<string, string> = {
  * Finds the platform package and makes the library links that its install script would make: installs with
  * scripts switched off have to work, and node_modules may be read-only.
  * @param libDir directory of our own for the links
+ * @param from directory of the platform package; by default the installed one
  */
-export async function findBinaries(libDir: string): Promise<Binaries> {
-  const native = join(packageRoot(), 'native');
+export async function findBinaries(libDir: string, from: string = packageRoot()): Promise<Binaries> {
+  const native = join(from, 'native');
   await linkLibraries(native, libDir);
   return {
     initdb: join(native, 'bin/initdb'),
@@ -31,7 +32,8 @@ export async function findBinaries(libDir: string): Promise<Binaries> {
   };
 }
 
-function packageRoot(): string {
+/** Directory of the installed platform package. */
+export function packageRoot(): string {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
   if (name === undefined) {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../kernel/index.js';
 import type { Binaries } from './binaries.js';
@@ -24,22 +24,34 @@ export interface ClusterOptions {
  */
 export async function ensureCluster({ dataDir, binaries, runAs, durable }: ClusterOptions): Promise<string> {
   const pgData = join(dataDir, 'postgres');
-  const version = await readFile(join(pgData, 'PG_VERSION'), 'utf8').catch(() => null); // null: first start
-  if (version === null) {
+  if (!(await exists(pgData))) {
     await removeHalfMade(dataDir);
     const fresh = await mkdtemp(join(dataDir, HALF_MADE));
     await giveDirectory(runAs, fresh);
     await initialise(fresh, { dataDir, binaries, runAs, durable });
     await rename(fresh, pgData);
-  } else if (version.trim() !== MAJOR_VERSION) {
+    return pgData;
+  }
+  await giveDirectory(runAs, pgData);
+  const version = (await readFile(join(pgData, 'PG_VERSION'), 'utf8')).trim();
+  if (version !== MAJOR_VERSION) {
     throw new AppError(
       'CONFLICT',
-      `${pgData} was made by PostgreSQL ${version.trim()}, and this gateway brings ${MAJOR_VERSION}. ` +
+      `${pgData} was made by PostgreSQL ${version}, and this gateway brings ${MAJOR_VERSION}. ` +
         'Dump it with the version that made it and restore into a new data directory.',
     );
   }
-  await giveDirectory(runAs, pgData);
   return pgData;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
 }
 
 async function removeHalfMade(dataDir: string): Promise<void> {

@@ -10,7 +10,10 @@ export type RunAs =
   | { kind: 'self' }
   /** Root, and everybody may walk to the directories: as `nobody`. */
   | { kind: 'nobody' }
-  /** Root below a closed directory: uid 0 outside, shown as `nobody` inside a user namespace of its own. */
+  /**
+   * Root below a closed directory, or a user id without a name (containers): our own id outside, shown as
+   * `nobody` inside a user namespace of its own.
+   */
   | { kind: 'namespace' };
 
 export const NOBODY = 65534;
@@ -21,7 +24,7 @@ export function chooseRunAs(binaries: Binaries, dir: string, tries: readonly Run
   for (const kind of tries) {
     const [file, args] = commandLine({ kind }, 'sh', [
       '-c',
-      'cd "$1" && exec "$2" --version',
+      'id -un && cd "$1" && exec "$2" --version',
       'sh',
       dir,
       binaries.postgres,
@@ -37,9 +40,9 @@ export function chooseRunAs(binaries: Binaries, dir: string, tries: readonly Run
   throw new AppError(
     'STORE_UNAVAILABLE',
     tries.includes('self')
-      ? `The embedded PostgreSQL does not run here: "${binaries.postgres} --version" fails (it needs Linux with glibc). ` +
-          'Set DATABASE_URL to use a server of your own.'
-      : `PostgreSQL does not run as root, and neither ways around it work: the user "nobody" cannot reach ${dir} or ` +
+      ? `The embedded PostgreSQL does not run here: "${binaries.postgres} --version" fails (it needs Linux with glibc ` +
+          'and a user with a name: see "id -un"). Set DATABASE_URL to use a server of your own.'
+      : `PostgreSQL does not run as root, and neither way around it work: the user "nobody" cannot reach ${dir} or ` +
           `${binaries.postgres}, and "unshare --user" is not allowed. Start the gateway as another user, put it into a ` +
           'directory that others may enter (chmod o+x on its parents), or set DATABASE_URL.',
   );
@@ -47,7 +50,7 @@ export function chooseRunAs(binaries: Binaries, dir: string, tries: readonly Run
 
 /** The ways to try for this process, best first. */
 export function possibleRunAs(): RunAs['kind'][] {
-  return process.getuid?.() === 0 ? ['nobody', 'namespace'] : ['self'];
+  return process.getuid?.() === 0 ? ['nobody', 'namespace'] : ['self', 'namespace'];
 }
 
 /** Starts a program of PostgreSQL. It leads a process group of its own, so that Ctrl-C reaches only us. */

@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** Which ways to try, best first. @default by the user this process runs as */
   runAs?: readonly RunAs['kind'][];
+  /** Directory of the platform package with the binaries. @default the installed one */
+  binariesFrom?: string;
 }
 
 /** A PostgreSQL of our own, from npm, on a unix socket; it lives as long as the gateway. */
@@ -60,7 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
 async function start(options: EmbeddedOptions, unlock: () => Promise<void>): Promise<EmbeddedPostgres> {
   const { dataDir, logger, durable = true } = options;
-  const binaries = await findBinaries(join(dataDir, 'lib'));
+  const binaries = await findBinaries(join(dataDir, 'lib'), options.binariesFrom);
   const runAs = chooseRunAs(binaries, dataDir, options.runAs ?? possibleRunAs());
   const pgData = await ensureCluster({ dataDir, binaries, runAs, durable });
   await clearStaleServer(pgData, logger);
