@@ -1,2 +1,3 @@
 export * from './catalogue.js';
 export * from './names.js';
+export { eventSchema, writeEventSchemas } from './emit.js';

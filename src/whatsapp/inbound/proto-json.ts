@@ -11,7 +11,7 @@ const MAX_DEPTH = 100;
  * Decodes protobuf bytes into the JSON that clients of the gateway know: proto field names with capitals
  * (`imageMessage.JPEGThumbnail`), enums as numbers, bytes as padded base64, a level for each oneof (null while
  * unset), and every field that is on the wire even when it is 0, false or ''. Unset fields, empty lists and
- * empty bytes are left out; fields outside the table are dropped.
+ * empty bytes (unless they are the chosen member of a oneof) are left out; fields outside the table too.
  *
  * Integers of 64 bits are JSON numbers. Beyond 2^53 a JSON number would lose digits in most readers, so such a
  * value (no real field has one) is a string of its digits.
@@ -80,8 +80,9 @@ function assign(target: JsonObject, field: ProtoField, input: FieldInput): void 
     holder = isObject(current) && field.key in current ? current : {};
   }
   const value = readValue(field, input, holder[field.key]);
-  if (value === undefined) delete holder[field.key];
-  else holder[field.key] = value;
+  if (value !== undefined) holder[field.key] = value;
+  else if (field.oneof) holder[field.key] = field.kind === 'bytes' ? '' : null;
+  else delete holder[field.key];
   if (field.oneof) target[field.oneof] = holder;
 }
 

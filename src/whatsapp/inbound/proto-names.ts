@@ -382,6 +382,7 @@ export const PROTO_NAMES: Readonly<Record<string, string>> = {
   'waE2E.PollResultSnapshotMessage_PollVote': '1:optionName:string 2:optionVoteCount:int64',
   'waE2E.PollUpdateMessage':
     '1:pollCreationMessageKey:waCommon.MessageKey 2:vote:waE2E.PollEncValue 3:metadata:waE2E.PollUpdateMessageMetadata 4:senderTimestampMS:int64',
+  'waE2E.PollUpdateMessageMetadata': '',
   'waE2E.PollVoteMessage': '1:selectedOptions:[]bytes',
   'waE2E.ProcessedVideo':
     '1:directPath:string 2:fileSHA256:bytes 3:height:uint32 4:width:uint32 5:fileLength:uint64 6:bitrate:uint32 7:quality:enum 8:capabilities:[]string',
