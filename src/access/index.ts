@@ -1,0 +1,15 @@
+export { AccessService, type AccessOptions, type Credentials } from './access.service.js';
+export type { AuthLimits } from './auth-limiter.js';
+export { checkedEvents } from './input-rules.js';
+export type { Principal } from './principal.js';
+export { SessionEntity } from './session.entity.js';
+export type {
+  CreateSession,
+  SessionQuery,
+  SessionRecord,
+  SessionRecordPage,
+  SessionSelection,
+  UpdateSession,
+} from './session-record.js';
+export type { SessionSettings, SettingsPatch } from './settings.js';
+export { publicSettings, type PublicSettings } from './settings-store.js';

@@ -1,0 +1,30 @@
+import type { AccessService, Principal } from '../../access/index.js';
+import type { ContactPort } from '../../contacts/contact.port.js';
+import type { EventFeed, WebhookDestinations } from './event-ports.js';
+import type { AppError } from '../../kernel/index.js';
+import type { MessagePort } from '../../messages/message.port.js';
+import type { HealthPort } from '../../operations/health.port.js';
+import type { SessionPort } from '../../sessions/session.port.js';
+
+/** Everything that resolvers may call. */
+export interface Services {
+  sessions: SessionPort;
+  messages: MessagePort;
+  contacts: ContactPort;
+  events: EventFeed;
+  webhooks: WebhookDestinations;
+  access: AccessService;
+  health: HealthPort;
+}
+
+/** What every operation is executed with. */
+export interface GraphqlContext {
+  /** Null: no token, or one that is not known. */
+  principal: Principal | null;
+  /** Why there is no principal, when it is not simply a missing or unknown token. */
+  refusal?: AppError;
+  services: Services;
+  requestId: string;
+  /** Fires when the caller has gone. */
+  signal?: AbortSignal;
+}

@@ -1,0 +1,120 @@
+import 'reflect-metadata';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, JsonScalar, PageInfo } from '../graphql/vocabulary/index.js';
+
+/** Name in the API -> value in the store. */
+export const MessageStateName = {
+  RECEIVED: 'received',
+  QUEUED: 'queued',
+  SENT: 'sent',
+  DELIVERED: 'delivered',
+  READ: 'read',
+  PLAYED: 'played',
+  FAILED: 'failed',
+  UNKNOWN: 'unknown',
+} as const;
+export type MessageStateName = (typeof MessageStateName)[keyof typeof MessageStateName];
+
+registerEnumType(MessageStateName, {
+  name: 'MessageState',
+  description: 'RECEIVED for incoming messages; the others are the life of an outgoing one.',
+  valuesConfig: {
+    RECEIVED: { description: 'It came in.' },
+    QUEUED: { description: 'Stored, not yet taken by the server.' },
+    SENT: { description: 'The server has it.' },
+    DELIVERED: { description: "It is on the recipient's device." },
+    READ: { description: 'It was read.' },
+    PLAYED: { description: 'A voice or video note was played.' },
+    FAILED: { description: 'The server refused it; `error` says why.' },
+    UNKNOWN: { description: 'Given up without an answer of the server: it may have arrived.' },
+  },
+});
+
+@ObjectType({ description: 'Why a message failed.' })
+export class MessageError {
+  @Field(() => Int, { nullable: true, description: "WhatsApp's number (463, 479, 404, ...); null when it gave none." })
+  code!: number | null;
+  @Field(() => String, { description: 'The reason in words.' })
+  text!: string;
+}
+
+@ObjectType({ description: 'A stored message, incoming or outgoing.' })
+export class Message {
+  @Field(() => ID, { description: "WhatsApp's message id." })
+  id!: string;
+  @Field(() => ID, { description: 'The session it belongs to.' })
+  sessionId!: string;
+  @Field(() => String, { description: 'Address of the chat as WhatsApp uses it (hidden identity for most 1:1 chats).' })
+  chat!: string;
+  @Field(() => String, { nullable: true, description: 'The chat by phone number; null for groups and when unknown.' })
+  chatPn!: string | null;
+  @Field(() => String, { nullable: true, description: 'The chat by hidden identity; null for groups and when unknown.' })
+  chatLid!: string | null;
+  @Field(() => String, { description: 'Address of the author.' })
+  sender!: string;
+  @Field(() => String, { nullable: true, description: 'The author by phone number; null when unknown.' })
+  senderPn!: string | null;
+  @Field(() => String, { nullable: true, description: 'The author by hidden identity; null when unknown.' })
+  senderLid!: string | null;
+  @Field(() => Boolean, { description: 'Sent by this account, from whichever device.' })
+  fromMe!: boolean;
+  @Field(() => Boolean, { description: 'Whether the chat is a group.' })
+  isGroup!: boolean;
+  @Field(() => String, { description: 'text, image, reaction, ...' })
+  kind!: string;
+  @Field(() => String, { nullable: true, description: 'Text or caption; null when it has none.' })
+  text!: string | null;
+  @Field(() => MessageStateName, { description: 'How far it has come.' })
+  state!: MessageStateName;
+  @Field(() => MessageError, { nullable: true, description: 'Why it failed; null unless it did.' })
+  error!: MessageError | null;
+  @Field(() => JsonScalar, { nullable: true, description: 'Decrypted content with proto field names; null when not kept.' })
+  content!: unknown;
+  @Field(() => DateTimeScalar, { description: "WhatsApp's time of the message." })
+  at!: Date;
+  @Field(() => String, { nullable: true, description: "The author's display name; null when unknown." })
+  pushName!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Id of the message it answers; null when none.' })
+  quotedId!: string | null;
+
+  /** Position in lists; not part of the schema. */
+  cursor!: string;
+}
+
+@ObjectType({ description: 'A message in a list.' })
+export class MessageEdge {
+  @Field(() => String, { description: 'Its position.' })
+  cursor!: string;
+  @Field(() => Message, { description: 'The message.' })
+  node!: Message;
+}
+
+@ObjectType({ description: 'Stored messages, newest first.' })
+export class MessageConnection {
+  @Field(() => [MessageEdge], { description: 'Messages with their positions.' })
+  edges!: MessageEdge[];
+  @Field(() => [Message], { description: 'The messages alone.' })
+  nodes!: Message[];
+  @Field(() => PageInfo, { description: 'Where this page begins and ends.' })
+  pageInfo!: PageInfo;
+}
+
+@ObjectType({ description: 'Answer of a send.' })
+export class SendMessagePayload {
+  @Field(() => Message, { description: 'The message as it is stored.' })
+  message!: Message;
+  @Field(() => ID, { description: "WhatsApp's message id." })
+  messageId!: string;
+  @Field(() => MessageStateName, { description: 'QUEUED, or with `waitForAck` what the server has said.' })
+  state!: MessageStateName;
+  @Field(() => DateTimeScalar, { description: 'Time of the message.' })
+  at!: Date;
+  @Field(() => Boolean, { description: 'The idempotency key or message id had been used: nothing was sent again.' })
+  repeated!: boolean;
+}
+
+@ObjectType({ description: 'Answer of markRead.' })
+export class MarkReadPayload {
+  @Field(() => Int, { description: 'Messages marked.' })
+  count!: number;
+}
