@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { bareJid, errorText } from '../../kernel/index.js';
-import { Browsers, decodeBinaryNode, makeWASocket, proto } from '../baileys.js';
-import type { AuthenticationCreds, BinaryNode, WAMessageKey } from '../baileys.js';
-import type { InboundJournal, JournalRow, SessionKeyStore } from '../auth-state/index.js';
+import { errorText } from '../../kernel/index.js';
+import { Browsers, makeWASocket } from '../baileys.js';
+import type { AuthenticationCreds, BinaryNode, proto, WAMessageKey } from '../baileys.js';
+import type { SessionKeyStore } from '../auth-state/index.js';
 import { baileysLogger } from './baileys-logger.js';
 import { closeReason, type CloseReason } from './close-reason.js';
-import { InboundTap, type InboundHandlers } from './inbound-tap.js';
-import { OutputGate } from './output-gate.js';
+import type { InboundHandlers, InboundTap } from './inbound-tap.js';
+import type { OutputGate } from './output-gate.js';
 import { signalRepositoryFactory } from './signal-repository.js';
 import type { WhatsappTransport } from './transport.js';
 
@@ -29,7 +29,8 @@ export interface SocketOptions {
   sessionId: string;
   creds: AuthenticationCreds;
   keys: SessionKeyStore;
-  journal: InboundJournal;
+  tap: InboundTap;
+  gate: OutputGate;
   transport: WhatsappTransport;
   handlers: SocketHandlers;
   /** Content of an own message by its id, for recipients that ask for it again. */
@@ -74,18 +75,10 @@ export class WhatsappSocket {
 
   constructor(options: SocketOptions) {
     this.#options = options;
-    const { keys, creds, transport, handlers, journal } = options;
+    const { keys, creds, transport, gate, tap } = options;
     this.#closed = new Promise((resolve) => (this.#resolveClosed = resolve));
-    this.#gate = new OutputGate(() => keys.barrier());
-    this.#tap = new InboundTap({
-      journal,
-      handlers,
-      hold: (work) => this.#gate.hold(work),
-      onFailure: (error) => this.#failStop(error),
-      ownAddress: () => ({ pn: bareJid(creds.me?.id ?? ''), lid: creds.me?.lid ? bareJid(creds.me.lid) : '' }),
-      addresses: () => this.sock.signalRepository.lidMapping,
-      logger: options.logger,
-    });
+    this.#gate = gate;
+    this.#tap = tap;
     this.sock = makeWASocket({
       auth: { creds, keys },
       logger: baileysLogger(options.logger),
@@ -94,7 +87,7 @@ export class WhatsappSocket {
       ...(transport.webSocketUrl ? { waWebSocketUrl: transport.webSocketUrl } : {}),
       ...(transport.agent ? { agent: transport.agent } : {}),
       ...(transport.fetchAgent ? { fetchAgent: transport.fetchAgent } : {}),
-      ...(transport.dispatcher ? { options: { dispatcher: transport.dispatcher } as RequestInit } : {}),
+      ...(transport.dispatcher ? { options: { dispatcher: transport.dispatcher } as unknown as RequestInit } : {}),
       keepAliveIntervalMs: KEEP_ALIVE_MS,
       // One try: a failed commit is a fail-stop, and the pending promise keeps Baileys from answering.
       transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 1 },
@@ -107,11 +100,11 @@ export class WhatsappSocket {
       getMessage: async (key: WAMessageKey) => (key.id ? options.getMessage(key.id) : undefined),
       ...(options.unprotected
         ? {}
-        : { makeSignalRepository: signalRepositoryFactory({ keys, tracker: this.#tap.tracker }) }),
+        : { makeSignalRepository: signalRepositoryFactory({ keys, tracker: tap.tracker }) }),
     });
     // ws.connect() has run synchronously, so the raw socket is there and has not sent anything yet.
     this.#raw = (this.sock.ws as unknown as { socket: WebSocket }).socket;
-    if (!options.unprotected) this.#gate.install(this.#raw);
+    if (!options.unprotected) gate.install(this.#raw);
     this.#listen();
     this.#watchdog = setInterval(() => this.#checkFrames(), WATCHDOG_MS).unref();
   }
@@ -119,21 +112,6 @@ export class WhatsappSocket {
   /** True while frames can be sent. */
   get isOpen(): boolean {
     return !this.#isClosed && this.sock.ws.isOpen;
-  }
-
-  /**
-   * Records what an earlier run decrypted but may not have recorded: to be awaited before the socket is made,
-   * so that these events come before newer ones. Parts of an incomplete message are kept for its redelivery.
-   */
-  static async recover(rows: readonly JournalRow[], tap: Pick<InboundTap, 'recordRecovered'>): Promise<void> {
-    const messages = new Map<string, { node: BinaryNode; rows: JournalRow[] }>();
-    for (const row of rows) {
-      const key = row.stanza.toString('base64');
-      let message = messages.get(key);
-      if (!message) messages.set(key, (message = { node: await decodeBinaryNode(row.stanza), rows: [] }));
-      message.rows.push(row);
-    }
-    for (const { node, rows: parts } of messages.values()) await tap.recordRecovered(node, parts);
   }
 
   /** Closes in order: what is behind the gate leaves first, for a bounded time. Resolves when all is over. */
@@ -148,18 +126,14 @@ export class WhatsappSocket {
   }
 
   /** A commit failed: nothing may be told to WhatsApp any more, not even that something went wrong. */
-  #failStop(error: unknown): void {
+  failStop(error: unknown): void {
+    if (this.#isClosed) return;
     this.#gate.shut();
     this.#options.logger.error(
       { sessionId: this.#options.sessionId, error: errorText(error) },
       'inbound commit failed: socket closed, WhatsApp keeps the messages',
     );
     this.#close({ kind: 'store', code: null, text: 'the store failed' });
-  }
-
-  /** For the key store's `onFailure`. */
-  storeFailed(error: Error): void {
-    this.#failStop(error);
   }
 
   #close(reason: CloseReason): void {

@@ -1,0 +1,51 @@
+import { badInput, recipientJid } from '../kernel/index.js';
+import { resolveRecipient } from '../sessions/index.js';
+import type { SocketCommands } from '../whatsapp/index.js';
+import type { ContactPort, NumberCheckResult } from './contact.port.js';
+
+/** Most numbers of one look-up. */
+const MAX_NUMBERS = 100;
+
+/** Presence and number look-ups. */
+export class ContactService implements ContactPort {
+  /** @param commands the usable connection of a session; throws SESSION_NOT_CONNECTED */
+  constructor(private readonly commands: (sessionId: string) => SocketCommands) {}
+
+  async checkNumbers(sessionId: string, numbers: readonly string[]): Promise<NumberCheckResult[]> {
+    if (!numbers.length || numbers.length > MAX_NUMBERS) {
+      throw badInput('input.numbers', `has ${numbers.length} entries`, `1 to ${MAX_NUMBERS} numbers`);
+    }
+    const asked = numbers.map((query, i) => ({ query, jid: recipientJid(query, `input.numbers[${i}]`) }));
+    asked.forEach(({ jid }, i) => {
+      if (!jid.endsWith('@s.whatsapp.net')) {
+        throw badInput(`input.numbers[${i}]`, 'is not a phone number', 'digits with country code');
+      }
+    });
+    const commands = this.commands(sessionId);
+    const answers = await commands.lookUp(asked.map((a) => a.jid));
+    return asked.map(({ query, jid }, i) => {
+      const answer = answers[i];
+      return {
+        query,
+        onWhatsapp: answer !== null && answer !== undefined,
+        jid: answer?.jid ?? jid,
+        lid: answer?.lid ?? null,
+        verifiedName: answer?.verifiedName ?? null,
+      };
+    });
+  }
+
+  async setPresence(sessionId: string, state: 'available' | 'unavailable'): Promise<void> {
+    await this.commands(sessionId).setPresence(state);
+  }
+
+  async sendChatPresence(
+    sessionId: string,
+    to: string,
+    state: 'composing' | 'recording' | 'paused',
+  ): Promise<void> {
+    const commands = this.commands(sessionId);
+    const recipient = await resolveRecipient(commands, to, 'input.to');
+    await commands.chatPresence(recipient.jid, state);
+  }
+}

@@ -1,0 +1,72 @@
+import { companion, type Companion, type EventRecorder } from '../events/index.js';
+import type { SessionSink } from '../sessions/index.js';
+import type { InboundItem } from '../whatsapp/index.js';
+import { receiptState, STATE_CODE } from './message-state.js';
+import { messageWriter, stateWriter, type StateRow } from './message.writers.store.js';
+
+/** Told after the commit: which of a session's outgoing messages changed, and what the server said. */
+export interface StateListener {
+  changed(sessionId: string, messageIds: readonly string[]): void;
+  acked(sessionId: string, ack: NonNullable<InboundItem['ack']>): void;
+}
+
+/** Stores what a session receives: the event, its deliveries, the message and the states it moves, together. */
+export class InboundSink implements SessionSink {
+  #listener: StateListener | null = null;
+
+  constructor(private readonly recorder: EventRecorder) {}
+
+  listen(listener: StateListener): void {
+    this.#listener = listener;
+  }
+
+  async record(sessionId: string, item: InboundItem): Promise<void> {
+    const states = stateRows(sessionId, item);
+    const companions: Companion[] = states.map((row) => companion(stateWriter, row));
+    if (item.message) companions.push(companion(messageWriter, { sessionId, record: item.message }));
+    const [first, ...rest] = item.events;
+    if (!first && !companions.length) return;
+    // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.
+    await Promise.all([
+      this.recorder.record({ event: first ? { sessionId, ...first } : null, companions }),
+      ...rest.map((event) => this.recorder.record({ event: { sessionId, ...event }, companions: [] })),
+    ]);
+    if (states.length) this.#listener?.changed(sessionId, states.map((s) => s.messageId));
+    if (item.ack) this.#listener?.acked(sessionId, item.ack);
+  }
+}
+
+function stateRows(sessionId: string, item: InboundItem): StateRow[] {
+  const rows: StateRow[] = [];
+  for (const receipt of item.receipts) {
+    const state = receiptState(receipt.type);
+    // A receipt of an own device is about messages that others sent.
+    if (!state || receipt.source.isFromMe) continue;
+    for (const messageId of receipt.messageIds) {
+      rows.push({ sessionId, messageId, state: STATE_CODE[state], errorCode: null, errorText: null });
+    }
+  }
+  if (item.ack) {
+    const { messageId, errorCode } = item.ack;
+    rows.push(
+      errorCode === null
+        ? { sessionId, messageId, state: STATE_CODE.sent, errorCode: null, errorText: null }
+        : { sessionId, messageId, state: STATE_CODE.failed, errorCode, errorText: ackErrorText(errorCode) },
+    );
+  }
+  return rows;
+}
+
+/** What WhatsApp's refusals mean, as far as it is known. */
+export function ackErrorText(code: number): string {
+  switch (code) {
+    case 404:
+      return 'the recipient is unknown to WhatsApp';
+    case 463:
+      return 'the account may not start new chats at present (reach-out limit)';
+    case 479:
+      return 'WhatsApp found the message malformed or its device session stale';
+    default:
+      return `WhatsApp refused the message (${code})`;
+  }
+}

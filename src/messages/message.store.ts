@@ -1,0 +1,222 @@
+import type { Database } from '../platform/postgres/index.js';
+import { AppError, type Json } from '../kernel/index.js';
+import type { MessageState, StoredMessage } from './message.port.js';
+import { STATE_CODE, stateName } from './message-state.js';
+
+interface Row {
+  session_id: string;
+  id: string;
+  chat: string;
+  sender: string;
+  seq: string;
+  chat_pn: string | null;
+  chat_lid: string | null;
+  sender_pn: string | null;
+  sender_lid: string | null;
+  from_me: boolean;
+  is_group: boolean;
+  kind: string;
+  text: string | null;
+  state: number;
+  error_code: number | null;
+  error_text: string | null;
+  content: Json;
+  at: Date;
+  push_name: string | null;
+  quoted_id: string | null;
+  fingerprint: Buffer | null;
+}
+
+const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
+  kind, text, state, error_code, error_text, content, at, push_name, quoted_id, fingerprint FROM message`;
+
+/** An outgoing message before it is relayed. */
+export interface OutgoingRow {
+  sessionId: string;
+  id: string;
+  chat: string;
+  chatPn: string | null;
+  chatLid: string | null;
+  sender: string;
+  senderPn: string | null;
+  senderLid: string | null;
+  isGroup: boolean;
+  kind: string;
+  text: string | null;
+  content: Json;
+  proto: Uint8Array;
+  at: Date;
+  quotedId: string | null;
+  /** Digest of what is sent to whom, to tell a repetition from a mistake. */
+  fingerprint: Buffer;
+  idempotencyKey: string | null;
+}
+
+/** An outgoing message that the server has not acked. */
+export interface UnsentMessage {
+  id: string;
+  chat: string;
+  proto: Uint8Array;
+  tries: number;
+}
+
+export class MessageStore {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Takes the id and the idempotency key and stores the message, in one commit. Null when either was used
+   * before: nothing is stored then.
+   */
+  async insertOutgoing(row: OutgoingRow): Promise<StoredMessage | null> {
+    const rows = await this.db.query<Row>(
+      {
+        name: 'message-outgoing',
+        text: `WITH key AS (
+                 INSERT INTO idempotency (session_id, key, fingerprint, message_id)
+                 SELECT $1, $16::text, $15, $2 WHERE $16::text IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
+                 ON CONFLICT DO NOTHING RETURNING 1)
+               INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
+                 is_group, kind, text, state, content, proto, at, quoted_id, fingerprint)
+               SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE.queued}, $12::jsonb, $13, $14, $17, $15
+               WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
+                 AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
+               ON CONFLICT DO NOTHING RETURNING *`,
+      },
+      [
+        row.sessionId,
+        row.id,
+        row.chat,
+        row.sender,
+        row.chatPn,
+        row.chatLid,
+        row.senderPn,
+        row.senderLid,
+        row.isGroup,
+        row.kind,
+        row.text,
+        JSON.stringify(row.content),
+        Buffer.from(row.proto),
+        row.at,
+        row.fingerprint,
+        row.idempotencyKey,
+        row.quotedId,
+      ],
+    );
+    return rows[0] ? toMessage(rows[0]) : null;
+  }
+
+  /** The earlier message under this id or idempotency key, with what it was made of. */
+  async findRepeated(query: {
+    sessionId: string;
+    id: string;
+    idempotencyKey: string | null;
+  }): Promise<{ message: StoredMessage; fingerprint: Buffer | null; by: 'key' | 'id' } | null> {
+    const rows = await this.db.query<Row & { by_key: boolean }>(
+      `SELECT m.*, k.key IS NOT NULL AS by_key FROM message m
+       LEFT JOIN idempotency k ON k.session_id = m.session_id AND k.message_id = m.id AND k.key = $3
+       WHERE m.session_id = $1 AND m.from_me AND (k.key IS NOT NULL OR m.id = $2)
+       ORDER BY (k.key IS NOT NULL) DESC LIMIT 1`,
+      [query.sessionId, query.id, query.idempotencyKey],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    return { message: toMessage(row), fingerprint: row.fingerprint, by: row.by_key ? 'key' : 'id' };
+  }
+
+  async find(sessionId: string, id: string): Promise<StoredMessage | null> {
+    const rows = await this.db.query<Row>(
+      { name: 'message-find', text: `${SELECT} WHERE session_id = $1 AND id = $2 ORDER BY seq LIMIT 1` },
+      [sessionId, id],
+    );
+    return rows[0] ? toMessage(rows[0]) : null;
+  }
+
+  async findMany(sessionId: string, ids: readonly string[]): Promise<StoredMessage[]> {
+    const rows = await this.db.query<Row>(`${SELECT} WHERE session_id = $1 AND id = ANY($2::text[])`, [
+      sessionId,
+      ids,
+    ]);
+    return rows.map(toMessage);
+  }
+
+  /** Encoded content of an own message, by id alone: a recipient asks from another address than it was sent to. */
+  async proto(sessionId: string, id: string): Promise<Uint8Array | null> {
+    const rows = await this.db.query<{ proto: Buffer | null }>(
+      {
+        name: 'message-proto',
+        text: 'SELECT proto FROM message WHERE session_id = $1 AND id = $2 AND from_me AND proto IS NOT NULL LIMIT 1',
+      },
+      [sessionId, id],
+    );
+    return rows[0]?.proto ?? null;
+  }
+
+  /** Newest first. */
+  async page(query: {
+    sessionId: string;
+    chat?: string | undefined;
+    first: number;
+    after?: string | undefined;
+  }): Promise<{ items: StoredMessage[]; hasNext: boolean }> {
+    const rows = await this.db.query<Row>(
+      `${SELECT} WHERE session_id = $1
+         AND ($2::text IS NULL OR chat = $2 OR chat_pn = $2 OR chat_lid = $2)
+         AND ($3::bigint IS NULL OR seq < $3)
+       ORDER BY seq DESC LIMIT $4`,
+      [query.sessionId, query.chat ?? null, query.after ? readCursor(query.after) : null, query.first + 1],
+    );
+    return { items: rows.slice(0, query.first).map(toMessage), hasNext: rows.length > query.first };
+  }
+
+  async setState(sessionId: string, id: string, state: MessageState, error?: { code: number | null; text: string }) {
+    await this.db.query(
+      `UPDATE message SET state = $3, error_code = $4, error_text = $5
+       WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.queued}`,
+      [sessionId, id, STATE_CODE[state], error?.code ?? null, error?.text ?? null],
+    );
+  }
+
+  /** Messages the server never acked, oldest first, and counts this as one more try. */
+  async takeUnsent(sessionId: string): Promise<UnsentMessage[]> {
+    const rows = await this.db.query<{ id: string; chat: string; proto: Buffer; tries: number; seq: string }>(
+      `UPDATE message SET tries = tries + 1
+       WHERE session_id = $1 AND state = ${STATE_CODE.queued} AND proto IS NOT NULL
+       RETURNING id, chat, proto, tries, seq`,
+      [sessionId],
+    );
+    return rows.sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
+  }
+}
+
+function toMessage(r: Row): StoredMessage {
+  return {
+    sessionId: r.session_id,
+    id: r.id,
+    chat: r.chat,
+    chatPn: r.chat_pn,
+    chatLid: r.chat_lid,
+    sender: r.sender,
+    senderPn: r.sender_pn,
+    senderLid: r.sender_lid,
+    fromMe: r.from_me,
+    isGroup: r.is_group,
+    kind: r.kind,
+    text: r.text,
+    state: stateName(r.state),
+    error: r.error_text === null ? null : { code: r.error_code, text: r.error_text },
+    content: r.content,
+    at: r.at,
+    pushName: r.push_name,
+    quotedId: r.quoted_id,
+    cursor: Buffer.from(`m${r.seq}`).toString('base64url'),
+  };
+}
+
+function readCursor(cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  if (!/^m\d{1,19}$/.test(text)) {
+    throw new AppError('BAD_INPUT', 'after: is not a cursor of this list', { field: 'after', allowed: 'an endCursor' });
+  }
+  return text.slice(1);
+}

@@ -1,0 +1,4 @@
+export { resolveRecipient, type Recipient } from './recipient.js';
+export { SessionService, type SessionServiceOptions } from './session.service.js';
+export type { SessionSink } from './session-events.js';
+export type { SessionIdentity, SessionPort, SessionRuntime, SessionState } from './session.port.js';

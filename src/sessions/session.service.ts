@@ -1,0 +1,211 @@
+import type { Logger } from 'pino';
+import { AppError, AsyncQueue, badInput, errorText } from '../kernel/index.js';
+import type { SocketCommands } from '../whatsapp/index.js';
+import { Ownership } from './ownership.store.js';
+import type { Database } from '../platform/postgres/index.js';
+import { SessionActor, type ActorOptions, type SocketOpener } from './session-actor.js';
+import { SessionEvents, type SessionSink } from './session-events.js';
+import { emptyRuntime, SessionRuntimeStore, toRuntime } from './session-runtime.store.js';
+import type { SessionPort, SessionRuntime } from './session.port.js';
+
+export interface SessionServiceOptions {
+  db: Database;
+  open: SocketOpener;
+  sink: SessionSink;
+  erase(sessionId: string): Promise<void>;
+  logger: Logger;
+  /** Sessions brought back at once after a start. @default 50 */
+  startupBatchSize?: number;
+  /** Pause between two such batches. @default 2000 */
+  startupBatchDelayMs?: number;
+  /** @default 15000 */
+  leaseMs?: number;
+}
+
+/** All sessions of this process: one actor each, made when first needed. */
+export class SessionService implements SessionPort {
+  readonly #options: SessionServiceOptions;
+  readonly #runtimes: SessionRuntimeStore;
+  readonly #ownership: Ownership;
+  readonly #events: SessionEvents;
+  readonly #actors = new Map<string, Promise<SessionActor>>();
+  readonly #live = new Map<string, SessionActor>();
+  readonly #watchers = new Set<{ sessionId: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
+  #onConnected: ActorOptions['onConnected'] = () => undefined;
+  #stopping = false;
+  #restoring: Promise<void> | null = null;
+  #wake: () => void = () => undefined;
+
+  constructor(options: SessionServiceOptions) {
+    this.#options = options;
+    this.#runtimes = new SessionRuntimeStore(options.db);
+    this.#events = new SessionEvents(options.sink, options.logger);
+    this.#ownership = new Ownership({
+      db: options.db,
+      logger: options.logger,
+      ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
+      onLost: (sessionId) => {
+        void this.#live.get(sessionId)?.stop('ownership was lost').then(() => this.#forget(sessionId));
+      },
+    });
+  }
+
+  /** Who is told when a session becomes usable (unsent messages are sent then). */
+  onConnected(handler: ActorOptions['onConnected']): void {
+    this.#onConnected = handler;
+  }
+
+  /** Claims the right to own sessions and brings back those that were connected, staggered, in the background. */
+  async start(): Promise<void> {
+    await this.#ownership.start();
+    this.#restoring = this.#restore();
+  }
+
+  /** Ends every socket in order. Sessions stay wanted: the next start brings them back. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#restoring;
+    await Promise.all([...this.#live.values()].map((actor) => actor.stop('the gateway is stopping')));
+    for (const { queue } of this.#watchers) queue.end();
+    await this.#ownership.stop();
+  }
+
+  async runtime(sessionId: string): Promise<SessionRuntime> {
+    const live = this.#live.get(sessionId);
+    if (live) return live.runtime;
+    const rows = await this.#runtimes.read([sessionId]);
+    return toRuntime(rows.get(sessionId) ?? emptyRuntime(sessionId), null);
+  }
+
+  async runtimes(sessionIds: readonly string[]): Promise<Map<string, SessionRuntime>> {
+    const result = new Map<string, SessionRuntime>();
+    const absent = sessionIds.filter((id) => !this.#live.has(id));
+    const rows = absent.length ? await this.#runtimes.read(absent) : new Map();
+    for (const id of sessionIds) {
+      const live = this.#live.get(id);
+      result.set(id, live ? live.runtime : toRuntime(rows.get(id) ?? emptyRuntime(id), null));
+    }
+    return result;
+  }
+
+  async connect(sessionId: string, { waitMs }: { waitMs: number }): Promise<SessionRuntime> {
+    return (await this.#actor(sessionId)).connect(waitMs);
+  }
+
+  async disconnect(sessionId: string): Promise<SessionRuntime> {
+    return (await this.#actor(sessionId)).disconnect();
+  }
+
+  async logout(sessionId: string): Promise<SessionRuntime> {
+    return (await this.#actor(sessionId)).logout();
+  }
+
+  async requestPairingCode(
+    sessionId: string,
+    phone: string,
+  ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
+    const digits = phone.replace(/[\s()+.-]/g, '');
+    if (!/^\d{6,15}$/.test(digits)) {
+      throw badInput('phone', 'is not a phone number', 'country code and number, 6 to 15 digits');
+    }
+    return (await this.#actor(sessionId)).requestPairingCode(digits);
+  }
+
+  async remove(sessionId: string, { full }: { full: boolean }): Promise<void> {
+    await (await this.#actor(sessionId)).remove(full);
+    await this.#ownership.release(sessionId);
+    this.#forget(sessionId);
+  }
+
+  updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {
+    const queue: AsyncQueue<SessionRuntime> = new AsyncQueue(1_000, () => this.#watchers.delete(watcher));
+    const watcher = { sessionId, queue };
+    this.#watchers.add(watcher);
+    if (sessionId === undefined) for (const actor of this.#live.values()) queue.push(actor.runtime);
+    else void this.runtime(sessionId).then((r) => queue.push(r), () => queue.end());
+    return queue;
+  }
+
+  /**
+   * The usable connection of a session.
+   * @throws AppError SESSION_NOT_CONNECTED
+   */
+  commands(sessionId: string): SocketCommands {
+    const actor = this.#live.get(sessionId);
+    if (!actor) throw new AppError('SESSION_NOT_CONNECTED', 'no session', { state: 'disconnected' });
+    return actor.commands;
+  }
+
+  #actor(sessionId: string): Promise<SessionActor> {
+    if (this.#stopping) throw new AppError('SHUTTING_DOWN', 'the gateway is draining');
+    let making = this.#actors.get(sessionId);
+    if (!making) {
+      making = this.#make(sessionId);
+      this.#actors.set(sessionId, making);
+      making.catch(() => this.#actors.delete(sessionId));
+    }
+    return making;
+  }
+
+  async #make(sessionId: string): Promise<SessionActor> {
+    const { open, erase, logger } = this.#options;
+    const rows = await this.#runtimes.read([sessionId]);
+    const actor = new SessionActor(
+      {
+        sessionId,
+        open,
+        erase,
+        logger,
+        ownership: this.#ownership,
+        runtimes: this.#runtimes,
+        events: this.#events,
+        onChange: (runtime) => this.#changed(runtime),
+        onConnected: (id, commands) => this.#onConnected(id, commands),
+      },
+      rows.get(sessionId) ?? null,
+    );
+    this.#live.set(sessionId, actor);
+    return actor;
+  }
+
+  #forget(sessionId: string): void {
+    this.#live.delete(sessionId);
+    this.#actors.delete(sessionId);
+  }
+
+  #changed(runtime: SessionRuntime): void {
+    for (const { sessionId, queue } of this.#watchers) {
+      if (sessionId === undefined || sessionId === runtime.sessionId) queue.push(runtime);
+    }
+  }
+
+  async #restore(): Promise<void> {
+    const { startupBatchSize = 50, startupBatchDelayMs = 2_000, logger } = this.#options;
+    const ids = await this.#runtimes.wanted();
+    for (let i = 0; i < ids.length && !this.#stopping; i += startupBatchSize) {
+      const batch = ids.slice(i, i + startupBatchSize);
+      await Promise.all(batch.map((id) => this.#bringBack(id)));
+      if (i + startupBatchSize < ids.length) await this.#pause(startupBatchDelayMs);
+    }
+    if (ids.length) logger.info({ sessions: ids.length }, 'sessions brought back');
+  }
+
+  async #bringBack(sessionId: string): Promise<void> {
+    try {
+      await this.connect(sessionId, { waitMs: 0 });
+    } catch (error) {
+      this.#options.logger.warn({ sessionId, error: errorText(error) }, 'a session could not be brought back');
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

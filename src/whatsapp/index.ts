@@ -1,0 +1,11 @@
+export { AuthStateStore, WriteLog } from './auth-state/index.js';
+export type { SharedKeyCache } from './auth-state/index.js';
+export { openSocket, type AuthStateServices, type OpenedSocket } from './socket/open-socket.js';
+export { SocketCommands } from './socket/socket-commands.js';
+export { quotedFromJson, reactionContent, textContent, type OutgoingContent } from './content/text.js';
+export { decodeMessage } from './content/stored.js';
+export type { CloseReason } from './socket/close-reason.js';
+export type { InboundItem, ServerAck } from './socket/inbound-tap.js';
+export { createTransport, type WhatsappTransport } from './socket/transport.js';
+export type { SocketHandlers } from './socket/whatsapp-socket.js';
+export * from './inbound/index.js';

@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+import { bareJid, isLid, isPn } from '../../kernel/index.js';
+import type { SignalKeyStore } from '../baileys.js';
+
+const userOf = (jid: string): string => jid.split('@')[0] ?? '';
+
+/**
+ * Phone number and LID of the same person, answered from memory. The truth is in the key store, where Baileys
+ * keeps what it learns; `learn` brings in what a stanza needs before it is rendered.
+ */
+export class AddressBook {
+  /** Bare address -> the other address, or null when the key store has none. */
+  readonly #known = new LRUCache<string, { other: string | null }>({ max: 5_000 });
+
+  constructor(private readonly keys: SignalKeyStore) {}
+
+  lidForPn = (pn: string): string | null => this.#known.get(bareJid(pn))?.other ?? null;
+
+  pnForLid = (lid: string): string | null => this.#known.get(bareJid(lid))?.other ?? null;
+
+  /** Takes a pair that a stanza itself told. */
+  put(pn: string, lid: string): void {
+    const [barePn, bareLid] = [bareJid(pn), bareJid(lid)];
+    if (!isPn(barePn) || !isLid(bareLid)) return;
+    this.#known.set(barePn, { other: bareLid });
+    this.#known.set(bareLid, { other: barePn });
+  }
+
+  /** The addresses among these that have to be asked from the key store. */
+  unknown(jids: readonly (string | undefined)[]): string[] {
+    const bare = jids.flatMap((jid) => (jid && (isPn(jid) || isLid(jid)) ? [bareJid(jid)] : []));
+    return [...new Set(bare)].filter((jid) => userOf(jid) && !this.#known.has(jid));
+  }
+
+  async learn(jids: readonly string[]): Promise<void> {
+    if (!jids.length) return;
+    const ids = jids.map((jid) => (isLid(jid) ? `${userOf(jid)}_reverse` : userOf(jid)));
+    const stored = await this.keys.get('lid-mapping', ids);
+    jids.forEach((jid, i) => {
+      const user = stored[ids[i] ?? ''];
+      const other = user ? `${user}@${isLid(jid) ? 's.whatsapp.net' : 'lid'}` : null;
+      // A mapping that is missing today may come tomorrow: only what was found is remembered for long.
+      if (other) this.put(isLid(jid) ? other : jid, isLid(jid) ? jid : other);
+      else this.#known.set(jid, { other: null }, { ttl: 10_000 });
+    });
+  }
+}

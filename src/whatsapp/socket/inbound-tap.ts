@@ -1,0 +1,281 @@
+import type { Logger } from 'pino';
+import { AppError, errorText, newErrorId } from '../../kernel/index.js';
+import { unpadRandomMax16 } from '../baileys.js';
+import type { BinaryNode } from '../baileys.js';
+import type { InboundJournal, JournalRow } from '../auth-state/index.js';
+import {
+  messageEvent,
+  messageRecord,
+  readMessage,
+  readReceipts,
+  renderChatPresence,
+  renderOfflineSync,
+  renderPresence,
+  renderReceipt,
+  renderUndecryptable,
+  type MessageRecord,
+  type Receipt,
+  type RenderContext,
+  type RenderedEvent,
+} from '../inbound/index.js';
+import type { AddressBook } from './address-book.js';
+import { encryptedParts, messageRef, PartTracker, type TriedMessage } from './part-tracker.js';
+
+/** WhatsApp's answer to a message we sent. */
+export interface ServerAck {
+  messageId: string;
+  /** Chat it was sent to. */
+  to: string;
+  at: Date;
+  /** Set when the server refused it: 463, 479, 404, ... */
+  errorCode: number | null;
+}
+
+/** What one stanza means for the store: everything in it belongs into one commit. */
+export interface InboundItem {
+  events: RenderedEvent[];
+  message: MessageRecord | null;
+  /** All receipts of a receipt stanza, also those that are no event. */
+  receipts: Receipt[];
+  ack: ServerAck | null;
+}
+
+export interface InboundHandlers {
+  /**
+   * Records an item. Items have to be taken in the order of the calls; the promise resolves after the commit.
+   * @throws AppError STORE_UNAVAILABLE: the socket is closed and WhatsApp delivers again. Anything else: this
+   *   item cannot be stored; it is logged and the next ones go on.
+   */
+  record(item: InboundItem): Promise<void>;
+}
+
+export interface InboundTapOptions {
+  sessionId: string;
+  journal: InboundJournal;
+  handlers: InboundHandlers;
+  book: AddressBook;
+  own(): { pn: string | null; lid: string | null };
+  /** Keeps outgoing frames back until the work is done. */
+  hold(work: Promise<unknown>): void;
+  /** The store is away: fail-stop. */
+  onFailure(error: unknown): void;
+  logger: Logger;
+}
+
+/** Errors after which a part will never decrypt and WhatsApp need not send it again: it was read before. */
+const ALREADY_READ = 'Key used already or never filled';
+const NO_SENDER_KEY = /no sender key|no session found to decrypt|No SenderKeyRecord/i;
+
+/** Decrypted parts and plain stanzas on their way to the store, in the order in which they came. */
+export class InboundTap {
+  readonly tracker: PartTracker;
+  readonly #options: InboundTapOptions;
+  readonly #context: RenderContext;
+  #chain: Promise<void> | null = null;
+  readonly #open = new Set<Promise<void>>();
+
+  constructor(options: InboundTapOptions) {
+    this.#options = options;
+    this.tracker = new PartTracker(options.journal, (message) => this.#onTried(message));
+    const { book, own } = options;
+    this.#context = {
+      get ownPn() {
+        return own().pn;
+      },
+      get ownLid() {
+        return own().lid;
+      },
+      lidForPn: book.lidForPn,
+      pnForLid: book.pnForLid,
+      offset: (at) => -at.getTimezoneOffset(),
+      now: () => new Date(),
+    };
+  }
+
+  /** For events that are not made of stanzas. */
+  get context(): RenderContext {
+    return this.#context;
+  }
+
+  /** Sees every stanza first. What is not covered by the journal holds the gate until it is stored. */
+  onFrame(node: BinaryNode): void {
+    switch (node.tag) {
+      case 'message':
+        if (this.tracker.track(node)) {
+          // Live stanzas must not overtake queued ones: a sender key may be among those.
+          node.attrs['offline'] ||= '0';
+        } else {
+          this.#hold(node, () => this.#plainMessage(node));
+        }
+        return;
+      case 'receipt':
+        return this.#hold(node, () => this.#receipt(node));
+      case 'ack':
+        return this.#onAck(node);
+      case 'presence':
+        return void this.#take(node, () => item(renderPresence(node, this.#context).events));
+      case 'chatstate':
+        return void this.#take(node, () => item(renderChatPresence(node, this.#context).events));
+      case 'ib':
+        return void this.#take(node, () => item(renderOfflineSync(node, this.#context).events));
+      default:
+    }
+  }
+
+  /**
+   * Records a message of an earlier run whose parts were all decrypted. An incomplete one stays in the journal:
+   * it was never receipted, so it comes again.
+   */
+  async recordRecovered(node: BinaryNode, rows: readonly JournalRow[]): Promise<void> {
+    const message = messageRef(node);
+    for (const row of rows) this.#options.journal.restore({ row, message });
+    if (rows.length < encryptedParts(node).length) return;
+    const plains = [...rows].sort((a, b) => a.encIndex - b.encIndex).map((row) => row.plain);
+    await this.#take(node, () => this.#decryptedItem(node, plains), message.key);
+    this.#options.journal.markRecorded(message);
+  }
+
+  /** Resolves when everything taken so far is stored, or has failed. */
+  async drain(): Promise<void> {
+    await this.#chain;
+    await Promise.allSettled([...this.#open]);
+  }
+
+  #onTried({ node, message, plains, error }: TriedMessage): void {
+    const { journal } = this.#options;
+    const work = this.#take(node, () =>
+      error ? this.#failedItem(node, error) : this.#decryptedItem(node, plains),
+    );
+    if (error) {
+      // The retry receipt asks the sender for another copy: it may leave only when this is known.
+      this.#options.hold(work);
+      return;
+    }
+    void work.then(
+      () => journal.markRecorded(message),
+      () => undefined, // handled where it was thrown
+    );
+  }
+
+  #decryptedItem(node: BinaryNode, plains: readonly Uint8Array[]): InboundItem {
+    const read = readMessage(node, plains.map(unpad), this.#context);
+    if (read.message) {
+      return {
+        ...item([messageEvent(read.message, this.#context)]),
+        message: messageRecord(read.message, this.#context),
+      };
+    }
+    return item(read.dropped === 'malformed' ? renderUndecryptable(node, {}, this.#context).events : []);
+  }
+
+  #failedItem(node: BinaryNode, error: unknown): InboundItem {
+    const text = errorText(error);
+    if (text.includes(ALREADY_READ)) return item([]);
+    const failure = { senderKeyMissing: NO_SENDER_KEY.test(text) };
+    return item(renderUndecryptable(node, failure, this.#context).events);
+  }
+
+  /** A message that nothing has to be decrypted of: a channel post, or content kept from linked devices. */
+  #plainMessage(node: BinaryNode): InboundItem {
+    const read = readMessage(node, [], this.#context);
+    if (read.message) {
+      return {
+        ...item([messageEvent(read.message, this.#context)]),
+        message: messageRecord(read.message, this.#context),
+      };
+    }
+    return item(read.dropped === 'peer-protocol' ? [] : renderUndecryptable(node, {}, this.#context).events);
+  }
+
+  #receipt(node: BinaryNode): InboundItem {
+    return {
+      ...item(renderReceipt(node, this.#context).events),
+      receipts: readReceipts(node, this.#context),
+    };
+  }
+
+  #onAck(node: BinaryNode): void {
+    const { class: kind, id, from, type, error, t } = node.attrs;
+    if (!id) return;
+    if (kind === 'receipt' && type !== 'retry') this.#options.journal.markAcked(id);
+    if (kind !== 'message') return;
+    const ack: ServerAck = {
+      messageId: id,
+      to: from ?? '',
+      at: t ? new Date(Number(t) * 1000) : new Date(),
+      errorCode: error ? Number(error) : null,
+    };
+    void this.#take(node, () => ({ ...item([]), ack }));
+  }
+
+  #hold(node: BinaryNode, make: () => InboundItem): void {
+    this.#options.hold(this.#take(node, make));
+  }
+
+  /**
+   * Makes the item once the addresses in it are known, and hands it over in order. Resolves after the commit;
+   * rejects only when the store is away.
+   */
+  #take(node: BinaryNode, make: () => InboundItem, key?: string): Promise<void> {
+    const { book } = this.#options;
+    const { from, participant, recipient, id } = node.attrs;
+    learnPairs(book, node);
+    const unknown = book.unknown([from, participant, recipient]);
+    if (!this.#chain && !unknown.length) return this.#track(this.#record(make, key ?? id));
+    const before = this.#chain ?? Promise.resolve();
+    let recorded: Promise<void> = Promise.resolve();
+    const step = before
+      .then(() => book.learn(unknown))
+      .catch(() => undefined) // without the mapping the event is poorer, not wrong
+      .then(() => {
+        recorded = this.#record(make, key ?? id);
+        if (this.#chain === step) this.#chain = null;
+      });
+    this.#chain = step;
+    return this.#track(step.then(() => recorded));
+  }
+
+  #track(work: Promise<void>): Promise<void> {
+    this.#open.add(work);
+    void work.then(
+      () => this.#open.delete(work),
+      () => this.#open.delete(work),
+    );
+    return work;
+  }
+
+  async #record(make: () => InboundItem, messageId: string | undefined): Promise<void> {
+    const { handlers, logger, sessionId } = this.#options;
+    try {
+      const made = make();
+      if (!made.events.length && !made.message && !made.receipts.length && !made.ack) return;
+      await handlers.record(made);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'STORE_UNAVAILABLE') {
+        this.#options.onFailure(error);
+        throw error;
+      }
+      logger.error(
+        { errorId: newErrorId(), sessionId, messageId, error: errorText(error) },
+        'an inbound stanza could not be stored',
+      );
+    }
+  }
+}
+
+function item(events: RenderedEvent[]): InboundItem {
+  return { events, message: null, receipts: [], ack: null };
+}
+
+function unpad(bytes: Uint8Array): Uint8Array {
+  return unpadRandomMax16(bytes);
+}
+
+/** Pairs of addresses that the stanza tells by itself. */
+function learnPairs(book: AddressBook, node: BinaryNode): void {
+  const { from = '', participant, sender_pn, sender_lid, participant_pn, participant_lid } = node.attrs;
+  if (sender_pn) book.put(sender_pn, from);
+  if (sender_lid) book.put(from, sender_lid);
+  if (participant && participant_pn) book.put(participant_pn, participant);
+  if (participant && participant_lid) book.put(participant, participant_lid);
+}

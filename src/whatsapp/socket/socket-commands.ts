@@ -1,0 +1,182 @@
+import { AppError, bareJid, errorText, isGroup } from '../../kernel/index.js';
+import { proto } from '../baileys.js';
+import type { BinaryNode } from '../baileys.js';
+import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
+import type { OpenedSocket } from './open-socket.js';
+
+/** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
+export class SocketCommands {
+  constructor(private readonly opened: OpenedSocket) {}
+
+  get #sock(): OpenedSocket['socket']['sock'] {
+    return this.opened.socket.sock;
+  }
+
+  /** The account's own bare addresses. */
+  get own(): { pn: string; lid: string | null; pushName: string } {
+    const me = this.opened.creds.me;
+    return {
+      pn: bareJid(me?.id ?? ''),
+      lid: me?.lid ? bareJid(me.lid) : null,
+      pushName: me?.name ?? '',
+    };
+  }
+
+  /** For rendering events about own messages. */
+  get renderContext(): OpenedSocket['tap']['context'] {
+    return this.opened.tap.context;
+  }
+
+  /** LID of a phone-number address, from what is known or by asking the server; null when it has none. */
+  async lidOf(pn: string): Promise<string | null> {
+    const lid = await whatsapp(() => this.#sock.signalRepository.lidMapping.getLIDForPN(pn));
+    if (lid) this.opened.book.put(pn, lid);
+    return lid ? bareJid(lid) : null;
+  }
+
+  /** LID of a phone-number address if it is known without asking the server. */
+  async knownLid(pn: string): Promise<string | null> {
+    const { book } = this.opened;
+    await book.learn(book.unknown([pn]));
+    return book.lidForPn(pn);
+  }
+
+  async knownPn(lid: string): Promise<string | null> {
+    const { book } = this.opened;
+    await book.learn(book.unknown([lid]));
+    return book.pnForLid(lid);
+  }
+
+  /** Asks the server which of these phone-number addresses have an account; answers in their order. */
+  async lookUp(pns: readonly string[]): Promise<(RegisteredNumber | null)[]> {
+    const query = numberLookupQuery(pns, this.#sock.generateMessageTag());
+    const answer = (await whatsapp(() => this.#sock.query(query))) as BinaryNode | undefined;
+    if (!answer) throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer the look-up in time');
+    const found = readNumberLookup(pns, answer);
+    for (const number of found) if (number?.lid) this.opened.book.put(number.jid, number.lid);
+    return found;
+  }
+
+  /** Addresses of a group's members, as the group uses them. */
+  async groupMembers(group: string): Promise<string[]> {
+    const metadata = await whatsapp(() => this.#sock.groupMetadata(group));
+    return metadata.participants.map((p) => p.id);
+  }
+
+  /**
+   * Encrypts and writes a message. Resolves when the frame is on its way, not when the server has it: that is
+   * told by the ack. The frame leaves after the new ratchet is durable.
+   */
+  async relay(message: { to: string; content: Uint8Array; messageId: string }): Promise<void> {
+    const content = proto.Message.decode(message.content);
+    await whatsapp(() =>
+      this.#sock.relayMessage(message.to, content, {
+        messageId: message.messageId,
+      }),
+    );
+  }
+
+  /** Tells senders that their messages were read, as far as the account's privacy settings allow. */
+  async markRead(keys: readonly { chat: string; id: string; sender: string | null }[]): Promise<void> {
+    await whatsapp(() =>
+      this.#sock.readMessages(
+        keys.map(({ chat, id, sender }) => ({
+          remoteJid: chat,
+          id,
+          fromMe: false,
+          ...(isGroup(chat) && sender ? { participant: sender } : {}),
+        })),
+      ),
+    );
+  }
+
+  /** Online or offline for everybody who may see it; online also makes delivery receipts count as active. */
+  async setPresence(state: 'available' | 'unavailable'): Promise<void> {
+    const { me } = this.opened.creds;
+    // The server takes a presence with a name only. Until the phone has told the account's, its number stands in,
+    // which is what contacts without a name for it see anyway.
+    if (me && !me.name) me.name = (me.id.split('@')[0] ?? '').split(':')[0] ?? '';
+    await whatsapp(() => this.#sock.sendPresenceUpdate(state));
+  }
+
+  async chatPresence(to: string, state: 'composing' | 'recording' | 'paused'): Promise<void> {
+    await whatsapp(() => this.#sock.sendPresenceUpdate(state, to));
+  }
+
+  /** Subscribes to a contact's online state, which makes `Presence` events come. */
+  async subscribePresence(to: string): Promise<void> {
+    await whatsapp(() => this.#sock.presenceSubscribe(to));
+  }
+
+  /** Removes this device at WhatsApp and waits for the answer, at most `timeoutMs`. */
+  async removeThisDevice(timeoutMs: number): Promise<void> {
+    const jid = this.opened.creds.me?.id;
+    if (!jid) return;
+    const iq: BinaryNode = {
+      tag: 'iq',
+      attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'md' },
+      content: [{ tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } }],
+    };
+    await whatsapp(() => this.#sock.query(iq, timeoutMs));
+  }
+
+  /**
+   * Asks for a pairing code and waits until the server has accepted the request.
+   * @throws AppError PAIRING_FAILED, WHATSAPP_TIMEOUT
+   */
+  async requestPairingCode(digits: string, timeoutMs: number): Promise<string> {
+    const { ws } = this.#sock;
+    let onFrame: (node: BinaryNode) => void = () => undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const accepted = new Promise<void>((resolve, reject) => {
+      onFrame = (node) => {
+        if (node.tag !== 'iq') return;
+        const children = Array.isArray(node.content) ? node.content : [];
+        if (children.some((c) => c.tag === 'link_code_companion_reg')) resolve();
+        const error = children.find((c) => c.tag === 'error');
+        if (node.attrs['type'] === 'error' && error) {
+          const serverCode = Number(error.attrs['code'] ?? 0);
+          reject(new AppError('PAIRING_FAILED', `WhatsApp refused the pairing code (${serverCode})`, { serverCode }));
+        }
+      };
+      ws.on('frame', onFrame);
+      timer = setTimeout(
+        () => reject(new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer the pairing request')),
+        timeoutMs,
+      );
+    });
+    try {
+      const [code] = await Promise.all([whatsapp(() => this.#sock.requestPairingCode(digits)), accepted]);
+      return `${code.slice(0, 4)}-${code.slice(4)}`;
+    } finally {
+      ws.off('frame', onFrame);
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Runs a call into Baileys; what it throws becomes an error of ours, without stanzas or contents. */
+async function whatsapp<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const boom = error as { output?: { statusCode?: number }; data?: unknown };
+    const status = boom.output?.statusCode;
+    const text = errorText(error);
+    if (status === 428 || status === 401 || /connection closed/i.test(text)) {
+      throw new AppError('SESSION_NOT_CONNECTED', 'the connection to WhatsApp was lost', {}, { cause: error });
+    }
+    if (status === 408 || /timed? ?out/i.test(text)) {
+      throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer in time', {}, { cause: error });
+    }
+    const serverCode = typeof boom.data === 'number' ? boom.data : Number(boom.data) || undefined;
+    throw new AppError(
+      'WHATSAPP_REJECTED',
+      serverCode ? `WhatsApp answered with error ${serverCode}` : 'WhatsApp refused the request',
+      serverCode ? { serverCode } : {},
+      { cause: error },
+    );
+  }
+}
+
