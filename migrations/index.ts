@@ -1,9 +1,13 @@
 import type { MigrationEntry } from '../src/platform/postgres/index.js';
 import { Migration001Access } from './001-access.js';
+import { Migration002Whatsapp } from './002-whatsapp.js';
 import { Migration003Events } from './003-events.js';
+import { Migration004Messages } from './004-messages.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-access', class: Migration001Access },
+  { name: '002-whatsapp', class: Migration002Whatsapp },
   { name: '003-events', class: Migration003Events },
+  { name: '004-messages', class: Migration004Messages },
 ];
