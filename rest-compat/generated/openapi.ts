@@ -1,0 +1,1525 @@
+// Written by `npm run rest` from openapi.yaml and operations/*.graphql. Change those.
+import type { Json, JsonObject } from '../../src/kernel/index.js';
+
+export const openapi: JsonObject = {
+  openapi: "3.0.3",
+  info: {
+    title: "DigiGO REST API",
+    version: "3.0.0",
+    description: `The legacy REST paths of the gateway. Each of them runs a stored GraphQL operation, so REST can do nothing that GraphQL cannot. Request keys are matched without regard to case and underscores. All paths also answer under \`/api\`. Errors are \`{code, error, success: false}\` unless a response says otherwise.
+`,
+  },
+  servers: [{ url: "/" }, { url: "/api", description: "The same paths with the prefix of the legacy server." }],
+  security: [{ ApiKeyAuth: [] }],
+  tags: [
+    { name: "System", description: "State of the gateway itself." },
+    { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
+    { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
+    { name: "Webhook", description: "Where the session's events are posted." },
+    { name: "Send", description: "Outgoing messages." },
+    { name: "Chat", description: "Read receipts, reactions and typing." },
+    { name: "User", description: "Look-ups of WhatsApp numbers and the caller's own profile." },
+  ],
+  paths: {
+    "/health": {
+      get: {
+        operationId: "health",
+        tags: ["System"],
+        summary: "State of the gateway",
+        description: "Public. Answers 503 when the gateway cannot do its work, with the same body.",
+        security: [],
+        responses: {
+          "200": { description: "The gateway works.", content: { "application/json": { schema: { $ref: "#/components/schemas/Health" } } } },
+          "503": {
+            description: "The gateway does not work at the moment; `data` is `ERROR`.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Health" } } },
+          },
+        },
+      },
+    },
+    "/admin/users": {
+      post: {
+        operationId: "createUser",
+        tags: ["Admin"],
+        summary: "Create a session",
+        description: "Only a name and a token are needed. The token is what the session's callers send from then on.",
+        security: [{ AdminAuth: [] }],
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/CreateUser" } } } },
+        responses: {
+          "201": {
+            description: "The new session.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["code", "data"],
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 201 },
+                    data: { $ref: "#/components/schemas/CreatedUser" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "409": { $ref: "#/components/responses/Conflict" },
+        },
+      },
+      get: {
+        operationId: "listUsers",
+        tags: ["Admin"],
+        summary: "All sessions",
+        description: "Every session with its settings and connection state.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": { $ref: "#/components/responses/Users" },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "problem accessing DB", success: false } },
+            },
+          },
+        },
+      },
+    },
+    "/admin/users/{id}": {
+      parameters: [{ $ref: "#/components/parameters/UserId" }],
+      get: {
+        operationId: "getUser",
+        tags: ["Admin"],
+        summary: "One session",
+        description: "A list with this one session.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": { $ref: "#/components/responses/Users" },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": { $ref: "#/components/responses/UserNotFound" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "problem accessing DB", success: false } },
+            },
+          },
+        },
+      },
+      delete: {
+        operationId: "deleteUser",
+        tags: ["Admin"],
+        summary: "Remove a session's record",
+        description: "Removes what the gateway has stored. The phone keeps the linked device until it is removed there.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "It is gone.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data", "details"],
+                      properties: {
+                        details: { type: "string", description: "What was done.", example: "User deleted successfully" },
+                        data: {
+                          type: "object",
+                          properties: { id: { type: "string", description: "Id of the removed session.", example: "6b927654cada7635a4586bf8fad260a3" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": { $ref: "#/components/responses/UserNotFound" },
+        },
+      },
+    },
+    "/admin/users/{id}/full": {
+      parameters: [{ $ref: "#/components/parameters/UserId" }],
+      delete: {
+        operationId: "deleteUserFull",
+        tags: ["Admin"],
+        summary: "Remove a session completely",
+        description: "Logs the device out at WhatsApp, closes the connection and removes everything that belongs to the session.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "It is gone.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data", "details"],
+                      properties: {
+                        details: { type: "string", description: "What was done.", example: "User instance removed completely" },
+                        data: {
+                          type: "object",
+                          properties: {
+                            id: { type: "string", description: "Id of the removed session.", example: "4e4942c7dee1deef99ab8fd9f7350de5" },
+                            jid: { type: "string", description: "WhatsApp address it had; empty when never paired.", example: "" },
+                            name: { type: "string", description: "Its name.", example: "mariano" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": { $ref: "#/components/responses/UserNotFound" },
+        },
+      },
+    },
+    "/admin/instances/status": {
+      get: {
+        operationId: "instancesStatus",
+        tags: ["Admin"],
+        summary: "Connection state of all sessions, in pages",
+        description: "Cheaper than the list of users. State comes from the running connection where there is one, else from the database.",
+        security: [{ AdminAuth: [] }],
+        parameters: [
+          {
+            name: "limit",
+            in: "query",
+            description: "Sessions per page.",
+            schema: { type: "integer", minimum: 1, maximum: 1000, default: 200 },
+          },
+          {
+            name: "offset",
+            in: "query",
+            description: "Sessions to leave out from the start.",
+            schema: { type: "integer", minimum: 0, default: 0 },
+          },
+          { name: "ids", in: "query", description: "Only these session ids, separated by commas.", schema: { type: "string" } },
+          {
+            name: "include_total",
+            in: "query",
+            description: "Also count all sessions, as `pagination.total`.",
+            schema: { type: "boolean", default: false },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "One page.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data", "pagination"],
+                      properties: {
+                        data: { type: "array", items: { $ref: "#/components/schemas/InstanceStatus" } },
+                        pagination: {
+                          type: "object",
+                          required: ["limit", "offset", "has_more", "next_offset"],
+                          properties: {
+                            limit: { type: "integer", description: "As asked.", example: 200 },
+                            offset: { type: "integer", description: "As asked.", example: 0 },
+                            has_more: { type: "boolean", description: "Whether another page follows.", example: false },
+                            next_offset: { type: "integer", nullable: true, description: "`offset` of the next page, null on the last.", example: null },
+                            total: { type: "integer", description: "All matches; only with `include_total`.", example: 1 },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A parameter cannot be used; the text names it.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "invalid limit parameter", success: false } },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "database error", success: false } },
+            },
+          },
+        },
+      },
+    },
+    "/session/connect": {
+      post: {
+        operationId: "connect",
+        tags: ["Session"],
+        summary: "Connect to WhatsApp",
+        description: `A paired session comes online. One that is not paired starts pairing: read the QR code at \`/session/qr\` or ask for a code at \`/session/pairphone\`. Calling it while connected is harmless.
+`,
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  Subscribe: {
+                    description: "Event types that the session delivers, as a list or separated by commas. Absent or `All`: every type.",
+                    oneOf: [{ type: "array", items: { type: "string" } }, { type: "string" }],
+                    example: ["Message", "ChatPresence", "Connected", "All"],
+                  },
+                  Immediate: {
+                    type: "boolean",
+                    description: "true answers at once; false waits up to 10 seconds for the state the connection settles in.",
+                    default: false,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The connection was started.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            details: { type: "string", description: "What the connection came to.", example: "Connected!" },
+                            events: { type: "string", description: "Delivered event types separated by commas.", example: "Message" },
+                            jid: {
+                              type: "string",
+                              description: "WhatsApp address of the account; empty before pairing.",
+                              example: "5491155555555.0:53@s.whatsapp.net",
+                            },
+                            webhook: {
+                              type: "string",
+                              description: "Address that gets the events.",
+                              example: "https://some.site/webhook?request=parameter",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/disconnect": {
+      post: {
+        operationId: "disconnect",
+        tags: ["Session"],
+        summary: "Close the connection",
+        description: "Pairing, history and settings stay; the next connect needs no QR code.",
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/session/logout": {
+      post: {
+        operationId: "logout",
+        tags: ["Session"],
+        summary: "Unlink the device",
+        description: "Removes the device at WhatsApp and deletes its keys. Cannot be undone; the next connect pairs anew.",
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/session/pairphone": {
+      post: {
+        operationId: "pairPhone",
+        tags: ["Session"],
+        summary: "Pair by a code typed on the phone",
+        description: "Asks WhatsApp for a code that the phone's owner enters under linked devices.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone"],
+                properties: { Phone: { type: "string", description: "The account's number with country code.", example: "5491155553934" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The code to type.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { LinkingCode: { type: "string", description: "Eight characters with a dash.", example: "9H3J-H3J8" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/status": {
+      get: {
+        operationId: "sessionStatus",
+        tags: ["Session"],
+        summary: "State and settings of the session",
+        description: "Connection state and everything that is set for the session.",
+        responses: {
+          "200": {
+            description: "The session.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    { type: "object", required: ["data"], properties: { data: { $ref: "#/components/schemas/SessionStatus" } } },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/qr": {
+      get: {
+        operationId: "sessionQr",
+        tags: ["Session"],
+        summary: "QR code to scan",
+        description: "The code changes about every 20 seconds; ask again or follow the `QR` event.",
+        responses: {
+          "200": {
+            description: "The code that is valid now.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            QRCode: {
+                              type: "string",
+                              description: "PNG as a data URL; empty when there is nothing to scan.",
+                              example: "data:image/png;base64,iVBORw0KGgo=",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/webhook": {
+      get: {
+        operationId: "getWebhook",
+        tags: ["Webhook"],
+        summary: "Show the webhook",
+        description: "Address and event types; both empty when none is set.",
+        responses: {
+          "200": {
+            description: "What is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            subscribe: { $ref: "#/components/schemas/EventList" },
+                            webhook: { $ref: "#/components/schemas/WebhookAddress" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setWebhook",
+        tags: ["Webhook"],
+        summary: "Set the webhook",
+        description: "Sets address and event types and switches delivery on. `webhook` is accepted in place of `webhookurl`.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["webhookurl", "events"],
+                properties: { webhookurl: { $ref: "#/components/schemas/WebhookAddress" }, events: { $ref: "#/components/schemas/EventList" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "What is set now.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            WebhookURL: { $ref: "#/components/schemas/WebhookAddress" },
+                            Events: { $ref: "#/components/schemas/EventList" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      put: {
+        operationId: "updateWebhook",
+        tags: ["Webhook"],
+        summary: "Change the webhook",
+        description: "What is not given stays as it is. `webhook` is accepted in place of `webhookurl`.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  webhookurl: { $ref: "#/components/schemas/WebhookAddress" },
+                  events: { $ref: "#/components/schemas/EventList" },
+                  Active: { type: "boolean", description: "Whether events are delivered.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "What is set now.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Webhook: { $ref: "#/components/schemas/WebhookAddress" },
+                            Events: { $ref: "#/components/schemas/EventList" },
+                            active: { type: "boolean", description: "Whether events are delivered.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      delete: {
+        operationId: "deleteWebhook",
+        tags: ["Webhook"],
+        summary: "Remove the webhook",
+        description: "Clears address and event types.",
+        responses: { "200": { $ref: "#/components/responses/Details" }, "401": { $ref: "#/components/responses/Unauthorized" } },
+      },
+    },
+    "/chat/send/text": {
+      post: {
+        operationId: "sendText",
+        tags: ["Send"],
+        summary: "Send a text",
+        description: `Answers when WhatsApp's server has taken the message. The same \`Id\` with the same content sends nothing twice.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendText" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/markread": {
+      post: {
+        operationId: "markRead",
+        tags: ["Chat"],
+        summary: "Mark messages as read",
+        description: "Sends read receipts for one or several messages of a chat.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Id", "Chat"],
+                properties: {
+                  Id: {
+                    type: "array",
+                    description: "Message ids; a single one may stand without the list.",
+                    items: { type: "string" },
+                    example: ["AABBCC11223344", "DDEEFF55667788"],
+                  },
+                  Chat: { type: "string", description: "Number or address of the chat.", example: "5491155553934.0:1@s.whatsapp.net" },
+                  Sender: { type: "string", description: "Who sent the messages; needed in groups.", example: "5491155553111.0:1@s.whatsapp.net" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/react": {
+      post: {
+        operationId: "react",
+        tags: ["Chat"],
+        summary: "React to a message",
+        description: "Puts an emoji on a message, or takes it away with an empty `Body`.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone", "Body", "Id"],
+                properties: {
+                  Phone: {
+                    type: "string",
+                    description: "Number or address of the chat. `me:` in front (here or at `Id`) says that the message is an own one.",
+                    example: "5521971532700",
+                  },
+                  Body: { type: "string", description: "The emoji.", example: "❤️" },
+                  Id: {
+                    type: "string",
+                    description: "Id of the message, with `me:` in front for an own one.",
+                    example: "me:3EB06F9067F80BAB89FF",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/presence": {
+      post: {
+        operationId: "chatPresence",
+        tags: ["Chat"],
+        summary: "Show typing or recording in a chat",
+        description: "WhatsApp hides it again after some seconds; send `paused` to hide it at once.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone", "State"],
+                properties: {
+                  Phone: { type: "string", description: "Number or address of the chat.", example: "5521971532700" },
+                  State: { type: "string", description: "`composing` or `paused`.", example: "composing" },
+                  Media: { type: "string", description: "`audio` with `composing` shows recording.", example: "audio" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/presence": {
+      post: {
+        operationId: "userPresence",
+        tags: ["User"],
+        summary: "Go online or offline",
+        description: "Sets what contacts see of the account. While available, the phone gets no push notices.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["type"],
+                properties: { type: { type: "string", description: "`available` or `unavailable`.", example: "available" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "400": {
+            description: "Another type.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 400, error: "Invalid presence type. Allowed values: 'available', 'unavailable'", success: false },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/check": {
+      post: {
+        operationId: "checkUsers",
+        tags: ["User"],
+        summary: "Ask whether numbers are on WhatsApp",
+        description: "One entry per number, in the order asked.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone"],
+                properties: {
+                  Phone: {
+                    type: "array",
+                    description: "Numbers with country code; a single one may stand without the list.",
+                    items: { type: "string" },
+                    example: ["5491155553934", "5521971532700"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "What WhatsApp knows.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Users: {
+                              type: "array",
+                              items: {
+                                type: "object",
+                                properties: {
+                                  IsInWhatsapp: { type: "boolean", description: "Whether the number has an account.", example: true },
+                                  JID: { type: "string", description: "Its address.", example: "5491155553934@s.whatsapp.net" },
+                                  Query: { type: "string", description: "The number as asked.", example: "5491155553934" },
+                                  VerifiedName: { type: "string", description: "Name of a verified business.", example: "Company Name" },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/update": {
+      post: {
+        operationId: "updateUser",
+        tags: ["User"],
+        summary: "Change the session's name or token",
+        description: `At least one of the two, different from what is set. A new token replaces the old one at once; the next call has to use it.
+`,
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  name: { type: "string", description: "New name.", minLength: 1, maxLength: 255, example: "John Doe Updated" },
+                  token: {
+                    type: "string",
+                    description: "New token, unique among all sessions.",
+                    minLength: 8,
+                    example: "new_secure_token_12345678",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "As it is now.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            id: { type: "string", description: "Id of the session.", example: "bec45bb93cbd24cbec32941ec3c93a12" },
+                            name: { type: "string", description: "Its name.", example: "John Doe Updated" },
+                            token: { type: "string", description: "Its token.", example: "new_secure_token_12345678" },
+                            message: { type: "string", description: "What was done.", example: "Profile updated successfully" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": {
+            description: "Nothing to change, or a value that cannot be used.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                examples: {
+                  emptyName: { value: { code: 400, error: "Name cannot be empty", success: false } },
+                  nameTooLong: { value: { code: 400, error: "Name too long (max 255 characters)", success: false } },
+                  tokenTooShort: { value: { code: 400, error: "Token too short (min 8 characters)", success: false } },
+                  noChanges: { value: { code: 400, error: "No changes detected", success: false } },
+                  invalidJson: { value: { code: 400, error: "Invalid JSON", success: false } },
+                },
+              },
+            },
+          },
+          "401": {
+            description: "No valid token.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "unauthorized" } } },
+          },
+          "409": {
+            description: "The token belongs to another session, or the session was changed at the same moment.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                examples: {
+                  tokenInUse: { value: { code: 409, error: "Token already in use", success: false } },
+                  concurrentModification: { value: { code: 409, error: "Profile was modified by another request. Please try again", success: false } },
+                },
+              },
+            },
+          },
+          "500": {
+            description: "The change could not be stored.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "Failed to update profile: database error", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      ApiKeyAuth: { type: "apiKey", in: "header", name: "token", description: "Token of the session. Also taken as `?token=`." },
+      AdminAuth: { type: "apiKey", in: "header", name: "Authorization", description: "The admin token, alone or behind `Bearer`." },
+    },
+    parameters: {
+      UserId: {
+        name: "id",
+        in: "path",
+        required: true,
+        description: "Id of the session, 32 hex digits.",
+        schema: { type: "string", example: "4e4942c7dee1deef99ab8fd9f7350de5" },
+      },
+    },
+    responses: {
+      Users: {
+        description: "Sessions.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: { data: { type: "array", items: { $ref: "#/components/schemas/User" } } },
+                },
+              ],
+            },
+          },
+        },
+      },
+      Details: {
+        description: "It was done; a fixed text says what.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: {
+                    data: { type: "object", properties: { Details: { type: "string", description: "What was done.", example: "Disconnected" } } },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+      Sent: {
+        description: "WhatsApp's server took the message.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: {
+                    data: {
+                      type: "object",
+                      properties: {
+                        Details: { type: "string", description: "Always `Sent`.", example: "Sent" },
+                        Id: { type: "string", description: "Id of the message.", example: "90B2F8B13FAC8A9CF6B06E99C7834DC5" },
+                        Timestamp: { type: "string", format: "date-time", description: "When it was sent.", example: "2022-04-20T12:49:08-03:00" },
+                      },
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+      BadRequest: {
+        description: "A field is missing or cannot be used; the text names it.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+      Conflict: { description: "The value is taken.", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } },
+      Unauthorized: {
+        description: "No valid token.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 401, error: "unauthorized", success: false } },
+        },
+      },
+      AdminTokenRequired: {
+        description: "No admin token, or a wrong one.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "unauthorized - admin token required" } },
+        },
+      },
+      UserNotFound: {
+        description: "There is no such session.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "user not found", success: false } },
+        },
+      },
+      NoSession: {
+        description: "The session has no connection to WhatsApp.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "no session", success: false } },
+        },
+      },
+    },
+    schemas: {
+      Envelope: {
+        type: "object",
+        required: ["code", "success"],
+        properties: {
+          code: { type: "integer", description: "The HTTP status.", example: 200 },
+          success: { type: "boolean", description: "True for every answer of this shape.", example: true },
+        },
+      },
+      Error: {
+        type: "object",
+        required: ["code", "error", "success"],
+        properties: {
+          code: { type: "integer", description: "The HTTP status.", example: 400 },
+          error: { type: "string", description: "What was wrong.", example: "Phone is required" },
+          success: { type: "boolean", description: "Always false.", example: false },
+        },
+      },
+      PlainError: {
+        type: "object",
+        required: ["error"],
+        properties: { error: { type: "string", description: "What was wrong.", example: "unauthorized" } },
+      },
+      WebhookAddress: { type: "string", description: "Address that gets the events.", example: "https://example.net/webhook" },
+      EventList: { type: "array", description: "Names of event types, or `All`.", items: { type: "string" }, example: ["Message", "ReadReceipt"] },
+      Health: {
+        type: "object",
+        required: ["code", "data", "success", "status", "version", "uptime", "timestamp", "metrics", "environment"],
+        properties: {
+          code: { type: "integer", description: "The HTTP status.", example: 200 },
+          data: { type: "string", description: "`OK` or `ERROR`.", example: "OK" },
+          success: { type: "boolean", description: "True whenever the gateway could answer, also with 503.", example: true },
+          status: { type: "string", enum: ["healthy", "degraded", "unhealthy"], description: "Verdict over all services.", example: "healthy" },
+          version: { type: "string", description: "Version of the gateway.", example: "3.0.0" },
+          uptime: { type: "integer", description: "Seconds since the start.", example: 86400 },
+          timestamp: { type: "string", format: "date-time", description: "Time of the answer.", example: "2024-01-01T12:00:00Z" },
+          metrics: {
+            type: "object",
+            required: ["goroutines", "go_version", "cpu_count", "go_max_procs"],
+            properties: {
+              goroutines: { type: "integer", description: "Handles the process holds open (sockets, timers).", example: 42 },
+              go_version: { type: "string", description: "Version of the language runtime.", example: "v20.19.0" },
+              cpu_count: { type: "integer", description: "Processors of the machine.", example: 8 },
+              go_max_procs: { type: "integer", description: "Processors the process may use.", example: 8 },
+            },
+          },
+          environment: {
+            type: "object",
+            required: ["containerized"],
+            properties: {
+              containerized: { type: "boolean", description: "Whether it runs in a container.", example: false },
+              hostname: { type: "string", nullable: true, description: "Name of the machine.", example: "digigo-01" },
+              app_env: { type: "string", nullable: true, description: "Name of the environment.", example: "production" },
+              app_region: { type: "string", nullable: true, description: "Region it runs in.", example: "us-east-1" },
+            },
+          },
+          build: {
+            type: "object",
+            nullable: true,
+            properties: { commit: { type: "string", description: "Commit it was built from, where known.", example: "a1b2c3d4" } },
+          },
+          services: {
+            type: "object",
+            nullable: true,
+            description: "What the gateway depends on, by name.",
+            additionalProperties: {
+              type: "object",
+              properties: {
+                status: { type: "string", description: "`up` or `down`.", example: "up" },
+                latency_ms: { type: "number", description: "Time of the last check in milliseconds.", example: 12.5 },
+                open_connections: { type: "integer", description: "Connections of the pool.", example: 10 },
+                in_use: { type: "integer", description: "Of these busy.", example: 2 },
+                idle: { type: "integer", description: "Of these free.", example: 8 },
+                driver: { type: "string", description: "Kind of service.", example: "postgres" },
+                error: { type: "string", nullable: true, description: "Why it is down.", example: "" },
+              },
+            },
+          },
+        },
+      },
+      TransportSkips: {
+        type: "object",
+        description: "Global transports that leave this session's events out.",
+        additionalProperties: false,
+        properties: {
+          skipGlobalWebhook: { type: "boolean", description: "No delivery to the global webhook.", example: false },
+          skipGlobalRabbitMQ: { type: "boolean", description: "No delivery to the global RabbitMQ.", example: false },
+          skipGlobalSQS: { type: "boolean", description: "No delivery to the global SQS queue.", example: false },
+          skipGlobalRedis: { type: "boolean", description: "No delivery to the global Redis stream.", example: false },
+          skipGlobalWebSocket: { type: "boolean", description: "No delivery to global WebSocket clients.", example: false },
+          skipGlobalS3: { type: "boolean", description: "No upload of media to the global bucket.", example: false },
+        },
+      },
+      SessionFlags: {
+        type: "object",
+        properties: {
+          skip_media_download: { type: "boolean", description: "Media stays at WhatsApp; events have its metadata only.", example: false },
+          skip_groups: { type: "boolean", description: "Messages of groups are left out.", example: false },
+          skip_newsletters: { type: "boolean", description: "Messages of channels are left out.", example: false },
+          skip_broadcasts: { type: "boolean", description: "Broadcast lists and status updates are left out.", example: false },
+          skip_own_messages: { type: "boolean", description: "Messages sent by the account itself are left out.", example: false },
+          echo_api_messages: { type: "boolean", description: "Messages sent by the API come back as events.", example: false },
+          isFromAPI: { type: "boolean", description: "The same as `echo_api_messages`.", example: false },
+          skip_calls: { type: "boolean", description: "Incoming calls are rejected.", example: false },
+          call_reject_message: { type: "string", description: "Text sent after a rejected call.", example: "Sorry, I cannot take calls at the moment." },
+          call_reject_type: { type: "string", description: "`busy`, `declined` or `unavailable`.", example: "busy" },
+          globalTransportSkips: { $ref: "#/components/schemas/TransportSkips" },
+        },
+      },
+      ProxyRead: {
+        type: "object",
+        required: ["enabled"],
+        properties: {
+          enabled: { type: "boolean", description: "Whether the connection goes through the proxy.", example: false },
+          proxy_url: { type: "string", description: "Address, http, https or socks5.", example: "http://proxy.example.com:8080" },
+        },
+      },
+      S3Read: {
+        type: "object",
+        properties: {
+          enabled: { type: "boolean", description: "Whether media is stored in the bucket.", example: true },
+          endpoint: { type: "string", description: "Address of the service; empty for AWS.", example: "https://s3.amazonaws.com" },
+          region: { type: "string", description: "Region of the bucket.", example: "us-east-1" },
+          bucket: { type: "string", description: "Name of the bucket.", example: "my-bucket" },
+          access_key: { type: "string", description: "`***` when one is set.", example: "***" },
+          path_style: { type: "boolean", description: "Bucket name in the path, not in the host name.", example: true },
+          public_url: { type: "string", description: "Address under which callers reach the files.", example: "https://s3.amazonaws.com" },
+          media_delivery: { type: "string", description: "`base64`, `s3` or `both`.", example: "both" },
+          retention_days: { type: "integer", description: "Days until a file is removed, 0 for never.", example: 30 },
+          disable_acl: { type: "boolean", description: "Upload without an access list.", example: true },
+        },
+      },
+      SecretKey: { type: "object", properties: { secret_key: { type: "string", description: "`***` when one is set.", example: "***" } } },
+      RabbitmqRead: {
+        type: "object",
+        properties: {
+          enabled: { type: "boolean", description: "Whether events are published.", example: true },
+          url: { type: "string", description: "Address with the password masked.", example: "amqp://user:***@localhost:5672/" },
+          exchange: { type: "string", description: "Exchange that gets the events.", example: "whatsapp.events" },
+          exchange_type: { type: "string", description: "`topic`, `direct`, `fanout` or `headers`.", example: "topic" },
+          queue: {
+            type: "string",
+            description: "Name of the queue; `{user_id}` and `{event_type}` are filled in.",
+            example: "whatsapp.user.{user_id}",
+          },
+          queue_type: { type: "string", description: "`classic`, `quorum` or `stream`.", example: "classic" },
+          routing_key: { type: "string", description: "Routing key with the same placeholders.", example: "whatsapp.{event_type}" },
+          events: { type: "string", description: "Event types separated by commas or `All`.", example: "Message,ReadReceipt,All" },
+          durable: { type: "boolean", description: "Queue and exchange survive a restart of the broker.", example: true },
+          auto_delete: { type: "boolean", description: "The queue goes with its last consumer.", example: false },
+          exclusive: { type: "boolean", description: "The queue belongs to one connection.", example: false },
+          no_wait: { type: "boolean", description: "Declarations are not waited for.", example: false },
+          delivery_mode: { type: "integer", description: "1 in memory, 2 on disk.", example: 2 },
+          dead_letter_exchange: { type: "string", description: "Exchange for rejected and expired messages.", example: "dlx.whatsapp" },
+          dead_letter_routing_key: { type: "string", description: "Routing key there.", example: "dlq.events" },
+          message_ttl: { type: "integer", description: "Milliseconds until a message expires.", example: 86400000 },
+          max_length: { type: "integer", description: "Messages the queue holds.", example: 100000 },
+          max_length_bytes: { type: "integer", description: "Bytes the queue holds.", example: 104857600 },
+        },
+      },
+      RabbitmqArguments: {
+        type: "object",
+        properties: {
+          queue_arguments: {
+            type: "object",
+            additionalProperties: true,
+            description: "Further arguments of the queue.",
+            example: { "x-overflow": "reject-publish" },
+          },
+          exchange_arguments: { type: "object", additionalProperties: true, description: "Further arguments of the exchange.", example: {} },
+        },
+      },
+      RabbitmqArgumentsText: {
+        type: "object",
+        properties: {
+          queue_arguments: { type: "string", description: "Further arguments of the queue as JSON text.", example: "{\"x-overflow\":\"reject-publish\"}" },
+          exchange_arguments: { type: "string", description: "Further arguments of the exchange as JSON text.", example: "{}" },
+        },
+      },
+      RabbitmqTuning: {
+        type: "object",
+        properties: {
+          connection_pool_size: { type: "integer", description: "Connections to the broker.", example: 50 },
+          worker_count: { type: "integer", description: "Publishers at the same time.", example: 100 },
+          queue_buffer_size: { type: "integer", description: "Events waiting in memory at most.", example: 100000 },
+          batch_size: { type: "integer", description: "Events per batch.", example: 1000 },
+          batch_timeout_ms: { type: "integer", description: "Longest wait for a full batch in milliseconds.", example: 100 },
+          publish_timeout_ms: { type: "integer", description: "Longest wait for the broker in milliseconds.", example: 5000 },
+          max_retries: { type: "integer", description: "Further tries after a failure.", example: 3 },
+          retry_delay_ms: { type: "integer", description: "Wait before the first of them in milliseconds.", example: 1000 },
+        },
+      },
+      CreateUser: {
+        type: "object",
+        required: ["name", "token"],
+        properties: {
+          name: { type: "string", description: "Name of the session.", example: "John Doe" },
+          token: { type: "string", description: "Token its callers send, unique.", example: "1234ABCD" },
+          webhook: { type: "string", description: "Address that gets the events.", example: "https://webhook.site/1234567890" },
+          events: { type: "string", description: "Event types separated by commas or `All`.", default: "All", example: "All" },
+          echoApiMessages: { type: "boolean", description: "Messages sent by the API come back as events.", default: false, example: false },
+          skipMedia: { type: "boolean", description: "Media stays at WhatsApp; events have its metadata only.", default: false, example: false },
+          skipGroups: { type: "boolean", description: "Leave messages of groups out.", default: false, example: false },
+          skipNewsletters: { type: "boolean", description: "Leave messages of channels out.", default: false, example: false },
+          skipBroadcasts: { type: "boolean", description: "Leave broadcast lists and status updates out.", default: false, example: false },
+          skipOwnMessages: { type: "boolean", description: "Leave messages sent by the account itself out.", default: false, example: false },
+          skipCalls: { type: "boolean", description: "Reject incoming calls.", default: false, example: false },
+          callRejectMessage: {
+            type: "string",
+            description: "Text sent after a rejected call.",
+            default: "Sorry, I cannot take calls at the moment.",
+            example: "Sorry, I cannot take calls at the moment.",
+          },
+          callRejectType: { type: "string", description: "`busy`, `declined` (also `decline`) or `unavailable`.", default: "busy", example: "busy" },
+          globalTransportSkips: { $ref: "#/components/schemas/TransportSkips" },
+          proxyConfig: {
+            type: "object",
+            properties: {
+              enabled: { type: "boolean", description: "Whether the connection goes through the proxy.", default: false, example: true },
+              proxyURL: {
+                type: "string",
+                description: "Address, http, https or socks5, with user and password if needed.",
+                example: "https://serverproxy.com:9080",
+              },
+            },
+          },
+          s3Config: {
+            type: "object",
+            description: "Keys are also taken in camelCase.",
+            properties: {
+              enabled: { type: "boolean", description: "Whether media is stored in the bucket.", default: false, example: true },
+              endpoint: { type: "string", description: "Address of the service; empty for AWS.", example: "https://s3.amazonaws.com" },
+              region: { type: "string", description: "Region of the bucket.", example: "us-east-1" },
+              bucket: { type: "string", description: "Name of the bucket.", example: "my-bucket" },
+              access_key: { type: "string", description: "Access key.", example: "1234567890" },
+              accessKey: { type: "string", description: "The same as `access_key`.", example: "1234567890" },
+              secret_key: { type: "string", description: "Secret key.", example: "1234567890" },
+              secretKey: { type: "string", description: "The same as `secret_key`.", example: "1234567890" },
+              path_style: { type: "boolean", description: "Bucket name in the path, not in the host name.", default: false, example: true },
+              pathStyle: { type: "boolean", description: "The same as `path_style`.", example: true },
+              public_url: { type: "string", description: "Address under which callers reach the files.", example: "https://s3.amazonaws.com" },
+              publicUrl: { type: "string", description: "The same as `public_url`.", example: "https://s3.amazonaws.com" },
+              media_delivery: { type: "string", description: "`base64`, `s3` or `both`.", default: "both", example: "both" },
+              mediaDelivery: { type: "string", description: "The same as `media_delivery`.", example: "both" },
+              retention_days: { type: "integer", description: "Days until a file is removed, 0 for never.", example: 30 },
+              retentionDays: { type: "integer", description: "The same as `retention_days`.", example: 30 },
+              disable_acl: { type: "boolean", description: "Upload without an access list.", example: true },
+              disableAcl: { type: "boolean", description: "The same as `disable_acl`.", example: true },
+            },
+          },
+          rabbitmqConfig: {
+            allOf: [
+              { $ref: "#/components/schemas/RabbitmqRead" },
+              { $ref: "#/components/schemas/RabbitmqArguments" },
+              { $ref: "#/components/schemas/RabbitmqTuning" },
+            ],
+          },
+          whatsappConfig: {
+            type: "object",
+            description: "How the device shows itself to WhatsApp.",
+            properties: {
+              waVersion: { type: "string", description: "Version of WhatsApp Web.", example: "2.3000.1025473630" },
+              waPlatform: { type: "string", description: "`WEB`, `ANDROID` or `IOS`.", example: "WEB" },
+              waReleaseChannel: { type: "string", description: "`RELEASE` or `BETA`.", example: "RELEASE" },
+              waWebSubPlatform: { type: "string", description: "`WEB_BROWSER` or `DARWIN`.", example: "WEB_BROWSER" },
+              waOSName: { type: "string", description: "Operating system.", example: "Mac OS 10" },
+              waOSVersion: { type: "string", description: "Its version.", example: "10.15.7" },
+              waDeviceName: { type: "string", description: "Name of the device.", example: "Desktop" },
+              waManufacturer: { type: "string", description: "Who made it.", example: "Apple" },
+              waDeviceBoard: { type: "string", description: "Its board.", example: "Mac-123456" },
+              waLocaleLanguage: { type: "string", description: "Language in two letters.", example: "en" },
+              waLocaleCountry: { type: "string", description: "Country in two letters.", example: "US" },
+              waMCC: { type: "string", description: "Mobile country code.", example: "000" },
+              waMNC: { type: "string", description: "Mobile network code.", example: "000" },
+              waConnectType: { type: "string", description: "Kind of network.", example: "WIFI_UNKNOWN" },
+              waPlatformType: { type: "string", description: "Icon shown on the phone.", example: "DESKTOP" },
+            },
+          },
+        },
+      },
+      CreatedUser: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "Id of the session, 32 hex digits.", example: "5663e0c52063ec35d0ba45f7c2011c06" },
+          name: { type: "string", description: "Its name.", example: "John Doe" },
+          token: { type: "string", description: "Its token.", example: "1234ABCD" },
+          webhook: { type: "string", description: "Address that gets the events.", example: "https://webhook.site/1234567890" },
+          events: { type: "string", description: "Event types separated by commas or `All`.", example: "All" },
+          echoApiMessages: { type: "boolean", description: "Messages sent by the API come back as events.", example: false },
+          isFromAPI: { type: "boolean", description: "The same as `echoApiMessages`.", example: false },
+          skipMediaDownload: { type: "boolean", description: "Media stays at WhatsApp; events have its metadata only.", example: false },
+          skipGroups: { type: "boolean", description: "Messages of groups are left out.", example: false },
+          skipNewsletters: { type: "boolean", description: "Messages of channels are left out.", example: false },
+          skipBroadcasts: { type: "boolean", description: "Broadcast lists and status updates are left out.", example: false },
+          skipOwnMessages: { type: "boolean", description: "Messages sent by the account itself are left out.", example: false },
+          skipCalls: { type: "boolean", description: "Incoming calls are rejected.", example: false },
+          callRejectMessage: { type: "string", description: "Text sent after a rejected call.", example: "Sorry, I cannot take calls at the moment." },
+          callRejectType: { type: "string", description: "`busy`, `declined` or `unavailable`.", example: "busy" },
+          globalTransportSkips: { $ref: "#/components/schemas/TransportSkips" },
+          proxyConfig: {
+            type: "object",
+            properties: {
+              enabled: { type: "boolean", description: "Whether the connection goes through the proxy.", example: true },
+              proxyURL: { type: "string", description: "Address of the proxy.", example: "https://serverproxy.com:9080" },
+            },
+          },
+          s3Config: { allOf: [{ $ref: "#/components/schemas/S3Read" }, { $ref: "#/components/schemas/SecretKey" }] },
+          rabbitmqConfig: { allOf: [{ $ref: "#/components/schemas/RabbitmqRead" }, { $ref: "#/components/schemas/RabbitmqArguments" }] },
+          whatsappConfig: {
+            type: "object",
+            properties: {
+              waVersion: { type: "string", description: "Version of WhatsApp Web.", example: "2.3000.1026436087" },
+              waPlatform: { type: "string", description: "`WEB`, `ANDROID` or `IOS`.", example: "WEB" },
+              waReleaseChannel: { type: "string", description: "`RELEASE` or `BETA`.", example: "RELEASE" },
+              waWebSubPlatform: { type: "string", description: "`WEB_BROWSER` or `DARWIN`.", example: "WEB_BROWSER" },
+              waOsName: { type: "string", description: "Operating system.", example: "Mac OS 10" },
+              waOsVersion: { type: "string", description: "Its version.", example: "10.15.7" },
+              waDeviceName: { type: "string", description: "Name of the device.", example: "Desktop" },
+              waManufacturer: { type: "string", description: "Who made it.", example: "Apple" },
+              waDeviceBoard: { type: "string", description: "Its board.", example: "" },
+              waLocaleLanguage: { type: "string", description: "Language in two letters.", example: "en" },
+              waLocaleCountry: { type: "string", description: "Country in two letters.", example: "US" },
+              waMcc: { type: "string", description: "Mobile country code.", example: "000" },
+              waMnc: { type: "string", description: "Mobile network code.", example: "000" },
+              waConnectType: { type: "string", description: "Kind of network.", example: "WIFI_UNKNOWN" },
+              waPlatformType: { type: "string", description: "Icon shown on the phone.", example: "DESKTOP" },
+            },
+          },
+        },
+      },
+      User: {
+        allOf: [
+          {
+            type: "object",
+            properties: {
+              id: { type: "string", description: "Id of the session, 32 hex digits.", example: "4e4942c7dee1deef99ab8fd9f7350de5" },
+              name: { type: "string", description: "Its name.", example: "John Doe" },
+              avatar_url: { type: "string", description: "Profile picture; empty when there is none.", example: "https://example.com/avatar.jpg" },
+              token: { type: "string", description: "Its token.", example: "1234ABCD" },
+              webhook: { type: "string", description: "Address that gets the events.", example: "https://webhook.site/1234567890" },
+              jid: {
+                type: "string",
+                description: "WhatsApp address with device; empty before pairing.",
+                example: "5491155551122:12@s.whatsapp.net",
+              },
+              qrcode: { type: "string", description: "PNG as a data URL while pairing, else empty.", example: "" },
+              connected: { type: "boolean", description: "Whether a connection to WhatsApp is open.", example: true },
+              loggedIn: { type: "boolean", description: "Whether the account is logged in on it.", example: true },
+              expiration: { type: "integer", description: "Unix seconds at which the session expires, 0 for never.", example: 0 },
+              events: { type: "string", description: "Delivered event types separated by commas or `All`.", example: "All" },
+            },
+          },
+          { $ref: "#/components/schemas/SessionFlags" },
+          {
+            type: "object",
+            properties: {
+              proxy_config: { $ref: "#/components/schemas/ProxyRead" },
+              s3_config: { $ref: "#/components/schemas/S3Read" },
+              rabbitmq_config: { allOf: [{ $ref: "#/components/schemas/RabbitmqRead" }, { $ref: "#/components/schemas/RabbitmqArgumentsText" }] },
+              whatsapp_config: {
+                type: "object",
+                properties: {
+                  wa_version: { type: "string", description: "Version of WhatsApp Web.", example: "2.3000.1026436087" },
+                  wa_platform: { type: "string", description: "`WEB`, `ANDROID` or `IOS`.", example: "WEB" },
+                  wa_release_channel: { type: "string", description: "`RELEASE` or `BETA`.", example: "RELEASE" },
+                  wa_web_sub_platform: { type: "string", description: "`WEB_BROWSER` or `DARWIN`.", example: "WEB_BROWSER" },
+                  wa_os_name: { type: "string", description: "Operating system.", example: "Mac OS 10" },
+                  wa_os_version: { type: "string", description: "Its version.", example: "10.15.7" },
+                  wa_device_name: { type: "string", description: "Name of the device.", example: "Desktop" },
+                  wa_manufacturer: { type: "string", description: "Who made it.", example: "Apple" },
+                  wa_device_board: { type: "string", description: "Its board.", example: "Mac-123456" },
+                  wa_locale_language: { type: "string", description: "Language in two letters.", example: "en" },
+                  wa_locale_country: { type: "string", description: "Country in two letters.", example: "US" },
+                  wa_mcc: { type: "string", description: "Mobile country code.", example: "000" },
+                  wa_mnc: { type: "string", description: "Mobile network code.", example: "000" },
+                  wa_connect_type: { type: "string", description: "Kind of network.", example: "WIFI_UNKNOWN" },
+                  wa_platform_type: { type: "string", description: "Icon shown on the phone.", example: "DESKTOP" },
+                },
+              },
+            },
+          },
+        ],
+      },
+      ConnectionState: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "Id of the session, 32 hex digits.", example: "bec45bb93cbd24cbec32941ec3c93a12" },
+          name: { type: "string", description: "Its name.", example: "Some User" },
+          jid: { type: "string", description: "WhatsApp address with device; empty before pairing.", example: "5491155551122:12@s.whatsapp.net" },
+          qrcode: { type: "string", description: "PNG as a data URL while pairing, else empty.", example: "" },
+          connected: { type: "boolean", description: "Whether a connection to WhatsApp is open.", example: true },
+          loggedIn: { type: "boolean", description: "Whether the account is logged in on it.", example: true },
+          hasClient: { type: "boolean", description: "Whether a process holds this session.", example: true },
+          connectionHealth: {
+            type: "string",
+            enum: ["unknown", "no_client", "disconnected", "connected_not_logged", "connected"],
+            description: "The three flags above in one word.",
+            example: "connected",
+          },
+          lastSuccessfulConnect: { type: "integer", description: "Unix seconds of the last login, 0 for never.", example: 1705312845 },
+          autoReconnectErrors: { type: "integer", description: "Failed reconnects since then.", example: 0 },
+          enableAutoReconnect: { type: "boolean", description: "Whether a lost connection is opened again.", example: true },
+        },
+      },
+      InstanceStatus: {
+        allOf: [
+          { $ref: "#/components/schemas/ConnectionState" },
+          {
+            type: "object",
+            properties: {
+              qrcode_text: { type: "string", description: "Text of the QR code while pairing, else empty.", example: "" },
+              source: { type: "string", enum: ["runtime", "database"], description: "Where the state was read.", example: "runtime" },
+              timestamp: { type: "string", format: "date-time", description: "Time of the answer.", example: "2026-02-22T15:05:00Z" },
+            },
+          },
+        ],
+      },
+      SessionStatus: {
+        allOf: [
+          { $ref: "#/components/schemas/ConnectionState" },
+          {
+            type: "object",
+            properties: {
+              avatar_url: {
+                type: "string",
+                nullable: true,
+                description: "Profile picture; empty when there is none.",
+                example: "https://example.com/avatar.jpg",
+              },
+              expiration: { type: "integer", description: "Seconds until the session expires, 0 for never.", example: 86400 },
+              token: { type: "string", description: "Its token.", example: "d030sl9aDL39sl3075zz" },
+              webhook: { type: "string", description: "Address that gets the events.", example: "https://some.domain/webhook" },
+              events: { type: "string", description: "Delivered event types separated by commas or `All`.", example: "All" },
+              proxy_url: { type: "string", description: "The same as `proxy_config.proxy_url`.", example: "" },
+              timestamp: { type: "integer", description: "Unix seconds of the answer.", example: 1705312845 },
+            },
+          },
+          { $ref: "#/components/schemas/SessionFlags" },
+          {
+            type: "object",
+            properties: {
+              proxy_config: { $ref: "#/components/schemas/ProxyRead" },
+              s3_config: { allOf: [{ $ref: "#/components/schemas/S3Read" }, { $ref: "#/components/schemas/SecretKey" }] },
+              rabbitmq_config: {
+                allOf: [
+                  { $ref: "#/components/schemas/RabbitmqRead" },
+                  { $ref: "#/components/schemas/RabbitmqArguments" },
+                  { $ref: "#/components/schemas/RabbitmqTuning" },
+                ],
+              },
+            },
+          },
+        ],
+      },
+      ContextInfo: {
+        type: "object",
+        description: "Makes the message a reply or a forward, or mentions people.",
+        properties: {
+          stanzaID: { type: "string", description: "Id of the message replied to; together with `participant`.", example: "3EB06F9067F80BAB89FF" },
+          participant: { type: "string", description: "Who wrote that message.", example: "5521971532700@s.whatsapp.net" },
+          quotedMessage: {
+            type: "object",
+            description: "Content of that message, for the preview.",
+            properties: { conversation: { type: "string", description: "Its text.", example: "Hello, how are you?" } },
+          },
+          isForwarded: { type: "boolean", description: "Shows the message as forwarded.", example: true },
+          mentionedJID: {
+            type: "array",
+            description: "Addresses of the people mentioned.",
+            items: { type: "string" },
+            example: ["5521971532700@s.whatsapp.net", "5491155553934@s.whatsapp.net"],
+          },
+          mentionAll: { type: "boolean", description: "Mentions everybody in the group.", example: true },
+        },
+      },
+      SendText: {
+        type: "object",
+        required: ["Phone", "Body"],
+        properties: {
+          Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+          Body: { type: "string", maxLength: 4096, description: "The text.", example: "How you doin" },
+          Id: { type: "string", description: "Id for the message; made when absent.", example: "ABCDABCD1234" },
+          Presence: { type: "integer", minimum: 0, description: "Milliseconds of typing shown before.", example: 3000 },
+          Duration: { type: "integer", enum: [86400, 604800, 7776000], description: "Seconds until it disappears.", example: 86400 },
+          LinkPreview: { type: "boolean", description: "Adds a preview of the first link.", example: true },
+          NumberCheck: { type: "boolean", description: "Asks first whether the number is on WhatsApp.", example: true },
+          EchoApi: {
+            type: "boolean",
+            description: "true: this message comes back as an event, whatever is set. false counts as absent.",
+            example: true,
+          },
+          ContextInfo: { $ref: "#/components/schemas/ContextInfo" },
+        },
+      },
+    },
+  },
+};

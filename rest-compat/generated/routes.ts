@@ -1,0 +1,2080 @@
+// Written by `npm run rest` from openapi.yaml and operations/*.graphql. Change those.
+import type { Route } from '../runtime/route.js';
+
+export const routes: readonly Route[] = [
+  {
+    id: "DELETE /admin/users/{id}",
+    method: "DELETE",
+    path: "/admin/users/{id}",
+    auth: "ADMIN",
+    operationName: "deleteUser",
+    document: `mutation deleteUser($id: ID!) {
+  data: deleteSession(input: {sessionId: $id, full: false}) {
+    id
+  }
+  details: __typename
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["NOT_FOUND"], text: "user not found" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.sessionId": "id" },
+    output: [
+      { key: "data", zero: {}, children: [{ key: "id", zero: "" }] },
+      { key: "details", zero: "", steps: [{ do: "const", value: "User deleted successfully" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "DELETE /admin/users/{id}/full",
+    method: "DELETE",
+    path: "/admin/users/{id}/full",
+    auth: "ADMIN",
+    operationName: "deleteUserFull",
+    document: `mutation deleteUserFull($id: ID!) {
+  data: deleteSession(input: {sessionId: $id, full: true}) {
+    id
+    jid
+    name
+  }
+  details: __typename
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["NOT_FOUND"], text: "user not found" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.sessionId": "id" },
+    output: [
+      { key: "data", zero: {}, children: [{ key: "id", zero: "" }, { key: "jid", zero: "" }, { key: "name", zero: "" }] },
+      { key: "details", zero: "", steps: [{ do: "const", value: "User instance removed completely" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "DELETE /webhook",
+    method: "DELETE",
+    path: "/webhook",
+    auth: "TOKEN",
+    operationName: "deleteWebhook",
+    document: `mutation deleteWebhook {
+  data: deleteWebhook {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Webhook and events deleted successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/instances/status",
+    method: "GET",
+    path: "/admin/instances/status",
+    auth: "ADMIN",
+    operationName: "instancesStatus",
+    document: `query instancesStatus($limit: Int = 200, $offset: Int = 0, $ids: [ID!], $include_total: Boolean = false) {
+  sessions(first: $limit, offset: $offset, filter: {ids: $ids}) {
+    data: nodes {
+      id
+      name
+      jid
+      pairing {
+        qrcode: qrImage
+        qrcode_text: qr
+      }
+      connected
+      loggedIn
+      hasClient
+      connectionHealth
+      lastSuccessfulConnect: lastConnectedAt
+      autoReconnectErrors: reconnectErrors
+      enableAutoReconnect: autoReconnect
+      source: live
+      timestamp: __typename
+    }
+    limit: __typename
+    offset: __typename
+    pageInfo {
+      has_more: hasNextPage
+      next_offset: nextOffset
+    }
+    total: totalCount @include(if: $include_total)
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" }],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "limit",
+        from: "query",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      {
+        variable: "offset",
+        from: "query",
+        inside: [],
+        keys: ["offset"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "ids",
+        from: "query",
+        inside: [],
+        keys: ["ids"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: false,
+        csv: true,
+      },
+      { variable: "include_total", from: "query", inside: [], keys: ["include_total"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { limit: 200, offset: 0, include_total: false },
+    argumentKeys: { first: "limit", offset: "offset", "filter.ids": "ids" },
+    output: [
+      {
+        key: "sessions",
+        children: [
+          {
+            key: "data",
+            zero: [],
+            children: [
+              { key: "id", zero: "" },
+              { key: "name", zero: "" },
+              { key: "jid", zero: "" },
+              { key: "pairing", children: [{ key: "qrcode", zero: "" }, { key: "qrcode_text", zero: "" }], merge: true },
+              { key: "connected", zero: false },
+              { key: "loggedIn", zero: false },
+              { key: "hasClient", zero: false },
+              { key: "connectionHealth", zero: "", steps: [{ do: "lower" }] },
+              { key: "lastSuccessfulConnect", zero: 0, steps: [{ do: "unixSeconds" }] },
+              { key: "autoReconnectErrors", zero: 0 },
+              { key: "enableAutoReconnect", zero: false },
+              { key: "source", zero: "", steps: [{ do: "values", map: { true: "runtime", false: "database" } }] },
+              { key: "timestamp", zero: "", steps: [{ do: "now" }, { do: "rfc3339" }] },
+            ],
+          },
+          { key: "limit", zero: 0, steps: [{ do: "echo", variable: "limit" }], into: "pagination" },
+          { key: "offset", zero: 0, steps: [{ do: "echo", variable: "offset" }], into: "pagination" },
+          { key: "pageInfo", children: [{ key: "has_more", zero: false }, { key: "next_offset" }], merge: true, into: "pagination" },
+          { key: "total", zero: 0, conditional: true, into: "pagination" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/users",
+    method: "GET",
+    path: "/admin/users",
+    auth: "ADMIN",
+    operationName: "listUsers",
+    document: `query listUsers($after: String) {
+  sessions(first: 500, after: $after) {
+    data: nodes {
+      ...UserRead
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment UserRead on Session {
+  id
+  name
+  avatar_url: avatarUrl
+  token
+  webhook {
+    url
+  }
+  jid
+  pairing {
+    qrcode: qrImage
+  }
+  connected
+  loggedIn
+  expiration: expiresAt
+  events: subscribedEvents
+  settings {
+    ...SkipSettings
+    proxy_config: proxy {
+      enabled
+      proxy_url: url
+    }
+    s3_config: s3 {
+      ...S3Read
+    }
+    rabbitmq_config: rabbitmq {
+      ...RabbitmqRead
+      queue_arguments: queueArguments
+      exchange_arguments: exchangeArguments
+    }
+    whatsapp_config: whatsapp {
+      wa_version: version
+      wa_platform: platform
+      wa_release_channel: releaseChannel
+      wa_web_sub_platform: webSubPlatform
+      wa_os_name: osName
+      wa_os_version: osVersion
+      wa_device_name: deviceName
+      wa_manufacturer: manufacturer
+      wa_device_board: deviceBoard
+      wa_locale_language: localeLanguage
+      wa_locale_country: localeCountry
+      wa_mcc: mcc
+      wa_mnc: mnc
+      wa_connect_type: connectType
+      wa_platform_type: platformType
+    }
+  }
+}
+
+fragment SkipSettings on SessionSettings {
+  skip_media_download: skipMedia
+  skip_groups: skipGroups
+  skip_newsletters: skipNewsletters
+  skip_broadcasts: skipBroadcasts
+  skip_own_messages: skipOwnMessages
+  echo_api_messages: echoApiMessages
+  isFromAPI: echoApiMessages
+  skip_calls: skipCalls
+  call_reject_message: callRejectMessage
+  call_reject_type: callRejectType
+  globalTransportSkips {
+    ...TransportSkips
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}
+
+fragment S3Read on S3Settings {
+  enabled
+  endpoint
+  region
+  bucket
+  access_key: accessKey
+  path_style: pathStyle
+  public_url: publicUrl
+  media_delivery: mediaDelivery
+  retention_days: retentionDays
+  disable_acl: disableAcl
+}
+
+fragment RabbitmqRead on RabbitmqSettings {
+  enabled
+  url
+  exchange
+  exchange_type: exchangeType
+  queue
+  queue_type: queueType
+  routing_key: routingKey
+  events
+  durable
+  auto_delete: autoDelete
+  exclusive
+  no_wait: noWait
+  delivery_mode: deliveryMode
+  dead_letter_exchange: deadLetterExchange
+  dead_letter_routing_key: deadLetterRoutingKey
+  message_ttl: messageTtl
+  max_length: maxLength
+  max_length_bytes: maxLengthBytes
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "problem accessing DB" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "after", from: "internal", inside: [], keys: ["after"], type: { kind: "string" }, required: false }],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "sessions",
+        children: [
+          {
+            key: "data",
+            zero: [],
+            children: [
+              { key: "id", zero: "" },
+              { key: "name", zero: "" },
+              { key: "avatar_url", zero: "" },
+              { key: "token", zero: "" },
+              { key: "webhook", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "url" }] },
+              { key: "jid", zero: "" },
+              { key: "pairing", children: [{ key: "qrcode", zero: "" }], merge: true },
+              { key: "connected", zero: false },
+              { key: "loggedIn", zero: false },
+              { key: "expiration", zero: 0, steps: [{ do: "unixSeconds" }] },
+              { key: "events", zero: "", steps: [{ do: "whenEmpty", value: ["All"] }, { do: "csv" }] },
+              {
+                key: "settings",
+                children: [
+                  { key: "skip_media_download", zero: false },
+                  { key: "skip_groups", zero: false },
+                  { key: "skip_newsletters", zero: false },
+                  { key: "skip_broadcasts", zero: false },
+                  { key: "skip_own_messages", zero: false },
+                  { key: "echo_api_messages", zero: false },
+                  { key: "isFromAPI", zero: false },
+                  { key: "skip_calls", zero: false },
+                  { key: "call_reject_message", zero: "" },
+                  { key: "call_reject_type", zero: "", steps: [{ do: "lower" }] },
+                  {
+                    key: "globalTransportSkips",
+                    zero: {},
+                    children: [
+                      { key: "skipGlobalWebhook", zero: false },
+                      { key: "skipGlobalRabbitMQ", zero: false },
+                      { key: "skipGlobalSQS", zero: false },
+                      { key: "skipGlobalRedis", zero: false },
+                      { key: "skipGlobalWebSocket", zero: false },
+                      { key: "skipGlobalS3", zero: false },
+                    ],
+                  },
+                  { key: "proxy_config", zero: {}, children: [{ key: "enabled", zero: false }, { key: "proxy_url", zero: "" }] },
+                  {
+                    key: "s3_config",
+                    zero: {},
+                    children: [
+                      { key: "enabled", zero: false },
+                      { key: "endpoint", zero: "" },
+                      { key: "region", zero: "" },
+                      { key: "bucket", zero: "" },
+                      { key: "access_key", zero: "", steps: [{ do: "mask" }] },
+                      { key: "path_style", zero: false },
+                      { key: "public_url", zero: "" },
+                      { key: "media_delivery", zero: "" },
+                      { key: "retention_days", zero: 0 },
+                      { key: "disable_acl", zero: false },
+                    ],
+                  },
+                  {
+                    key: "rabbitmq_config",
+                    zero: {},
+                    children: [
+                      { key: "enabled", zero: false },
+                      { key: "url", zero: "", steps: [{ do: "maskPassword" }] },
+                      { key: "exchange", zero: "" },
+                      { key: "exchange_type", zero: "" },
+                      { key: "queue", zero: "" },
+                      { key: "queue_type", zero: "" },
+                      { key: "routing_key", zero: "" },
+                      { key: "events", zero: "" },
+                      { key: "durable", zero: false },
+                      { key: "auto_delete", zero: false },
+                      { key: "exclusive", zero: false },
+                      { key: "no_wait", zero: false },
+                      { key: "delivery_mode", zero: 0 },
+                      { key: "dead_letter_exchange", zero: "" },
+                      { key: "dead_letter_routing_key", zero: "" },
+                      { key: "message_ttl", zero: 0 },
+                      { key: "max_length", zero: 0 },
+                      { key: "max_length_bytes", zero: 0 },
+                      { key: "queue_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                      { key: "exchange_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                    ],
+                  },
+                  {
+                    key: "whatsapp_config",
+                    zero: {},
+                    children: [
+                      { key: "wa_version", zero: "" },
+                      { key: "wa_platform", zero: "" },
+                      { key: "wa_release_channel", zero: "" },
+                      { key: "wa_web_sub_platform", zero: "" },
+                      { key: "wa_os_name", zero: "" },
+                      { key: "wa_os_version", zero: "" },
+                      { key: "wa_device_name", zero: "" },
+                      { key: "wa_manufacturer", zero: "" },
+                      { key: "wa_device_board", zero: "" },
+                      { key: "wa_locale_language", zero: "" },
+                      { key: "wa_locale_country", zero: "" },
+                      { key: "wa_mcc", zero: "" },
+                      { key: "wa_mnc", zero: "" },
+                      { key: "wa_connect_type", zero: "" },
+                      { key: "wa_platform_type", zero: "" },
+                    ],
+                  },
+                ],
+                merge: true,
+              },
+            ],
+          },
+          { key: "pageInfo", children: [{ key: "hasNextPage" }, { key: "endCursor" }], hide: true },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: { field: "sessions", nodes: "data", variable: "after" },
+  },
+  {
+    id: "GET /admin/users/{id}",
+    method: "GET",
+    path: "/admin/users/{id}",
+    auth: "ADMIN",
+    operationName: "getUser",
+    document: `query getUser($id: ID!) {
+  data: session(id: $id) {
+    ...UserRead
+  }
+}
+
+fragment UserRead on Session {
+  id
+  name
+  avatar_url: avatarUrl
+  token
+  webhook {
+    url
+  }
+  jid
+  pairing {
+    qrcode: qrImage
+  }
+  connected
+  loggedIn
+  expiration: expiresAt
+  events: subscribedEvents
+  settings {
+    ...SkipSettings
+    proxy_config: proxy {
+      enabled
+      proxy_url: url
+    }
+    s3_config: s3 {
+      ...S3Read
+    }
+    rabbitmq_config: rabbitmq {
+      ...RabbitmqRead
+      queue_arguments: queueArguments
+      exchange_arguments: exchangeArguments
+    }
+    whatsapp_config: whatsapp {
+      wa_version: version
+      wa_platform: platform
+      wa_release_channel: releaseChannel
+      wa_web_sub_platform: webSubPlatform
+      wa_os_name: osName
+      wa_os_version: osVersion
+      wa_device_name: deviceName
+      wa_manufacturer: manufacturer
+      wa_device_board: deviceBoard
+      wa_locale_language: localeLanguage
+      wa_locale_country: localeCountry
+      wa_mcc: mcc
+      wa_mnc: mnc
+      wa_connect_type: connectType
+      wa_platform_type: platformType
+    }
+  }
+}
+
+fragment SkipSettings on SessionSettings {
+  skip_media_download: skipMedia
+  skip_groups: skipGroups
+  skip_newsletters: skipNewsletters
+  skip_broadcasts: skipBroadcasts
+  skip_own_messages: skipOwnMessages
+  echo_api_messages: echoApiMessages
+  isFromAPI: echoApiMessages
+  skip_calls: skipCalls
+  call_reject_message: callRejectMessage
+  call_reject_type: callRejectType
+  globalTransportSkips {
+    ...TransportSkips
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}
+
+fragment S3Read on S3Settings {
+  enabled
+  endpoint
+  region
+  bucket
+  access_key: accessKey
+  path_style: pathStyle
+  public_url: publicUrl
+  media_delivery: mediaDelivery
+  retention_days: retentionDays
+  disable_acl: disableAcl
+}
+
+fragment RabbitmqRead on RabbitmqSettings {
+  enabled
+  url
+  exchange
+  exchange_type: exchangeType
+  queue
+  queue_type: queueType
+  routing_key: routingKey
+  events
+  durable
+  auto_delete: autoDelete
+  exclusive
+  no_wait: noWait
+  delivery_mode: deliveryMode
+  dead_letter_exchange: deadLetterExchange
+  dead_letter_routing_key: deadLetterRoutingKey
+  message_ttl: messageTtl
+  max_length: maxLength
+  max_length_bytes: maxLengthBytes
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["NOT_FOUND"], text: "user not found" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "problem accessing DB" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { id: "id" },
+    output: [
+      {
+        key: "data",
+        zero: [],
+        steps: [{ do: "list" }],
+        children: [
+          { key: "id", zero: "" },
+          { key: "name", zero: "" },
+          { key: "avatar_url", zero: "" },
+          { key: "token", zero: "" },
+          { key: "webhook", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "url" }] },
+          { key: "jid", zero: "" },
+          { key: "pairing", children: [{ key: "qrcode", zero: "" }], merge: true },
+          { key: "connected", zero: false },
+          { key: "loggedIn", zero: false },
+          { key: "expiration", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "events", zero: "", steps: [{ do: "whenEmpty", value: ["All"] }, { do: "csv" }] },
+          {
+            key: "settings",
+            children: [
+              { key: "skip_media_download", zero: false },
+              { key: "skip_groups", zero: false },
+              { key: "skip_newsletters", zero: false },
+              { key: "skip_broadcasts", zero: false },
+              { key: "skip_own_messages", zero: false },
+              { key: "echo_api_messages", zero: false },
+              { key: "isFromAPI", zero: false },
+              { key: "skip_calls", zero: false },
+              { key: "call_reject_message", zero: "" },
+              { key: "call_reject_type", zero: "", steps: [{ do: "lower" }] },
+              {
+                key: "globalTransportSkips",
+                zero: {},
+                children: [
+                  { key: "skipGlobalWebhook", zero: false },
+                  { key: "skipGlobalRabbitMQ", zero: false },
+                  { key: "skipGlobalSQS", zero: false },
+                  { key: "skipGlobalRedis", zero: false },
+                  { key: "skipGlobalWebSocket", zero: false },
+                  { key: "skipGlobalS3", zero: false },
+                ],
+              },
+              { key: "proxy_config", zero: {}, children: [{ key: "enabled", zero: false }, { key: "proxy_url", zero: "" }] },
+              {
+                key: "s3_config",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "endpoint", zero: "" },
+                  { key: "region", zero: "" },
+                  { key: "bucket", zero: "" },
+                  { key: "access_key", zero: "", steps: [{ do: "mask" }] },
+                  { key: "path_style", zero: false },
+                  { key: "public_url", zero: "" },
+                  { key: "media_delivery", zero: "" },
+                  { key: "retention_days", zero: 0 },
+                  { key: "disable_acl", zero: false },
+                ],
+              },
+              {
+                key: "rabbitmq_config",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "url", zero: "", steps: [{ do: "maskPassword" }] },
+                  { key: "exchange", zero: "" },
+                  { key: "exchange_type", zero: "" },
+                  { key: "queue", zero: "" },
+                  { key: "queue_type", zero: "" },
+                  { key: "routing_key", zero: "" },
+                  { key: "events", zero: "" },
+                  { key: "durable", zero: false },
+                  { key: "auto_delete", zero: false },
+                  { key: "exclusive", zero: false },
+                  { key: "no_wait", zero: false },
+                  { key: "delivery_mode", zero: 0 },
+                  { key: "dead_letter_exchange", zero: "" },
+                  { key: "dead_letter_routing_key", zero: "" },
+                  { key: "message_ttl", zero: 0 },
+                  { key: "max_length", zero: 0 },
+                  { key: "max_length_bytes", zero: 0 },
+                  { key: "queue_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                  { key: "exchange_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                ],
+              },
+              {
+                key: "whatsapp_config",
+                zero: {},
+                children: [
+                  { key: "wa_version", zero: "" },
+                  { key: "wa_platform", zero: "" },
+                  { key: "wa_release_channel", zero: "" },
+                  { key: "wa_web_sub_platform", zero: "" },
+                  { key: "wa_os_name", zero: "" },
+                  { key: "wa_os_version", zero: "" },
+                  { key: "wa_device_name", zero: "" },
+                  { key: "wa_manufacturer", zero: "" },
+                  { key: "wa_device_board", zero: "" },
+                  { key: "wa_locale_language", zero: "" },
+                  { key: "wa_locale_country", zero: "" },
+                  { key: "wa_mcc", zero: "" },
+                  { key: "wa_mnc", zero: "" },
+                  { key: "wa_connect_type", zero: "" },
+                  { key: "wa_platform_type", zero: "" },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /health",
+    method: "GET",
+    path: "/health",
+    auth: "PUBLIC",
+    operationName: "health",
+    document: `query health {
+  health {
+    data: text
+    healthy
+    status
+    version
+    uptime: uptimeSeconds
+    timestamp: at
+    metrics: runtime {
+      goroutines: activeHandles
+      go_version: version
+      cpu_count: cpuCount
+      go_max_procs: parallelism
+    }
+    environment {
+      containerized
+      hostname
+      app_env: appEnv
+      app_region: appRegion
+    }
+    commit
+    services
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "health",
+        children: [
+          { key: "data", zero: "" },
+          { key: "healthy", steps: [{ do: "status", equals: false, status: 503 }], hide: true },
+          { key: "status", zero: "" },
+          { key: "version", zero: "" },
+          { key: "uptime", zero: 0 },
+          { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+          {
+            key: "metrics",
+            zero: {},
+            children: [
+              { key: "goroutines", zero: 0 },
+              { key: "go_version", zero: "" },
+              { key: "cpu_count", zero: 0 },
+              { key: "go_max_procs", zero: 0 },
+            ],
+          },
+          {
+            key: "environment",
+            zero: {},
+            children: [{ key: "containerized", zero: false }, { key: "hostname" }, { key: "app_env" }, { key: "app_region" }],
+          },
+          { key: "commit", zero: "", into: "build" },
+          { key: "services" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/qr",
+    method: "GET",
+    path: "/session/qr",
+    auth: "TOKEN",
+    operationName: "sessionQr",
+    document: `query sessionQr {
+  session {
+    data: pairing {
+      QRCode: qrImage
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [{ key: "session", children: [{ key: "data", zero: {}, children: [{ key: "QRCode", zero: "" }] }], merge: true }],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/status",
+    method: "GET",
+    path: "/session/status",
+    auth: "TOKEN",
+    operationName: "sessionStatus",
+    document: `query sessionStatus {
+  data: session {
+    id
+    name
+    avatar_url: avatarUrl
+    connected
+    loggedIn
+    hasClient
+    connectionHealth
+    lastSuccessfulConnect: lastConnectedAt
+    autoReconnectErrors: reconnectErrors
+    enableAutoReconnect: autoReconnect
+    expiration: expiresAt
+    token
+    jid
+    webhook {
+      url
+    }
+    events: subscribedEvents
+    pairing {
+      qrcode: qrImage
+    }
+    timestamp: __typename
+    settings {
+      ...SkipSettings
+      proxy {
+        proxy_url: url
+      }
+      proxy_config: proxy {
+        enabled
+        proxy_url: url
+      }
+      s3_config: s3 {
+        ...S3Read
+        secret_key: secretKey
+      }
+      rabbitmq_config: rabbitmq {
+        ...RabbitmqRead
+        queue_arguments: queueArguments
+        exchange_arguments: exchangeArguments
+        connection_pool_size: connectionPoolSize
+        worker_count: workerCount
+        queue_buffer_size: queueBufferSize
+        batch_size: batchSize
+        batch_timeout_ms: batchTimeoutMs
+        publish_timeout_ms: publishTimeoutMs
+        max_retries: maxRetries
+        retry_delay_ms: retryDelayMs
+      }
+    }
+  }
+}
+
+fragment SkipSettings on SessionSettings {
+  skip_media_download: skipMedia
+  skip_groups: skipGroups
+  skip_newsletters: skipNewsletters
+  skip_broadcasts: skipBroadcasts
+  skip_own_messages: skipOwnMessages
+  echo_api_messages: echoApiMessages
+  isFromAPI: echoApiMessages
+  skip_calls: skipCalls
+  call_reject_message: callRejectMessage
+  call_reject_type: callRejectType
+  globalTransportSkips {
+    ...TransportSkips
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}
+
+fragment S3Read on S3Settings {
+  enabled
+  endpoint
+  region
+  bucket
+  access_key: accessKey
+  path_style: pathStyle
+  public_url: publicUrl
+  media_delivery: mediaDelivery
+  retention_days: retentionDays
+  disable_acl: disableAcl
+}
+
+fragment RabbitmqRead on RabbitmqSettings {
+  enabled
+  url
+  exchange
+  exchange_type: exchangeType
+  queue
+  queue_type: queueType
+  routing_key: routingKey
+  events
+  durable
+  auto_delete: autoDelete
+  exclusive
+  no_wait: noWait
+  delivery_mode: deliveryMode
+  dead_letter_exchange: deadLetterExchange
+  dead_letter_routing_key: deadLetterRoutingKey
+  message_ttl: messageTtl
+  max_length: maxLength
+  max_length_bytes: maxLengthBytes
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "id", zero: "" },
+          { key: "name", zero: "" },
+          { key: "avatar_url", steps: [{ do: "default", value: "" }] },
+          { key: "connected", zero: false },
+          { key: "loggedIn", zero: false },
+          { key: "hasClient", zero: false },
+          { key: "connectionHealth", zero: "", steps: [{ do: "lower" }] },
+          { key: "lastSuccessfulConnect", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "autoReconnectErrors", zero: 0 },
+          { key: "enableAutoReconnect", zero: false },
+          { key: "expiration", zero: 0, steps: [{ do: "secondsLeft" }] },
+          { key: "token", zero: "" },
+          { key: "jid", zero: "" },
+          { key: "webhook", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "url" }] },
+          { key: "events", zero: "", steps: [{ do: "whenEmpty", value: ["All"] }, { do: "csv" }] },
+          { key: "pairing", children: [{ key: "qrcode", zero: "" }], merge: true },
+          { key: "timestamp", zero: 0, steps: [{ do: "now" }, { do: "unixSeconds" }] },
+          {
+            key: "settings",
+            children: [
+              { key: "skip_media_download", zero: false },
+              { key: "skip_groups", zero: false },
+              { key: "skip_newsletters", zero: false },
+              { key: "skip_broadcasts", zero: false },
+              { key: "skip_own_messages", zero: false },
+              { key: "echo_api_messages", zero: false },
+              { key: "isFromAPI", zero: false },
+              { key: "skip_calls", zero: false },
+              { key: "call_reject_message", zero: "" },
+              { key: "call_reject_type", zero: "", steps: [{ do: "lower" }] },
+              {
+                key: "globalTransportSkips",
+                zero: {},
+                children: [
+                  { key: "skipGlobalWebhook", zero: false },
+                  { key: "skipGlobalRabbitMQ", zero: false },
+                  { key: "skipGlobalSQS", zero: false },
+                  { key: "skipGlobalRedis", zero: false },
+                  { key: "skipGlobalWebSocket", zero: false },
+                  { key: "skipGlobalS3", zero: false },
+                ],
+              },
+              { key: "proxy", children: [{ key: "proxy_url", zero: "" }], merge: true },
+              { key: "proxy_config", zero: {}, children: [{ key: "enabled", zero: false }, { key: "proxy_url", zero: "" }] },
+              {
+                key: "s3_config",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "endpoint", zero: "" },
+                  { key: "region", zero: "" },
+                  { key: "bucket", zero: "" },
+                  { key: "access_key", zero: "", steps: [{ do: "mask" }] },
+                  { key: "path_style", zero: false },
+                  { key: "public_url", zero: "" },
+                  { key: "media_delivery", zero: "" },
+                  { key: "retention_days", zero: 0 },
+                  { key: "disable_acl", zero: false },
+                  { key: "secret_key", zero: "", steps: [{ do: "mask" }] },
+                ],
+              },
+              {
+                key: "rabbitmq_config",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "url", zero: "", steps: [{ do: "maskPassword" }] },
+                  { key: "exchange", zero: "" },
+                  { key: "exchange_type", zero: "" },
+                  { key: "queue", zero: "" },
+                  { key: "queue_type", zero: "" },
+                  { key: "routing_key", zero: "" },
+                  { key: "events", zero: "" },
+                  { key: "durable", zero: false },
+                  { key: "auto_delete", zero: false },
+                  { key: "exclusive", zero: false },
+                  { key: "no_wait", zero: false },
+                  { key: "delivery_mode", zero: 0 },
+                  { key: "dead_letter_exchange", zero: "" },
+                  { key: "dead_letter_routing_key", zero: "" },
+                  { key: "message_ttl", zero: 0 },
+                  { key: "max_length", zero: 0 },
+                  { key: "max_length_bytes", zero: 0 },
+                  { key: "queue_arguments", zero: {} },
+                  { key: "exchange_arguments", zero: {} },
+                  { key: "connection_pool_size", zero: 0 },
+                  { key: "worker_count", zero: 0 },
+                  { key: "queue_buffer_size", zero: 0 },
+                  { key: "batch_size", zero: 0 },
+                  { key: "batch_timeout_ms", zero: 0 },
+                  { key: "publish_timeout_ms", zero: 0 },
+                  { key: "max_retries", zero: 0 },
+                  { key: "retry_delay_ms", zero: 0 },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /webhook",
+    method: "GET",
+    path: "/webhook",
+    auth: "TOKEN",
+    operationName: "getWebhook",
+    document: `query getWebhook {
+  session {
+    data: webhook {
+      subscribe: events
+      webhook: url
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [{ key: "subscribe", zero: [], steps: [{ do: "whenEmpty", value: ["All"] }] }, { key: "webhook", zero: "" }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/users",
+    method: "POST",
+    path: "/admin/users",
+    auth: "ADMIN",
+    operationName: "createUser",
+    document: `mutation createUser($name: String!, $token: String!, $webhook: URL, $events: [String!], $echoApiMessages: Boolean, $skipMedia: Boolean, $skipGroups: Boolean, $skipNewsletters: Boolean, $skipBroadcasts: Boolean, $skipOwnMessages: Boolean, $skipCalls: Boolean, $callRejectMessage: String, $callRejectType: CallRejectType, $globalTransportSkips: GlobalTransportSkipsInput, $proxyConfig: ProxySettingsInput, $s3Config: S3SettingsInput, $rabbitmqConfig: RabbitmqSettingsInput, $whatsappConfig: WhatsappIdentityInput) {
+  createSession(
+    input: {name: $name, token: $token, webhookUrl: $webhook, events: $events, settings: {echoApiMessages: $echoApiMessages, skipMedia: $skipMedia, skipGroups: $skipGroups, skipNewsletters: $skipNewsletters, skipBroadcasts: $skipBroadcasts, skipOwnMessages: $skipOwnMessages, skipCalls: $skipCalls, callRejectMessage: $callRejectMessage, callRejectType: $callRejectType, globalTransportSkips: $globalTransportSkips, proxy: $proxyConfig, s3: $s3Config, rabbitmq: $rabbitmqConfig, whatsapp: $whatsappConfig}}
+  ) {
+    data: session {
+      id
+      name
+      token
+      webhook {
+        url
+      }
+      events: subscribedEvents
+      settings {
+        echoApiMessages
+        isFromAPI: echoApiMessages
+        skipMediaDownload: skipMedia
+        skipGroups
+        skipNewsletters
+        skipBroadcasts
+        skipOwnMessages
+        skipCalls
+        callRejectMessage
+        callRejectType
+        globalTransportSkips {
+          ...TransportSkips
+        }
+        proxyConfig: proxy {
+          enabled
+          proxyURL: url
+        }
+        s3Config: s3 {
+          ...S3Read
+          secret_key: secretKey
+        }
+        rabbitmqConfig: rabbitmq {
+          ...RabbitmqRead
+          queue_arguments: queueArguments
+          exchange_arguments: exchangeArguments
+        }
+        whatsappConfig: whatsapp {
+          waVersion: version
+          waPlatform: platform
+          waReleaseChannel: releaseChannel
+          waWebSubPlatform: webSubPlatform
+          waOsName: osName
+          waOsVersion: osVersion
+          waDeviceName: deviceName
+          waManufacturer: manufacturer
+          waDeviceBoard: deviceBoard
+          waLocaleLanguage: localeLanguage
+          waLocaleCountry: localeCountry
+          waMcc: mcc
+          waMnc: mnc
+          waConnectType: connectType
+          waPlatformType: platformType
+        }
+      }
+    }
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}
+
+fragment S3Read on S3Settings {
+  enabled
+  endpoint
+  region
+  bucket
+  access_key: accessKey
+  path_style: pathStyle
+  public_url: publicUrl
+  media_delivery: mediaDelivery
+  retention_days: retentionDays
+  disable_acl: disableAcl
+}
+
+fragment RabbitmqRead on RabbitmqSettings {
+  enabled
+  url
+  exchange
+  exchange_type: exchangeType
+  queue
+  queue_type: queueType
+  routing_key: routingKey
+  events
+  durable
+  auto_delete: autoDelete
+  exclusive
+  no_wait: noWait
+  delivery_mode: deliveryMode
+  dead_letter_exchange: deadLetterExchange
+  dead_letter_routing_key: deadLetterRoutingKey
+  message_ttl: messageTtl
+  max_length: maxLength
+  max_length_bytes: maxLengthBytes
+}`,
+    status: 201,
+    success: "CODE_DATA",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["CONFLICT"], field: "token", text: "user with this token already exists" }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "name", from: "body", inside: [], keys: ["name"], type: { kind: "string" }, required: true },
+      { variable: "token", from: "body", inside: [], keys: ["token"], type: { kind: "string" }, required: true },
+      { variable: "webhook", from: "body", inside: [], keys: ["webhook"], type: { kind: "string" }, required: false },
+      {
+        variable: "events",
+        from: "body",
+        inside: [],
+        keys: ["events"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: false,
+        csv: true,
+        emptyWhenIncludes: "All",
+      },
+      { variable: "echoApiMessages", from: "body", inside: [], keys: ["echoApiMessages"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "skipMedia",
+        from: "body",
+        inside: [],
+        keys: ["skipMedia", "skipMediaDownload"],
+        type: { kind: "boolean" },
+        required: false,
+      },
+      { variable: "skipGroups", from: "body", inside: [], keys: ["skipGroups"], type: { kind: "boolean" }, required: false },
+      { variable: "skipNewsletters", from: "body", inside: [], keys: ["skipNewsletters"], type: { kind: "boolean" }, required: false },
+      { variable: "skipBroadcasts", from: "body", inside: [], keys: ["skipBroadcasts"], type: { kind: "boolean" }, required: false },
+      { variable: "skipOwnMessages", from: "body", inside: [], keys: ["skipOwnMessages"], type: { kind: "boolean" }, required: false },
+      { variable: "skipCalls", from: "body", inside: [], keys: ["skipCalls"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "callRejectMessage",
+        from: "body",
+        inside: [],
+        keys: ["callRejectMessage"],
+        type: { kind: "string" },
+        required: false,
+        keepEmpty: true,
+      },
+      {
+        variable: "callRejectType",
+        from: "body",
+        inside: [],
+        keys: ["callRejectType"],
+        type: { kind: "enum", names: ["BUSY", "DECLINED", "UNAVAILABLE"] },
+        required: false,
+        values: { decline: "DECLINED" },
+      },
+      {
+        variable: "globalTransportSkips",
+        from: "body",
+        inside: [],
+        keys: ["globalTransportSkips"],
+        type: {
+          kind: "object",
+          dropPrefix: "skipGlobal",
+          closed: true,
+          fields: [
+            { name: "webhook", keys: ["skipGlobalWebhook", "webhook"], type: { kind: "boolean" }, required: false },
+            { name: "rabbitmq", keys: ["skipGlobalRabbitMQ", "rabbitmq"], type: { kind: "boolean" }, required: false },
+            { name: "sqs", keys: ["skipGlobalSQS", "sqs"], type: { kind: "boolean" }, required: false },
+            { name: "redis", keys: ["skipGlobalRedis", "redis"], type: { kind: "boolean" }, required: false },
+            { name: "websocket", keys: ["skipGlobalWebSocket", "websocket"], type: { kind: "boolean" }, required: false },
+            { name: "s3", keys: ["skipGlobalS3", "s3"], type: { kind: "boolean" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "proxyConfig",
+        from: "body",
+        inside: [],
+        keys: ["proxyConfig"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "enabled", keys: ["enabled"], type: { kind: "boolean" }, required: false },
+            { name: "url", keys: ["proxyURL", "url"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "s3Config",
+        from: "body",
+        inside: [],
+        keys: ["s3Config"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "enabled", keys: ["enabled"], type: { kind: "boolean" }, required: false },
+            { name: "endpoint", keys: ["endpoint"], type: { kind: "string" }, required: false },
+            { name: "region", keys: ["region"], type: { kind: "string" }, required: false },
+            { name: "bucket", keys: ["bucket"], type: { kind: "string" }, required: false },
+            { name: "accessKey", keys: ["access_key", "accessKey"], type: { kind: "string" }, required: false },
+            { name: "secretKey", keys: ["secret_key", "secretKey"], type: { kind: "string" }, required: false },
+            { name: "pathStyle", keys: ["path_style", "pathStyle"], type: { kind: "boolean" }, required: false },
+            { name: "publicUrl", keys: ["public_url", "publicUrl"], type: { kind: "string" }, required: false },
+            { name: "mediaDelivery", keys: ["media_delivery", "mediaDelivery"], type: { kind: "string" }, required: false },
+            { name: "retentionDays", keys: ["retention_days", "retentionDays"], type: { kind: "integer" }, required: false },
+            { name: "disableAcl", keys: ["disable_acl", "disableAcl"], type: { kind: "boolean" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "rabbitmqConfig",
+        from: "body",
+        inside: [],
+        keys: ["rabbitmqConfig"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "enabled", keys: ["enabled"], type: { kind: "boolean" }, required: false },
+            { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+            { name: "exchange", keys: ["exchange"], type: { kind: "string" }, required: false },
+            { name: "exchangeType", keys: ["exchange_type", "exchangeType"], type: { kind: "string" }, required: false },
+            { name: "queue", keys: ["queue"], type: { kind: "string" }, required: false },
+            { name: "queueType", keys: ["queue_type", "queueType"], type: { kind: "string" }, required: false },
+            { name: "routingKey", keys: ["routing_key", "routingKey"], type: { kind: "string" }, required: false },
+            { name: "events", keys: ["events"], type: { kind: "string" }, required: false },
+            { name: "durable", keys: ["durable"], type: { kind: "boolean" }, required: false },
+            { name: "autoDelete", keys: ["auto_delete", "autoDelete"], type: { kind: "boolean" }, required: false },
+            { name: "exclusive", keys: ["exclusive"], type: { kind: "boolean" }, required: false },
+            { name: "noWait", keys: ["no_wait", "noWait"], type: { kind: "boolean" }, required: false },
+            { name: "deliveryMode", keys: ["delivery_mode", "deliveryMode"], type: { kind: "integer" }, required: false },
+            { name: "deadLetterExchange", keys: ["dead_letter_exchange", "deadLetterExchange"], type: { kind: "string" }, required: false },
+            {
+              name: "deadLetterRoutingKey",
+              keys: ["dead_letter_routing_key", "deadLetterRoutingKey"],
+              type: { kind: "string" },
+              required: false,
+            },
+            { name: "messageTtl", keys: ["message_ttl", "messageTtl"], type: { kind: "integer" }, required: false },
+            { name: "maxLength", keys: ["max_length", "maxLength"], type: { kind: "integer" }, required: false },
+            { name: "maxLengthBytes", keys: ["max_length_bytes", "maxLengthBytes"], type: { kind: "integer" }, required: false },
+            { name: "queueArguments", keys: ["queue_arguments", "queueArguments"], type: { kind: "json" }, required: false },
+            { name: "exchangeArguments", keys: ["exchange_arguments", "exchangeArguments"], type: { kind: "json" }, required: false },
+            { name: "connectionPoolSize", keys: ["connection_pool_size", "connectionPoolSize"], type: { kind: "integer" }, required: false },
+            { name: "workerCount", keys: ["worker_count", "workerCount"], type: { kind: "integer" }, required: false },
+            { name: "queueBufferSize", keys: ["queue_buffer_size", "queueBufferSize"], type: { kind: "integer" }, required: false },
+            { name: "batchSize", keys: ["batch_size", "batchSize"], type: { kind: "integer" }, required: false },
+            { name: "batchTimeoutMs", keys: ["batch_timeout_ms", "batchTimeoutMs"], type: { kind: "integer" }, required: false },
+            { name: "publishTimeoutMs", keys: ["publish_timeout_ms", "publishTimeoutMs"], type: { kind: "integer" }, required: false },
+            { name: "maxRetries", keys: ["max_retries", "maxRetries"], type: { kind: "integer" }, required: false },
+            { name: "retryDelayMs", keys: ["retry_delay_ms", "retryDelayMs"], type: { kind: "integer" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "whatsappConfig",
+        from: "body",
+        inside: [],
+        keys: ["whatsappConfig"],
+        type: {
+          kind: "object",
+          dropPrefix: "wa",
+          fields: [
+            { name: "version", keys: ["waVersion", "version"], type: { kind: "string" }, required: false },
+            { name: "platform", keys: ["waPlatform", "platform"], type: { kind: "string" }, required: false },
+            { name: "releaseChannel", keys: ["waReleaseChannel", "releaseChannel"], type: { kind: "string" }, required: false },
+            { name: "webSubPlatform", keys: ["waWebSubPlatform", "webSubPlatform"], type: { kind: "string" }, required: false },
+            { name: "osName", keys: ["waOSName", "osName"], type: { kind: "string" }, required: false },
+            { name: "osVersion", keys: ["waOSVersion", "osVersion"], type: { kind: "string" }, required: false },
+            { name: "deviceName", keys: ["waDeviceName", "deviceName"], type: { kind: "string" }, required: false },
+            { name: "manufacturer", keys: ["waManufacturer", "manufacturer"], type: { kind: "string" }, required: false },
+            { name: "deviceBoard", keys: ["waDeviceBoard", "deviceBoard"], type: { kind: "string" }, required: false },
+            { name: "localeLanguage", keys: ["waLocaleLanguage", "localeLanguage"], type: { kind: "string" }, required: false },
+            { name: "localeCountry", keys: ["waLocaleCountry", "localeCountry"], type: { kind: "string" }, required: false },
+            { name: "mcc", keys: ["waMCC", "mcc"], type: { kind: "string" }, required: false },
+            { name: "mnc", keys: ["waMNC", "mnc"], type: { kind: "string" }, required: false },
+            { name: "connectType", keys: ["waConnectType", "connectType"], type: { kind: "string" }, required: false },
+            { name: "platformType", keys: ["waPlatformType", "platformType"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.name": "name",
+      "input.token": "token",
+      "input.webhookUrl": "webhook",
+      "input.events": "events",
+      "input.settings.echoApiMessages": "echoApiMessages",
+      "input.settings.skipMedia": "skipMedia",
+      "input.settings.skipGroups": "skipGroups",
+      "input.settings.skipNewsletters": "skipNewsletters",
+      "input.settings.skipBroadcasts": "skipBroadcasts",
+      "input.settings.skipOwnMessages": "skipOwnMessages",
+      "input.settings.skipCalls": "skipCalls",
+      "input.settings.callRejectMessage": "callRejectMessage",
+      "input.settings.callRejectType": "callRejectType",
+      "input.settings.globalTransportSkips": "globalTransportSkips",
+      "input.settings.proxy": "proxyConfig",
+      "input.settings.s3": "s3Config",
+      "input.settings.rabbitmq": "rabbitmqConfig",
+      "input.settings.whatsapp": "whatsappConfig",
+    },
+    output: [
+      {
+        key: "createSession",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "id", zero: "" },
+              { key: "name", zero: "" },
+              { key: "token", zero: "" },
+              { key: "webhook", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "url" }] },
+              { key: "events", zero: "", steps: [{ do: "whenEmpty", value: ["All"] }, { do: "csv" }] },
+              {
+                key: "settings",
+                children: [
+                  { key: "echoApiMessages", zero: false },
+                  { key: "isFromAPI", zero: false },
+                  { key: "skipMediaDownload", zero: false },
+                  { key: "skipGroups", zero: false },
+                  { key: "skipNewsletters", zero: false },
+                  { key: "skipBroadcasts", zero: false },
+                  { key: "skipOwnMessages", zero: false },
+                  { key: "skipCalls", zero: false },
+                  { key: "callRejectMessage", zero: "" },
+                  { key: "callRejectType", zero: "", steps: [{ do: "lower" }] },
+                  {
+                    key: "globalTransportSkips",
+                    zero: {},
+                    children: [
+                      { key: "skipGlobalWebhook", zero: false },
+                      { key: "skipGlobalRabbitMQ", zero: false },
+                      { key: "skipGlobalSQS", zero: false },
+                      { key: "skipGlobalRedis", zero: false },
+                      { key: "skipGlobalWebSocket", zero: false },
+                      { key: "skipGlobalS3", zero: false },
+                    ],
+                  },
+                  { key: "proxyConfig", zero: {}, children: [{ key: "enabled", zero: false }, { key: "proxyURL", zero: "" }] },
+                  {
+                    key: "s3Config",
+                    zero: {},
+                    children: [
+                      { key: "enabled", zero: false },
+                      { key: "endpoint", zero: "" },
+                      { key: "region", zero: "" },
+                      { key: "bucket", zero: "" },
+                      { key: "access_key", zero: "", steps: [{ do: "mask" }] },
+                      { key: "path_style", zero: false },
+                      { key: "public_url", zero: "" },
+                      { key: "media_delivery", zero: "" },
+                      { key: "retention_days", zero: 0 },
+                      { key: "disable_acl", zero: false },
+                      { key: "secret_key", zero: "", steps: [{ do: "mask" }] },
+                    ],
+                  },
+                  {
+                    key: "rabbitmqConfig",
+                    zero: {},
+                    children: [
+                      { key: "enabled", zero: false },
+                      { key: "url", zero: "", steps: [{ do: "maskPassword" }] },
+                      { key: "exchange", zero: "" },
+                      { key: "exchange_type", zero: "" },
+                      { key: "queue", zero: "" },
+                      { key: "queue_type", zero: "" },
+                      { key: "routing_key", zero: "" },
+                      { key: "events", zero: "" },
+                      { key: "durable", zero: false },
+                      { key: "auto_delete", zero: false },
+                      { key: "exclusive", zero: false },
+                      { key: "no_wait", zero: false },
+                      { key: "delivery_mode", zero: 0 },
+                      { key: "dead_letter_exchange", zero: "" },
+                      { key: "dead_letter_routing_key", zero: "" },
+                      { key: "message_ttl", zero: 0 },
+                      { key: "max_length", zero: 0 },
+                      { key: "max_length_bytes", zero: 0 },
+                      { key: "queue_arguments", zero: {} },
+                      { key: "exchange_arguments", zero: {} },
+                    ],
+                  },
+                  {
+                    key: "whatsappConfig",
+                    zero: {},
+                    children: [
+                      { key: "waVersion", zero: "" },
+                      { key: "waPlatform", zero: "" },
+                      { key: "waReleaseChannel", zero: "" },
+                      { key: "waWebSubPlatform", zero: "" },
+                      { key: "waOsName", zero: "" },
+                      { key: "waOsVersion", zero: "" },
+                      { key: "waDeviceName", zero: "" },
+                      { key: "waManufacturer", zero: "" },
+                      { key: "waDeviceBoard", zero: "" },
+                      { key: "waLocaleLanguage", zero: "" },
+                      { key: "waLocaleCountry", zero: "" },
+                      { key: "waMcc", zero: "" },
+                      { key: "waMnc", zero: "" },
+                      { key: "waConnectType", zero: "" },
+                      { key: "waPlatformType", zero: "" },
+                    ],
+                  },
+                ],
+                merge: true,
+              },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/markread",
+    method: "POST",
+    path: "/chat/markread",
+    auth: "TOKEN",
+    operationName: "markRead",
+    document: `mutation markRead($Id: [ID!]!, $Chat: JID!, $Sender: JID) {
+  data: markRead(input: {messageIds: $Id, chat: $Chat, sender: $Sender}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "list", of: { kind: "string" } }, required: true },
+      { variable: "Chat", from: "body", inside: [], keys: ["Chat"], type: { kind: "string" }, required: true },
+      { variable: "Sender", from: "body", inside: [], keys: ["Sender"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.messageIds": "Id", "input.chat": "Chat", "input.sender": "Sender" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Message(s) marked as read" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/presence",
+    method: "POST",
+    path: "/chat/presence",
+    auth: "TOKEN",
+    operationName: "chatPresence",
+    document: `mutation chatPresence($Phone: JID!, $State: ChatPresenceState!) {
+  data: sendChatPresence(input: {to: $Phone, state: $State}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "State",
+        from: "body",
+        inside: [],
+        keys: ["State"],
+        type: { kind: "enum", names: ["COMPOSING", "RECORDING", "PAUSED"] },
+        required: true,
+        values: { "composing audio": "RECORDING" },
+        valuesWith: ["Media"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.to": "Phone", "input.state": "State" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Chat presence set successfuly" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/react",
+    method: "POST",
+    path: "/chat/react",
+    auth: "TOKEN",
+    operationName: "react",
+    document: `mutation react($Phone: JID!, $Body: String!, $Id: ID!, $fromMe: Boolean = false) {
+  data: sendReaction(
+    input: {to: $Phone, emoji: $Body, messageId: $Id, fromMe: $fromMe, waitForAck: true}
+  ) {
+    Details: __typename
+    Id: messageId
+    Timestamp: at
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "Phone",
+        from: "body",
+        inside: [],
+        keys: ["Phone"],
+        type: { kind: "string" },
+        required: true,
+        prefix: { text: "me:", sets: "fromMe" },
+      },
+      { variable: "Body", from: "body", inside: [], keys: ["Body"], type: { kind: "string" }, required: true, keepEmpty: true },
+      {
+        variable: "Id",
+        from: "body",
+        inside: [],
+        keys: ["Id"],
+        type: { kind: "string" },
+        required: true,
+        prefix: { text: "me:", sets: "fromMe" },
+      },
+      { variable: "fromMe", from: "internal", inside: [], keys: ["fromMe"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { fromMe: false },
+    argumentKeys: { "input.to": "Phone", "input.emoji": "Body", "input.messageId": "Id" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/text",
+    method: "POST",
+    path: "/chat/send/text",
+    auth: "TOKEN",
+    operationName: "sendText",
+    document: `mutation sendText($Phone: JID!, $Body: String!, $Id: String, $Presence: Int, $Duration: Int, $LinkPreview: Boolean, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendText(
+    input: {to: $Phone, text: $Body, messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, linkPreview: $LinkPreview, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}
+  ) {
+    Details: __typename
+    Id: messageId
+    Timestamp: at
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Body", from: "body", inside: [], keys: ["Body"], type: { kind: "string" }, required: true, limits: { maxLength: 4096 } },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "LinkPreview", from: "body", inside: [], keys: ["LinkPreview"], type: { kind: "boolean" }, required: false },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+          ],
+        },
+        required: false,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.text": "Body",
+      "input.messageId": "Id",
+      "input.typingMs": "Presence",
+      "input.ephemeralSeconds": "Duration",
+      "input.linkPreview": "LinkPreview",
+      "input.numberCheck": "NumberCheck",
+      "input.echo": "EchoApi",
+      "input.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/connect",
+    method: "POST",
+    path: "/session/connect",
+    auth: "TOKEN",
+    operationName: "connect",
+    document: `mutation connect($Subscribe: [String!], $Immediate: Int = 10000) {
+  data: connectSession(input: {events: $Subscribe, waitMs: $Immediate}) {
+    details
+    session {
+      events: subscribedEvents
+      jid
+      webhook {
+        url
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "Subscribe",
+        from: "body",
+        inside: [],
+        keys: ["Subscribe"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: false,
+        csv: true,
+        emptyWhenIncludes: "All",
+      },
+      {
+        variable: "Immediate",
+        from: "body",
+        inside: [],
+        keys: ["Immediate"],
+        type: { kind: "integer" },
+        required: false,
+        values: { true: 0, false: 10000 },
+      },
+    ],
+    variableDefaults: { Immediate: 10000 },
+    argumentKeys: { "input.events": "Subscribe", "input.waitMs": "Immediate" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "details", zero: "" },
+          {
+            key: "session",
+            children: [
+              { key: "events", zero: "", steps: [{ do: "whenEmpty", value: ["All"] }, { do: "csv" }] },
+              { key: "jid", zero: "" },
+              { key: "webhook", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "url" }] },
+            ],
+            merge: true,
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/disconnect",
+    method: "POST",
+    path: "/session/disconnect",
+    auth: "TOKEN",
+    operationName: "disconnect",
+    document: `mutation disconnect {
+  data: disconnectSession {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Disconnected" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/logout",
+    method: "POST",
+    path: "/session/logout",
+    auth: "TOKEN",
+    operationName: "logout",
+    document: `mutation logout {
+  data: logoutSession {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Logged out" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/pairphone",
+    method: "POST",
+    path: "/session/pairphone",
+    auth: "TOKEN",
+    operationName: "pairPhone",
+    document: `mutation pairPhone($Phone: String!) {
+  data: requestPairingCode(input: {phone: $Phone}) {
+    LinkingCode: code
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.phone": "Phone" },
+    output: [{ key: "data", zero: {}, children: [{ key: "LinkingCode", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/check",
+    method: "POST",
+    path: "/user/check",
+    auth: "TOKEN",
+    operationName: "checkUsers",
+    document: `mutation checkUsers($Phone: [String!]!) {
+  data: checkNumbers(input: {numbers: $Phone}) {
+    Users: results {
+      IsInWhatsapp: onWhatsapp
+      JID: jid
+      Query: query
+      VerifiedName: verifiedName
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "list", of: { kind: "string" } }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.numbers": "Phone" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          {
+            key: "Users",
+            zero: [],
+            children: [{ key: "IsInWhatsapp", zero: false }, { key: "JID", zero: "" }, { key: "Query", zero: "" }, { key: "VerifiedName", zero: "" }],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/presence",
+    method: "POST",
+    path: "/user/presence",
+    auth: "TOKEN",
+    operationName: "userPresence",
+    document: `mutation userPresence($type: PresenceState!) {
+  data: setPresence(input: {state: $type}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ field: "type", text: "Invalid presence type. Allowed values: 'available', 'unavailable'" }],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "type",
+        from: "body",
+        inside: [],
+        keys: ["type"],
+        type: { kind: "enum", names: ["AVAILABLE", "UNAVAILABLE"] },
+        required: true,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.state": "type" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Presence set successfuly" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/update",
+    method: "POST",
+    path: "/user/update",
+    auth: "TOKEN",
+    operationName: "updateUser",
+    document: `mutation updateUser($name: String, $token: String) {
+  updateSession(input: {name: $name, token: $token}) {
+    data: session {
+      id
+      name
+      token
+      message: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { field: "name", rule: "MIN_LENGTH", text: "Name cannot be empty" },
+      { field: "name", rule: "MAX_LENGTH", text: "Name too long (max 255 characters)" },
+      { field: "token", rule: "MIN_LENGTH", text: "Token too short (min 8 characters)" },
+      { codes: ["CONFLICT"], field: "token", text: "Token already in use" },
+      { codes: ["CONFLICT"], text: "Profile was modified by another request. Please try again" },
+      { codes: ["UNAUTHENTICATED"], style: "ERROR" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "Failed to update profile: database error" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "name",
+        from: "body",
+        inside: [],
+        keys: ["name"],
+        type: { kind: "string" },
+        required: false,
+        keepEmpty: true,
+        limits: { minLength: 1, maxLength: 255 },
+      },
+      {
+        variable: "token",
+        from: "body",
+        inside: [],
+        keys: ["token"],
+        type: { kind: "string" },
+        required: false,
+        keepEmpty: true,
+        limits: { minLength: 8 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.name": "name", "input.token": "token" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "id", zero: "" },
+              { key: "name", zero: "" },
+              { key: "token", zero: "" },
+              { key: "message", zero: "", steps: [{ do: "const", value: "Profile updated successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /webhook",
+    method: "POST",
+    path: "/webhook",
+    auth: "TOKEN",
+    operationName: "setWebhook",
+    document: `mutation setWebhook($webhookurl: URL!, $events: [String!]!) {
+  setWebhook(input: {url: $webhookurl, events: $events, active: true}) {
+    data: webhook {
+      WebhookURL: url
+      Events: events
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "webhookurl", from: "body", inside: [], keys: ["webhookurl", "webhook"], type: { kind: "string" }, required: true },
+      {
+        variable: "events",
+        from: "body",
+        inside: [],
+        keys: ["events"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: true,
+        csv: true,
+        emptyWhenIncludes: "All",
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.url": "webhookurl", "input.events": "events" },
+    output: [
+      {
+        key: "setWebhook",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [{ key: "WebhookURL", zero: "" }, { key: "Events", zero: [], steps: [{ do: "whenEmpty", value: ["All"] }] }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "PUT /webhook",
+    method: "PUT",
+    path: "/webhook",
+    auth: "TOKEN",
+    operationName: "updateWebhook",
+    document: `mutation updateWebhook($webhookurl: URL, $events: [String!], $Active: Boolean) {
+  setWebhook(input: {url: $webhookurl, events: $events, active: $Active}) {
+    data: webhook {
+      Webhook: url
+      Events: events
+      active
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "webhookurl", from: "body", inside: [], keys: ["webhookurl", "webhook"], type: { kind: "string" }, required: false },
+      {
+        variable: "events",
+        from: "body",
+        inside: [],
+        keys: ["events"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: false,
+        csv: true,
+        emptyWhenIncludes: "All",
+      },
+      { variable: "Active", from: "body", inside: [], keys: ["Active"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.url": "webhookurl", "input.events": "events", "input.active": "Active" },
+    output: [
+      {
+        key: "setWebhook",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "Webhook", zero: "" },
+              { key: "Events", zero: [], steps: [{ do: "whenEmpty", value: ["All"] }] },
+              { key: "active", zero: false },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+];

@@ -1,0 +1,161 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { ERROR_TABLE, type ErrorCode, type Json, type JsonObject } from '../../src/kernel/index.js';
+import type { InputProblem } from './input-problem.js';
+import { inputKey } from './read-inputs.js';
+import type { ErrorRule, ErrorStyle, InputPlan, InputRule, Route, TypePlan } from './route.js';
+
+/** An error in the terms of the legacy contract, before its route gives it a shape. */
+export interface RestFailure {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly text: string;
+  /** Request field, as the contract spells it. */
+  readonly field: string | null;
+  readonly rule: InputRule | null;
+  readonly reason: string | null;
+  readonly details: string | null;
+}
+
+export interface RenderedAnswer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** What GraphQL errors look like to the adapter: thrown, or already formatted by the executor. */
+type ExecutedError = Pick<GraphQLFormattedError, 'message' | 'extensions'> & {
+  readonly originalError?: unknown;
+};
+
+const ADMIN_TOKEN_REQUIRED = 'unauthorized - admin token required';
+
+/** Texts that the legacy server had for a condition, whatever the route. */
+const LEGACY_TEXTS: Partial<Record<ErrorCode, string>> = {
+  UNAUTHENTICATED: 'unauthorized',
+  SESSION_NOT_CONNECTED: 'no session',
+};
+
+/** A failure of the adapter's own making. */
+export function failure(code: ErrorCode, text: string, status: number = ERROR_TABLE[code].http): RestFailure {
+  return { code, status, text, field: null, rule: null, reason: null, details: null };
+}
+
+/** A request field that could not be read. */
+export function inputFailure(problem: InputProblem): RestFailure {
+  return { ...failure('BAD_INPUT', problem.message), field: problem.key, rule: problem.rule };
+}
+
+/** An error of the executed document, with its GraphQL argument named as the request key it came from. */
+export function executedFailure(route: Route, error: ExecutedError): RestFailure {
+  const extensions = error.extensions ?? {};
+  const code = errorCode(error);
+  const variable = /^Variable "\$(\w+)/.exec(error.message)?.[1];
+  const argument = typeof extensions['field'] === 'string' ? extensions['field'] : null;
+  const field = variable === undefined ? argument && requestKey(route, argument) : variableKey(route, variable);
+  const text = LEGACY_TEXTS[code] ?? legacyText(error, { argument, field });
+  const reason = typeof extensions['reason'] === 'string' ? extensions['reason'] : null;
+  return { ...failure(code, text), field, reason };
+}
+
+function errorCode(error: ExecutedError): ErrorCode {
+  const code = error.extensions?.['code'];
+  if (typeof code === 'string' && Object.hasOwn(ERROR_TABLE, code)) return code as ErrorCode;
+  // graphql-js and Apollo name a variable that does not fit its type in ways of their own.
+  if (code === 'BAD_USER_INPUT' || error.message.startsWith('Variable "$')) return 'BAD_INPUT';
+  return 'INTERNAL';
+}
+
+function legacyText(error: ExecutedError, names: { argument: string | null; field: string | null }): string {
+  const { argument, field } = names;
+  if (argument !== null && field !== null && error.message.startsWith(`${argument}: `)) {
+    return `${field}: ${error.message.slice(argument.length + 2)}`;
+  }
+  if (error.message.startsWith('Variable "$') && field !== null) return `${field}: ${variableText(error.message)}`;
+  return error.message;
+}
+
+/** `Variable "$Phone" got invalid value "x"; Expected type "JID". reason` -> `reason`, never the value itself. */
+function variableText(message: string): string {
+  const reason = message.slice(message.indexOf('; ') + 2).replace(/^Expected type "[^"]+"\.\s*/, '');
+  return message.includes('; ') && reason !== '' ? reason : 'is not valid';
+}
+
+/** `input.context.participant`, or by its variable `ContextInfo.participant` -> the request's `ContextInfo.participant`. */
+function requestKey(route: Route, argument: string): string {
+  const [variable, ...inVariable] = argument.split('.');
+  const plan = route.inputs.find((input) => input.variable === variable && input.from !== 'internal');
+  if (plan) return [inputKey(plan), ...innerKeys(plan, inVariable)].join('.');
+  for (const path of [argument, `input.${argument}`]) {
+    const parts = path.split('.');
+    for (let length = parts.length; length > 0; length--) {
+      const key = route.argumentKeys[parts.slice(0, length).join('.')];
+      const owner = route.inputs.find((input) => inputKey(input) === key);
+      if (owner) return [inputKey(owner), ...innerKeys(owner, parts.slice(length))].join('.');
+    }
+  }
+  return argument;
+}
+
+function innerKeys(plan: InputPlan, rest: readonly string[]): string[] {
+  let type: TypePlan | undefined = plan.type;
+  return rest.map((name) => {
+    while (type?.kind === 'list') type = type.of;
+    const field = type?.kind === 'object' ? type.fields.find((candidate) => candidate.name === name) : undefined;
+    type = field?.type;
+    return field?.keys[0] ?? name;
+  });
+}
+
+function variableKey(route: Route, variable: string): string {
+  const plan = route.inputs.find((input) => input.variable === variable);
+  return plan ? inputKey(plan) : variable;
+}
+
+/** The error in the shape, status and wording of its route. */
+export function renderError(route: Pick<Route, 'auth' | 'errors' | 'errorRules'>, error: RestFailure): RenderedAnswer {
+  const rules = [...route.errorRules, ...defaultRules(route.auth)].filter((rule) => matches(rule, error));
+  const status = rules.find((rule) => rule.status !== undefined)?.status ?? error.status;
+  const style = rules.find((rule) => rule.style !== undefined)?.style ?? route.errors;
+  const text = rules.find((rule) => rule.text !== undefined)?.text ?? error.text;
+  return { status, body: shape(style, { status, text, details: error.details }) };
+}
+
+/** Holding the wrong kind of token on an admin path is, in the legacy contract, not being authenticated. */
+function defaultRules(auth: Route['auth']): ErrorRule[] {
+  if (auth !== 'ADMIN') return [];
+  const codes: ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN'];
+  return [{ codes, status: 401, style: 'ERROR', text: ADMIN_TOKEN_REQUIRED }];
+}
+
+function matches(rule: ErrorRule, error: RestFailure): boolean {
+  return (
+    (rule.codes?.includes(error.code) ?? true) &&
+    (rule.field === undefined || rule.field === error.field) &&
+    (rule.rule === undefined || rule.rule === error.rule) &&
+    (rule.reason === undefined || rule.reason === error.reason) &&
+    (rule.statuses?.includes(error.status) ?? true)
+  );
+}
+
+function shape(style: ErrorStyle, error: { status: number; text: string; details: string | null }): Json {
+  const { status: code, text } = error;
+  switch (style) {
+    case 'CODE_ERROR_SUCCESS':
+      return { code, error: text, success: false };
+    case 'CODE_ERROR_SUCCESS_DETAILS': {
+      const body: JsonObject = { code, error: text, success: false };
+      return error.details === null ? body : { ...body, details: error.details };
+    }
+    case 'ERROR':
+      return { error: text };
+    case 'SUCCESS_ERROR':
+      return { success: false, error: text };
+    case 'SUCCESS_MESSAGE':
+      return { success: false, message: text };
+    case 'CODE_DATA_TEXT':
+      return { code, data: text, success: false };
+    case 'TEXT':
+      return text;
+    default:
+      return style satisfies never;
+  }
+}

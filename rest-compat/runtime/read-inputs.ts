@@ -1,0 +1,112 @@
+import { coerce, isObject, refuseUnknown } from './coerce.js';
+import { InputProblem } from './input-problem.js';
+import { findKey, foldKey } from './keys.js';
+import type { InputPlan, Limits, Route, ValueMap } from './route.js';
+
+type Values = Record<string, unknown>;
+
+/** The parts of a request that variables come from. `path` has the decoded path parameters. */
+export interface RequestParts {
+  readonly body: Readonly<Values>;
+  readonly query: Readonly<Values>;
+  readonly path: Readonly<Values>;
+}
+
+/**
+ * The variables of a route's document out of a request.
+ * @throws InputProblem for the first field that is missing or cannot be used
+ */
+export function readInputs(route: Route, parts: RequestParts): Values {
+  const variables: Values = {};
+  for (const plan of route.inputs) {
+    const value = readInput(plan, parts, variables);
+    if (value !== undefined) variables[plan.variable] = value;
+  }
+  if (route.closedBody) refuseUnknown(parts.body, route.inputs.flatMap(bodyKeys), '');
+  return variables;
+}
+
+const bodyKeys = (plan: InputPlan): readonly string[] =>
+  plan.from === 'body' ? [...plan.inside.slice(0, 1), ...(plan.inside.length ? [] : plan.keys), ...(plan.valuesWith ?? [])] : [];
+
+function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unknown {
+  if (plan.from === 'internal') return undefined;
+  const key = inputKey(plan);
+  try {
+    const raw = findRaw(plan, parts[plan.from], key);
+    const value = raw === undefined ? undefined : transform(plan, raw, { object: parts[plan.from], variables });
+    if (value === undefined || value === null || (value === '' && !plan.keepEmpty)) {
+      if (plan.required) throw new InputProblem(key, 'REQUIRED', `${key} is required`);
+      return undefined;
+    }
+    const coerced = coerce(value, plan.type, key);
+    if (plan.limits) checkLimits(coerced, plan.limits, key);
+    return plan.emptyWhenIncludes !== undefined && Array.isArray(coerced) && coerced.includes(plan.emptyWhenIncludes)
+      ? []
+      : coerced;
+  } catch (problem) {
+    if (plan.from !== 'query' || !(problem instanceof InputProblem)) throw problem;
+    throw new InputProblem(problem.key, problem.rule, `invalid ${key} parameter`);
+  }
+}
+
+/** A field as the contract writes it: `s3Config.access_key`. */
+export const inputKey = (plan: InputPlan): string => [...plan.inside, plan.keys[0] ?? plan.variable].join('.');
+
+function findRaw(plan: InputPlan, object: Readonly<Values>, key: string): unknown {
+  let inside = object;
+  for (const name of plan.inside) {
+    const next = findKey(inside, [name]);
+    if (next === null) return undefined;
+    if (!isObject(next.value)) throw new InputProblem(key, 'TYPE', `${name} must be an object`);
+    inside = next.value;
+  }
+  return findKey(inside, plan.keys)?.value;
+}
+
+function transform(plan: InputPlan, raw: unknown, around: { object: Readonly<Values>; variables: Values }): unknown {
+  let value = raw;
+  if (plan.prefix && typeof value === 'string' && value.startsWith(plan.prefix.text)) {
+    value = value.slice(plan.prefix.text.length);
+    around.variables[plan.prefix.sets] = true;
+  }
+  if (plan.csv && typeof value === 'string') value = splitAtCommas(value);
+  if (plan.csv && Array.isArray(value)) value = value.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));
+  if (plan.values) value = mapValue(value, plan.values, otherWords(plan, around.object));
+  return value;
+}
+
+const splitAtCommas = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+const otherWords = (plan: InputPlan, object: Readonly<Values>): string[] =>
+  (plan.valuesWith ?? []).map((key) => String(findKey(object, [key])?.value ?? ''));
+
+function mapValue(value: unknown, map: ValueMap, others: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapValue(item, map, others));
+  if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return value;
+  const words = foldKey([String(value), ...others].join(' ').trim());
+  const entry = Object.entries(map).find(([from]) => foldKey(from) === words);
+  return entry === undefined ? value : entry[1];
+}
+
+function checkLimits(value: unknown, limits: Limits, key: string): void {
+  const fail = (rule: InputProblem['rule'], text: string): never => {
+    throw new InputProblem(key, rule, `${key} ${text}`);
+  };
+  if (typeof value === 'string') {
+    const length = [...value].length;
+    if (limits.minLength !== undefined && length < limits.minLength) fail('MIN_LENGTH', `is too short (min ${limits.minLength} characters)`);
+    if (limits.maxLength !== undefined && length > limits.maxLength) fail('MAX_LENGTH', `is too long (max ${limits.maxLength} characters)`);
+  }
+  if (typeof value === 'number') {
+    if (limits.minimum !== undefined && value < limits.minimum) fail('MINIMUM', `must be at least ${limits.minimum}`);
+    if (limits.maximum !== undefined && value > limits.maximum) fail('MAXIMUM', `must be at most ${limits.maximum}`);
+  }
+  if (limits.enum && (typeof value === 'string' || typeof value === 'number') && !limits.enum.includes(value)) {
+    fail('ENUM', `must be one of ${limits.enum.join(', ')}`);
+  }
+}
