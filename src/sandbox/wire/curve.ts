@@ -2,7 +2,6 @@ import {
   calculateAgreement,
   calculateSignature,
   generateKeyPair,
-  getPublicFromPrivateKey,
   verifySignature,
 } from 'whatsapp-rust-bridge';
 
@@ -21,9 +20,18 @@ function raw(publicKey: Uint8Array): Buffer {
   );
 }
 
-/** A fresh pair, or the one that belongs to a 32-byte private key. */
-export function curveKeyPair(privateKey?: Buffer): CurveKeyPair {
-  if (privateKey) return { privateKey, publicKey: raw(getPublicFromPrivateKey(privateKey)) };
+/** The curve's base point: its product with a private key is the public key. */
+const BASE_POINT = Buffer.alloc(32);
+BASE_POINT[0] = 9;
+
+/** A fresh pair, or the one whose private key is made of 32 random bytes (clamped as X25519 wants it). */
+export function curveKeyPair(seed?: Buffer): CurveKeyPair {
+  if (seed) {
+    const privateKey = Buffer.from(seed);
+    privateKey[0] = (privateKey[0] ?? 0) & 0xf8;
+    privateKey[31] = ((privateKey[31] ?? 0) & 0x7f) | 0x40;
+    return { privateKey, publicKey: sharedSecret(privateKey, BASE_POINT) };
+  }
   const pair = generateKeyPair();
   return { privateKey: Buffer.from(pair.privKey), publicKey: raw(pair.pubKey) };
 }
