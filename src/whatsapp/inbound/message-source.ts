@@ -191,3 +191,8 @@ export function bothAddresses(jid: string, alternate: string): { pn: string | nu
 export function laneOf(source: MessageSource, ctx: RenderContext): string | null {
   return chatAddresses(source, ctx).lid ?? (bareJid(source.chat) || null);
 }
+
+/** The same for a stanza that names only one address. */
+export function laneOfJid(jid: string, ctx: RenderContext): string | null {
+  return bothAddresses(jid, alternateOf(jid, ctx)).lid ?? (bareJid(jid) || null);
+}

@@ -2,6 +2,7 @@ import type { EventType } from '../../events/catalogue/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import type { ZoneOffset } from './event-time.js';
 import { eventTime } from './event-time.js';
+import type { PrivacySettings } from './privacy.js';
 
 export type { EventType };
 
@@ -47,6 +48,8 @@ export interface RenderContext {
   pnForLid(lid: string): string | null;
   offset: ZoneOffset;
   now(): Date;
+  /** The privacy settings before a change, as far as they have been fetched. */
+  privacySettings?: PrivacySettings;
 }
 
 /** The context's time format. */
