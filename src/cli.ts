@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { AppError, errorText } from './kernel/index.js';
+
+interface Command {
+  usage: string;
+  description: string;
+  run: (args: string[]) => Promise<void>;
+}
+
+const COMMANDS: Record<string, Command> = {
+  start: {
+    usage: 'start [--sandbox]',
+    description: 'Run the gateway. --sandbox: its sessions talk to a sandbox in the same process.',
+    run: async (args) => {
+      const { values } = parseArgs({ args, options: { sandbox: { type: 'boolean' } } });
+      const { runGateway } = await import('./main.js');
+      await runGateway(values.sandbox ? { DIGIGO_SANDBOX: 'true' } : {});
+    },
+  },
+  sandbox: {
+    usage: 'sandbox [--port N] [--host H] [--tls]',
+    description: 'Run the WhatsApp sandbox alone, for any client.',
+    run: async (args) => {
+      const { values } = parseArgs({
+        args,
+        options: { port: { type: 'string' }, host: { type: 'string' }, tls: { type: 'boolean' } },
+      });
+      const { runSandbox } = await import('./app/run-sandbox.js');
+      await runSandbox({ ...values, tls: values.tls ?? false });
+    },
+  },
+  demo: {
+    usage: 'demo',
+    description: 'Show everything at once, offline: pairing, sending, receiving, a restart. Ends by itself.',
+    run: async () => {
+      const { runDemo } = await import('./app/demo/index.js');
+      await runDemo();
+    },
+  },
+  migrate: {
+    usage: 'migrate',
+    description: 'Bring the database up to this version and end.',
+    run: async () => {
+      const { runMigrations } = await import('./app/run-migrations.js');
+      await runMigrations();
+    },
+  },
+  help: {
+    usage: 'help',
+    description: 'Print this.',
+    run: () => {
+      process.stdout.write(help());
+      return Promise.resolve();
+    },
+  },
+};
+
+function help(): string {
+  const rows = Object.values(COMMANDS).map(
+    ({ usage, description }) => `  digigo ${usage.padEnd(38)} ${description}`,
+  );
+  return `DigiGO WhatsApp gateway\n\n${rows.join('\n')}\n\nSettings are environment variables: docs/configuration.md\n`;
+}
+
+/** Runs one command. Its failure is printed without a stack when it tells the operator what to do. */
+export async function main([name = 'help', ...args]: string[]): Promise<void> {
+  const wanted = name === '--help' || name === '-h' ? 'help' : name;
+  const command = Object.hasOwn(COMMANDS, wanted) ? COMMANDS[wanted] : undefined;
+  try {
+    if (!command) throw new AppError('BAD_INPUT', `Unknown command "${name}".\n\n${help()}`);
+    await command.run(args);
+  } catch (error) {
+    process.stderr.write(`${forOperator(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function forOperator(error: unknown): string {
+  if (error instanceof AppError && error.code !== 'INTERNAL') return error.message;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'))
+    return `${errorText(error)}\n\n${help()}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,1 @@
+export { graphiqlDirectory, mountGraphiql } from './graphiql.js';
