@@ -41,10 +41,12 @@ export class Inbox {
       return;
     }
     const deviceIdentity = bytesOf(child(stanza, 'device-identity'));
+    const entries: StoredMessage[] = [];
     for (const enc of encs) {
       try {
         const message = await this.#open(envelope, enc, deviceIdentity);
-        await this.#take(envelope, message, stanza);
+        const entry = await this.#take(envelope, message, stanza);
+        if (entry) entries.push(entry);
       } catch (error) {
         if (isDuplicateError(error)) {
           log.counts.duplicates++;
@@ -61,7 +63,13 @@ export class Inbox {
       }
     }
     this.retries.solved(envelope);
-    link.send(deliveryReceipt(stanza, envelope));
+    try {
+      link.send(deliveryReceipt(stanza, envelope));
+    } finally {
+      // After the receipt, so that whoever waits for the message cannot send "read" before "delivered"; also when
+      // we just went offline: the stanza comes again then, but as a repeat.
+      for (const entry of entries) this.#publish(entry);
+    }
   }
 
   async #open(envelope: Envelope, enc: BinaryNode, deviceIdentity: Buffer | null): Promise<proto.IMessage> {
@@ -100,7 +108,8 @@ export class Inbox {
     }
   }
 
-  async #take(envelope: Envelope, outer: proto.IMessage, stanza: BinaryNode): Promise<void> {
+  /** Takes in one decrypted content; the entry when it was a new message. */
+  async #take(envelope: Envelope, outer: proto.IMessage, stanza: BinaryNode): Promise<StoredMessage | null> {
     const { cipher, log } = this.context;
     const keys = outer.senderKeyDistributionMessage;
     if (keys?.axolotlSenderKeyDistributionMessage) {
@@ -112,25 +121,30 @@ export class Inbox {
     }
     const message = outer.deviceSentMessage?.message ?? outer;
     const kind = kindOfMessage(message);
-    if (kind === 'senderKeyDistributionMessage' || kind === 'empty') return;
+    if (kind === 'senderKeyDistributionMessage' || kind === 'empty') return null;
     if (envelope.peer) {
       if (!envelope.own) throw new Error('peer message from another account');
       if (message.protocolMessage) {
         this.events.onPeerMessage(envelope.sender, envelope.id, message.protocolMessage);
       }
-      return;
+      return null;
     }
     const direction = envelope.own ? 'out' : 'in';
     if (log.find(envelope.id, direction)) {
       log.counts.duplicates++;
-      return;
+      return null;
     }
     const entry = this.#entry(envelope, message, outer.deviceSentMessage?.destinationJid ?? null);
     entry.stanzaType = stanza.attrs['type'] ?? 'text';
     entry.retries = this.retries.count(envelope);
     entry.hidden = this.#apply(entry, message);
     log.counts.received++;
-    log.add(entry);
+    log.keep(entry);
+    return entry;
+  }
+
+  #publish(entry: StoredMessage): void {
+    this.context.log.changed(entry);
     if (!entry.hidden) this.events.onMessage(entry);
   }
 

@@ -98,8 +98,13 @@ export class MessageLog {
   readonly #waiters = new Set<Waiter>();
 
   add(entry: StoredMessage): void {
-    this.#entries.set(`${entry.direction}|${entry.id}`, entry);
+    this.keep(entry);
     this.changed(entry);
+  }
+
+  /** Adds an entry without telling those who wait; `changed` has to follow. */
+  keep(entry: StoredMessage): void {
+    this.#entries.set(`${entry.direction}|${entry.id}`, entry);
   }
 
   find(id: string, direction?: 'in' | 'out'): StoredMessage | undefined {

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { AppError, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SandboxServer } from '../server/link.js';
-import { proto } from '../wire/codec.js';
+import type { proto } from '../wire/codec.js';
 import { node } from '../wire/node.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
+import { deletionOf, editOf, reactionTo, type MessageChange } from './message-changes.js';
 import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
@@ -12,8 +13,6 @@ import { PhoneEngine } from './phone-engine.js';
 import { PhoneLinking } from './phone-linking.js';
 import { readReceipts } from './receipts.js';
 import type { ChatState, PeerState, PresenceState } from './peer-states.js';
-
-const { Type: ProtocolType } = proto.Message.ProtocolMessage;
 
 export interface PhoneOptions {
   server: SandboxServer;
@@ -127,35 +126,24 @@ export class Phone {
   /** Reacts to a message of the log; an empty emoji takes the reaction back. @throws AppError NOT_FOUND */
   async react(chat: string, id: string, emoji: string): Promise<{ id: string }> {
     const target = this.#message(id, chat);
-    const sent = await this.#change(target, {
-      reactionMessage: { key: this.#keyOf(target), text: emoji, senderTimestampMs: Date.now() },
-    });
+    const sent = await this.#send(target, reactionTo(target, emoji));
     this.#engine.context.log.react(target, { by: this.jid, emoji, at: Date.now() });
     return sent;
   }
 
-  /** Deletes one of our messages for everyone. @throws AppError NOT_FOUND */
+  /** Deletes one of our messages for everyone. @throws AppError NOT_FOUND, FORBIDDEN */
   async deleteMessage(chat: string, id: string): Promise<{ id: string }> {
     const target = this.#ownMessage(id, chat);
-    const sent = await this.#change(target, {
-      protocolMessage: { type: ProtocolType.REVOKE, key: this.#keyOf(target) },
-    });
+    const sent = await this.#send(target, deletionOf(target));
     target.deleted = true;
     this.#engine.context.log.changed(target);
     return sent;
   }
 
-  /** Changes the text of one of our messages. @throws AppError NOT_FOUND */
+  /** Changes the text of one of our messages. @throws AppError NOT_FOUND, FORBIDDEN */
   async editMessage(chat: string, id: string, text: string): Promise<{ id: string }> {
     const target = this.#ownMessage(id, chat);
-    const sent = await this.#change(target, {
-      protocolMessage: {
-        type: ProtocolType.MESSAGE_EDIT,
-        key: this.#keyOf(target),
-        editedMessage: { conversation: text },
-        timestampMs: Date.now(),
-      },
-    });
+    const sent = await this.#send(target, editOf(target, text));
     target.text = text;
     this.#engine.context.log.changed(target);
     return sent;
@@ -294,23 +282,8 @@ export class Phone {
     return device;
   }
 
-  #change(target: StoredMessage, message: proto.IMessage): Promise<{ id: string }> {
-    const edit =
-      message.protocolMessage?.type === ProtocolType.REVOKE ? '7' : message.protocolMessage ? '1' : undefined;
-    return this.sendMessage(target.address, message, {
-      hidden: true,
-      stanzaType: message.reactionMessage ? 'reaction' : 'text',
-      ...(edit ? { edit } : {}),
-    });
-  }
-
-  #keyOf(entry: StoredMessage): proto.IMessageKey {
-    return {
-      id: entry.id,
-      remoteJid: entry.address,
-      fromMe: entry.direction === 'out',
-      ...(isGroup(entry.address) ? { participant: bareJid(entry.sender) } : {}),
-    };
+  #send(target: StoredMessage, { message, options }: MessageChange): Promise<{ id: string }> {
+    return this.sendMessage(target.address, message, options);
   }
 
   #message(id: string, chat?: string): StoredMessage {
