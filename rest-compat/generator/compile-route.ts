@@ -25,9 +25,14 @@ export function compileRoute(
   const status = Number(rest['status'] ?? 200);
   const success = (rest['success'] ?? 'CODE_DATA_SUCCESS') as SuccessStyle;
   const shape = openapi.responses.get(status) ?? null;
-  if (!shape) problems.add('document-invalid', openapi.id, `openapi.yaml has no body for its success status ${status}`);
+  if (!shape)
+    problems.add('document-invalid', openapi.id, `openapi.yaml has no body for its success status ${status}`);
   if (openapi.operationId !== document.name) {
-    problems.add('document-invalid', openapi.id, `operationId ${openapi.operationId}, document ${document.name}`);
+    problems.add(
+      'document-invalid',
+      openapi.id,
+      `operationId ${openapi.operationId}, document ${document.name}`,
+    );
   }
   const inputs = compileInputs({ document, openapi, schema: all.schema }, problems);
   const output = compileOutput(shape, { document, schema: all.schema, where: openapi.id, problems });
@@ -67,12 +72,15 @@ function withEnvelope(style: SuccessStyle, made: ReadonlyMap<string, Made>): Map
 }
 
 function errorRules(document: OperationDocument, where: string, problems: Problems): ErrorRule[] {
-  const directives = (document.operation.directives ?? []).filter((directive) => directive.name.value === 'error');
+  const directives = (document.operation.directives ?? []).filter(
+    (directive) => directive.name.value === 'error',
+  );
   return directives.map((directive) => {
     const rule: Record<string, Json> = directiveArguments(directive);
     const codes = (rule['codes'] ?? []) as ErrorCode[];
     for (const code of codes) {
-      if (!Object.hasOwn(ERROR_TABLE, code)) problems.add('directive-misused', where, `@error: ${code} is no error code`);
+      if (!Object.hasOwn(ERROR_TABLE, code))
+        problems.add('directive-misused', where, `@error: ${code} is no error code`);
     }
     return rule as ErrorRule;
   });
@@ -81,6 +89,10 @@ function errorRules(document: OperationDocument, where: string, problems: Proble
 /** The document as the server sees it: without what only the adapter understands. */
 function serverText(document: OperationDocument, client: ReadonlySet<string>): string {
   const strip = (node: ASTNode): string =>
-    print(visit(node, { Directive: (directive) => (client.has(directive.name.value) ? null : undefined) }) as ASTNode);
+    print(
+      visit(node, {
+        Directive: (directive) => (client.has(directive.name.value) ? null : undefined),
+      }) as ASTNode,
+    );
   return [document.operation, ...document.fragments.values()].map(strip).join('\n\n');
 }

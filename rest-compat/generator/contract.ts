@@ -5,7 +5,12 @@ import type { Problems } from './problems.js';
 
 /** What the legacy contract says of one operation. Written by `contract-facts.ts`. */
 export interface ContractFacts {
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Shape }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema: Shape;
+  }[];
   readonly request: { readonly schema: Shape | null; readonly examples: readonly JsonObject[] } | null;
   readonly responses: readonly ContractResponse[];
 }
@@ -37,7 +42,10 @@ export function reportContractGaps(
 
 function operationGaps(facts: ContractFacts, operation: OpenapiOperation): string[] {
   const parameters = facts.parameters
-    .filter((parameter) => !operation.parameters.some((known) => known.name === parameter.name && known.in === parameter.in))
+    .filter(
+      (parameter) =>
+        !operation.parameters.some((known) => known.name === parameter.name && known.in === parameter.in),
+    )
     .map((parameter) => `parameter ${parameter.name} is not documented`);
   const request = facts.request?.schema ? requestGaps(facts.request.schema, operation.body, '') : [];
   const responses = facts.responses
@@ -84,9 +92,13 @@ export function responseShape(response: ContractResponse): Shape | null {
 /** Types and keys of a JSON value. Null says nothing about its type. */
 export function shapeOfExample(value: Json): Shape {
   if (value === null) return { nullable: true };
-  if (Array.isArray(value)) return value[0] === undefined ? { type: 'array' } : { type: 'array', items: shapeOfExample(value[0]) };
+  if (Array.isArray(value))
+    return value[0] === undefined ? { type: 'array' } : { type: 'array', items: shapeOfExample(value[0]) };
   if (typeof value === 'object') {
-    const properties = Object.entries(value).map(([key, inner]): [string, Shape] => [key, shapeOfExample(inner)]);
+    const properties = Object.entries(value).map(([key, inner]): [string, Shape] => [
+      key,
+      shapeOfExample(inner),
+    ]);
     return { type: 'object', properties: Object.fromEntries(properties) };
   }
   if (typeof value === 'number') return { type: Number.isInteger(value) ? 'integer' : 'number' };

@@ -1,11 +1,8 @@
 import {
   buildASTSchema,
-
   GraphQLError,
-
   Kind,
   parse,
-
   validate,
   valueFromASTUntyped,
   visit,
@@ -58,7 +55,10 @@ export function readDocuments(
   const client = directives.definitions.filter((node) => node.kind === Kind.DIRECTIVE_DEFINITION);
   let schema: GraphQLSchema;
   try {
-    const definitionsOfBoth = [...parse(sources.schema, { noLocation: true }).definitions, ...directives.definitions];
+    const definitionsOfBoth = [
+      ...parse(sources.schema, { noLocation: true }).definitions,
+      ...directives.definitions,
+    ];
     schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions: definitionsOfBoth });
   } catch (error) {
     problems.add('syntax', 'schema.graphql and directives.graphql', String(error));
@@ -74,7 +74,11 @@ export function readDocuments(
 }
 
 function readOne(
-  source: { operation: OperationDefinitionNode; fragments: readonly FragmentDefinitionNode[]; schema: GraphQLSchema },
+  source: {
+    operation: OperationDefinitionNode;
+    fragments: readonly FragmentDefinitionNode[];
+    schema: GraphQLSchema;
+  },
   problems: Problems,
 ): OperationDocument | null {
   const name = source.operation.name?.value;
@@ -83,7 +87,10 @@ function readOne(
     return null;
   }
   const fragments = usedFragments(source.operation, source.fragments);
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [source.operation, ...fragments.values()] };
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [source.operation, ...fragments.values()],
+  };
   const errors = validate(source.schema, document);
   for (const error of errors) problems.add('document-invalid', name, error.message);
   return errors.length > 0 ? null : { name, operation: source.operation, fragments };
@@ -122,4 +129,3 @@ export function directiveOn(
   const directive = node.directives?.find((candidate) => candidate.name.value === name);
   return directive ? directiveArguments(directive) : null;
 }
-

@@ -4,7 +4,10 @@ import type { Route } from '../runtime/route.js';
 const HEADER = '// Written by `npm run rest` from openapi.yaml and operations/*.graphql. Change those.\n';
 
 /** The files of `generated/`: a line for what fits on one, so that a diff shows what changed. */
-export function emitFiles(generated: { routes: readonly Route[]; openapi: JsonObject }): { name: string; text: string }[] {
+export function emitFiles(generated: {
+  routes: readonly Route[];
+  openapi: JsonObject;
+}): { name: string; text: string }[] {
   const routes = literal(generated.routes as unknown as Json, '');
   const openapi = literal(generated.openapi, '');
   return [

@@ -38,7 +38,8 @@ export function generate(sources: GeneratorSources): Generated {
     const operation = openapi.operations.find((candidate) => candidate.id === id);
     if (id === null) problems.add('document-invalid', document.name, 'has no @rest');
     else if (!operation) problems.add('openapi-missing', document.name, `${id} is not in openapi.yaml`);
-    else if (seen.has(id)) problems.add('document-invalid', document.name, `${id} is bound to ${seen.get(id)} already`);
+    else if (seen.has(id))
+      problems.add('document-invalid', document.name, `${id} is bound to ${seen.get(id)} already`);
     else if (all) routes.push(compileRoute({ document, openapi: operation, all }, problems));
     if (id !== null) seen.set(id, document.name);
   }

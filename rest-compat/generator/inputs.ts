@@ -35,7 +35,9 @@ export function compileInputs(
   reportUnmapped(inputs, openapi, problems);
   reportPrefixTargets(inputs, openapi.id, problems);
   const defaults = definitions.flatMap((definition): [string, Json][] =>
-    definition.defaultValue ? [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue) as Json]] : [],
+    definition.defaultValue
+      ? [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue) as Json]]
+      : [],
   );
   return {
     inputs,
@@ -58,7 +60,11 @@ function compileVariable(
   const key = parts.at(-1) ?? variable;
   const found = directiveOn(definition, 'internal') ? null : findField(source.openapi, { inside, key });
   if (!found && !directiveOn(definition, 'internal')) {
-    problems.add('variable-unknown', source.openapi.id, `$${variable} is no field of the request and not @internal`);
+    problems.add(
+      'variable-unknown',
+      source.openapi.id,
+      `$${variable} is no field of the request and not @internal`,
+    );
   }
   const csv = directiveOn(definition, 'csv') !== null;
   const values = directiveOn(definition, 'values');
@@ -69,7 +75,11 @@ function compileVariable(
     from: found?.from ?? 'internal',
     inside,
     keys: [...(found?.spellings ?? [key]), ...stringsOf(keys['also'])],
-    type: compileType(type, { shape: found?.shape, map: pairsOf(keys['map']), ...prefixOption(keys['dropPrefix']) }),
+    type: compileType(type, {
+      shape: found?.shape,
+      map: pairsOf(keys['map']),
+      ...prefixOption(keys['dropPrefix']),
+    }),
     required: isNonNullType(type) && definition.defaultValue === undefined,
     ...(directiveOn(definition, 'keepEmpty') ? { keepEmpty: true } : {}),
     ...(csv ? { csv } : {}),
@@ -88,7 +98,10 @@ interface FoundField {
   readonly spellings: readonly string[];
 }
 
-function findField(openapi: OpenapiOperation, wanted: { inside: readonly string[]; key: string }): FoundField | null {
+function findField(
+  openapi: OpenapiOperation,
+  wanted: { inside: readonly string[]; key: string },
+): FoundField | null {
   let properties = openapi.body?.properties;
   for (const name of wanted.inside) properties = properties?.[name]?.properties;
   const spellings = spellingsOf(properties ?? {}, wanted.key);
@@ -162,17 +175,22 @@ function reportUnmapped(inputs: readonly InputPlan[], openapi: OpenapiOperation,
   const report = (key: string): void =>
     problems.add('request-field-unmapped', openapi.id, `request field ${key} maps to no variable`);
   for (const parameter of openapi.parameters) {
-    if (!inputs.some((input) => input.from === parameter.in && input.keys.includes(parameter.name))) report(parameter.name);
+    if (!inputs.some((input) => input.from === parameter.in && input.keys.includes(parameter.name)))
+      report(parameter.name);
   }
   const walk = (shape: Shape, inside: readonly string[]): void => {
     for (const [key, property] of Object.entries(shape.properties ?? {})) {
       const path = [...inside, key];
       const input = inputs.find(
-        (candidate) => candidate.from === 'body' && sameList(candidate.inside, inside) && candidate.keys.includes(key),
+        (candidate) =>
+          candidate.from === 'body' && sameList(candidate.inside, inside) && candidate.keys.includes(key),
       );
-      const joined = inputs.some((candidate) => sameList(candidate.inside, inside) && candidate.valuesWith?.includes(key));
+      const joined = inputs.some(
+        (candidate) => sameList(candidate.inside, inside) && candidate.valuesWith?.includes(key),
+      );
       if (input) for (const lost of unmappedInside(property, input.type)) report([...path, lost].join('.'));
-      else if (property.properties && inputs.some((candidate) => startsWith(candidate.inside, path))) walk(property, path);
+      else if (property.properties && inputs.some((candidate) => startsWith(candidate.inside, path)))
+        walk(property, path);
       else if (!joined) report(path.join('.'));
     }
   };
@@ -193,7 +211,11 @@ function reportPrefixTargets(inputs: readonly InputPlan[], id: string, problems:
   for (const { prefix } of inputs) {
     const target = prefix && inputs.find((input) => input.variable === prefix.sets);
     if (prefix && target?.from !== 'internal') {
-      problems.add('directive-misused', id, `@prefix sets $${prefix.sets}, which is not an @internal variable`);
+      problems.add(
+        'directive-misused',
+        id,
+        `@prefix sets $${prefix.sets}, which is not an @internal variable`,
+      );
     }
   }
 }
@@ -213,7 +235,8 @@ function argumentKeys(document: OperationDocument, inputs: readonly InputPlan[])
     ObjectField: step,
     Variable(node) {
       const input = inputs.find((candidate) => candidate.variable === node.name.value);
-      if (input && input.from !== 'internal') result[path.join('.')] = [...input.inside, input.keys[0]].join('.');
+      if (input && input.from !== 'internal')
+        result[path.join('.')] = [...input.inside, input.keys[0]].join('.');
     },
   });
   return result;
@@ -231,8 +254,10 @@ function limitsOf(shape: Shape): Limits | null {
   return Object.keys(limits).length > 0 ? limits : null;
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && startsWith(a, b);
-const startsWith = (list: readonly string[], start: readonly string[]): boolean => start.every((item, i) => list[i] === item);
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && startsWith(a, b);
+const startsWith = (list: readonly string[], start: readonly string[]): boolean =>
+  start.every((item, i) => list[i] === item);
 const stringsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
 const prefixOption = (value: Json | undefined): { dropPrefix?: string } =>
   typeof value === 'string' ? { dropPrefix: value } : {};
@@ -240,7 +265,12 @@ const emptyWhen = (values: Record<string, Json> | null): { emptyWhenIncludes?: s
   values ? { emptyWhenIncludes: String(values['includes']) } : {};
 
 function pairsOf(value: Json | undefined): Map<string, string> {
-  return new Map(stringsOf(value).map((pair) => [foldKey(pair.slice(0, pair.indexOf('='))), pair.slice(pair.indexOf('=') + 1)]));
+  return new Map(
+    stringsOf(value).map((pair) => [
+      foldKey(pair.slice(0, pair.indexOf('='))),
+      pair.slice(pair.indexOf('=') + 1),
+    ]),
+  );
 }
 
 /** `"true=0"` -> `{true: 0}`: what stands behind `=` is JSON where it can be, else text; nothing is null. */
@@ -248,7 +278,8 @@ export function valueMap(value: Json | undefined): ValueMap {
   const entries = stringsOf(value).map((pair): [string, string | number | boolean | null] => {
     const at = pair.indexOf('=');
     const to = pair.slice(at + 1);
-    const literal = to === '' ? null : /^(true|false|-?\d+(\.\d+)?)$/.test(to) ? (JSON.parse(to) as number | boolean) : to;
+    const literal =
+      to === '' ? null : /^(true|false|-?\d+(\.\d+)?)$/.test(to) ? (JSON.parse(to) as number | boolean) : to;
     return [pair.slice(0, at), literal];
   });
   return Object.fromEntries(entries);

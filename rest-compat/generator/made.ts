@@ -84,7 +84,9 @@ export function differences(shape: Shape, made: Made, at: string): Difference[] 
     return shape.items ? differences(shape.items, made.of, `${at}[]`) : [];
   }
   if (made.kind === documented || (made.kind === 'integer' && documented === 'number')) return [];
-  return [{ kind: 'response-type', text: `${at} is documented as ${documented}, the document makes ${made.kind}` }];
+  return [
+    { kind: 'response-type', text: `${at} is documented as ${documented}, the document makes ${made.kind}` },
+  ];
 }
 
 function objectDifferences(shape: Shape, fields: ReadonlyMap<string, Made>, at: string): Difference[] {
@@ -92,12 +94,20 @@ function objectDifferences(shape: Shape, fields: ReadonlyMap<string, Made>, at: 
   const inside = (key: string): string => (at === '' ? key : `${at}.${key}`);
   const missing = Object.keys(documented)
     .filter((key) => !fields.has(key))
-    .map((key): Difference => ({ kind: 'response-field-unselected', text: `response field ${inside(key)} is not selected` }));
+    .map((key): Difference => ({
+      kind: 'response-field-unselected',
+      text: `response field ${inside(key)} is not selected`,
+    }));
   const rest = [...fields].flatMap(([key, made]): Difference[] => {
     const property = documented[key];
     if (property) return differences(property, made, inside(key));
     if (shape.additionalProperties) return [];
-    return [{ kind: 'response-field-undocumented', text: `response field ${inside(key)} is selected but not documented` }];
+    return [
+      {
+        kind: 'response-field-undocumented',
+        text: `response field ${inside(key)} is selected but not documented`,
+      },
+    ];
   });
   return [...missing, ...rest];
 }

@@ -20,7 +20,9 @@ export async function readSources(): Promise<GeneratorSources> {
     schema: await read('../schema/schema.graphql'),
     directives: await read('operations/directives.graphql'),
     documents: await Promise.all(
-      documents.sort().map(async (name) => ({ name: `operations/${name}`, text: await read(`operations/${name}`) })),
+      documents
+        .sort()
+        .map(async (name) => ({ name: `operations/${name}`, text: await read(`operations/${name}`) })),
     ),
     contract: await Promise.all(
       contract.sort().map(async (name) => JSON.parse(await read(`contract/${name}`)) as ContractFile),

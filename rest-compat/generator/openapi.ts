@@ -12,6 +12,7 @@ export interface Shape {
   readonly oneOf?: readonly Shape[];
   readonly additionalProperties?: boolean | Shape;
   readonly enum?: readonly (string | number)[];
+  readonly default?: Json;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -38,7 +39,10 @@ export interface OpenapiOperation {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Reads openapi.yaml into operations whose schemas have no references left. */
-export function readOpenapi(text: string, problems: Problems): { document: JsonObject; operations: OpenapiOperation[] } {
+export function readOpenapi(
+  text: string,
+  problems: Problems,
+): { document: JsonObject; operations: OpenapiOperation[] } {
   const document = parse(text) as JsonObject;
   const resolve = resolver(document, problems);
   const operations: OpenapiOperation[] = [];
@@ -72,7 +76,10 @@ function readOperation(
     };
   });
   const responses = Object.entries(objectOf(operation['responses'])).map(
-    ([status, response]): [number, Shape | null] => [Number(status), contentShape(resolve(response), resolve)],
+    ([status, response]): [number, Shape | null] => [
+      Number(status),
+      contentShape(resolve(response), resolve),
+    ],
   );
   return {
     id,
@@ -94,14 +101,23 @@ function shapeOf(raw: Json | undefined, resolve: Resolve): Shape {
   const merged: JsonObject = { ...schema };
   delete merged['allOf'];
   const parts = listOf(schema['allOf']).map((part) => shapeOf(part, resolve));
-  const own = Object.entries(objectOf(schema['properties'])).map(([key, value]): [string, Shape] => [key, shapeOf(value, resolve)]);
-  const properties = Object.assign({}, ...parts.map((part) => part.properties ?? {}), Object.fromEntries(own)) as Record<string, Shape>;
+  const own = Object.entries(objectOf(schema['properties'])).map(([key, value]): [string, Shape] => [
+    key,
+    shapeOf(value, resolve),
+  ]);
+  const properties = Object.assign(
+    {},
+    ...parts.map((part) => part.properties ?? {}),
+    Object.fromEntries(own),
+  ) as Record<string, Shape>;
   return {
     ...(Object.assign({}, ...parts) as Shape),
     ...(merged as Shape),
     ...(Object.keys(properties).length > 0 ? { type: 'object', properties } : {}),
     ...(schema['items'] === undefined ? {} : { items: shapeOf(schema['items'], resolve) }),
-    ...(schema['oneOf'] === undefined ? {} : { oneOf: listOf(schema['oneOf']).map((one) => shapeOf(one, resolve)) }),
+    ...(schema['oneOf'] === undefined
+      ? {}
+      : { oneOf: listOf(schema['oneOf']).map((one) => shapeOf(one, resolve)) }),
   };
 }
 

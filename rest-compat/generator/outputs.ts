@@ -41,7 +41,9 @@ export function compileOutput(shape: Shape | null, around: Around): CompiledOutp
   const root = around.schema.getRootType(operation.operation);
   if (!root) throw new Error(`${around.where}: the schema has no ${operation.operation} type`);
   const { plans, made } = compileSelection(operation.selectionSet, { type: root, shape }, around);
-  const paged = fieldsOf(operation.selectionSet, around.document).find((field) => directiveOn(field, 'everyPage'));
+  const paged = fieldsOf(operation.selectionSet, around.document).find((field) =>
+    directiveOn(field, 'everyPage'),
+  );
   return { plans, made, everyPage: paged ? compileEveryPage(paged, around) : null };
 }
 
@@ -64,7 +66,8 @@ function compileSelection(
     if (compiled.plan.hide) continue;
     const target = compiled.plan.into === undefined ? made : objectAt(made, compiled.plan.into);
     if (!compiled.plan.merge) target.set(compiled.plan.key, compiled.made);
-    else if (compiled.made.kind === 'object') for (const [key, value] of compiled.made.fields) target.set(key, value);
+    else if (compiled.made.kind === 'object')
+      for (const [key, value] of compiled.made.fields) target.set(key, value);
   }
   return { plans, made };
 }
@@ -78,9 +81,17 @@ function compileField(field: FieldNode, level: Level, around: Around): { plan: O
   const steps = (field.directives ?? []).flatMap((directive) => stepOf(directive) ?? []);
   const type = fieldType(field, level.type);
   const children = field.selectionSet
-    ? compileSelection(field.selectionSet, { type: getNamedType(type), shape: childShape(shape, steps) }, around)
+    ? compileSelection(
+        field.selectionSet,
+        { type: getNamedType(type), shape: childShape(shape, steps) },
+        around,
+      )
     : null;
-  checkUse(field, { merge, steps, children: children?.made ?? null, isList: isListType(getNullableType(type)) }, around);
+  checkUse(
+    field,
+    { merge, steps, children: children?.made ?? null, isList: isListType(getNullableType(type)) },
+    around,
+  );
   let made = madeOfType(type, children?.made ?? null);
   for (const step of steps) made = madeBy(step, made);
   const zero = merge ? undefined : zeroOf(shape);
@@ -108,7 +119,8 @@ function childShape(shape: Shape | undefined | null, steps: readonly Step[]): Sh
 
 function fieldType(field: FieldNode, parent: GraphQLOutputType): GraphQLOutputType {
   const named = getNamedType(parent);
-  const definition = isObjectType(named) || isInterfaceType(named) ? named.getFields()[field.name.value] : undefined;
+  const definition =
+    isObjectType(named) || isInterfaceType(named) ? named.getFields()[field.name.value] : undefined;
   return definition?.type ?? TYPENAME;
 }
 
@@ -117,7 +129,8 @@ const TYPENAME = new GraphQLScalarType({ name: 'Typename' });
 
 function madeOfType(type: GraphQLOutputType, children: ReadonlyMap<string, Made> | null): Made {
   const plain = getNullableType(type);
-  if (isListType(plain)) return { kind: 'array', of: madeOfType(plain.ofType as GraphQLOutputType, children) };
+  if (isListType(plain))
+    return { kind: 'array', of: madeOfType(plain.ofType as GraphQLOutputType, children) };
   if (children) return { kind: 'object', fields: children };
   if (isEnumType(plain)) return { kind: 'string' };
   switch (getNamedType(plain).name) {
@@ -137,6 +150,7 @@ function madeOfType(type: GraphQLOutputType, children: ReadonlyMap<string, Made>
 /** What stands for null where the documentation does not allow it. */
 function zeroOf(shape: Shape | undefined | null): Json | undefined {
   if (!shape || shape.nullable) return undefined;
+  if (shape.default !== undefined) return shape.default;
   switch (shape.type) {
     case 'string':
       return '';
@@ -190,17 +204,27 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
 
 function checkUse(
   field: FieldNode,
-  use: { merge: boolean; steps: readonly Step[]; children: ReadonlyMap<string, Made> | null; isList: boolean },
+  use: {
+    merge: boolean;
+    steps: readonly Step[];
+    children: ReadonlyMap<string, Made> | null;
+    isList: boolean;
+  },
   around: Around,
 ): void {
   const misused = (text: string): void =>
-    around.problems.add('directive-misused', around.where, `${field.alias?.value ?? field.name.value}: ${text}`);
+    around.problems.add(
+      'directive-misused',
+      around.where,
+      `${field.alias?.value ?? field.name.value}: ${text}`,
+    );
   const makesOwnValue = use.steps.some((step) => ['const', 'echo', 'now'].includes(step.do));
   if (makesOwnValue !== (field.name.value === '__typename') && !directiveOn(field, 'hide')) {
     misused('@const, @echo and @now belong on __typename, and it needs one of them');
   }
   if (use.merge && (use.isList || !use.children)) misused('@merge needs an object');
-  if (use.steps.some((step) => step.do === 'unwrap') && use.children?.size !== 1) misused('@unwrap needs exactly one field');
+  if (use.steps.some((step) => step.do === 'unwrap') && use.children?.size !== 1)
+    misused('@unwrap needs exactly one field');
   const keyBy = use.steps.find((step) => step.do === 'keyBy');
   if (keyBy && !use.children?.has(keyBy.key)) misused(`@keyBy needs the field ${keyBy.key} selected`);
 }
@@ -209,9 +233,15 @@ function compileEveryPage(field: FieldNode, around: Around): EveryPage | null {
   const inside = field.selectionSet ? fieldsOf(field.selectionSet, around.document) : [];
   const nodes = inside.find((child) => child.name.value === 'nodes');
   const info = inside.find((child) => child.name.value === 'pageInfo' && !child.alias);
-  const infoFields = info?.selectionSet ? fieldsOf(info.selectionSet, around.document).map((child) => child.name.value) : [];
+  const infoFields = info?.selectionSet
+    ? fieldsOf(info.selectionSet, around.document).map((child) => child.name.value)
+    : [];
   if (!nodes || !infoFields.includes('hasNextPage') || !infoFields.includes('endCursor')) {
-    around.problems.add('directive-misused', around.where, '@everyPage needs nodes and pageInfo { hasNextPage endCursor }');
+    around.problems.add(
+      'directive-misused',
+      around.where,
+      '@everyPage needs nodes and pageInfo { hasNextPage endCursor }',
+    );
     return null;
   }
   return {

@@ -29,4 +29,5 @@ export class Problems {
   }
 }
 
-export const problemLine = (problem: Problem): string => `${problem.where}: ${problem.text} [${problem.kind}]`;
+export const problemLine = (problem: Problem): string =>
+  `${problem.where}: ${problem.text} [${problem.kind}]`;

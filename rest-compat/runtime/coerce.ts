@@ -15,7 +15,8 @@ export function coerce(value: unknown, type: TypePlan, key: string): unknown {
     case 'string':
       if (typeof value === 'string') return value;
       // An unsafe integer has lost digits in JSON.parse: better refused than sent to a wrong number.
-      if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) return String(value);
+      if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value)))
+        return String(value);
       throw wrongType(key, 'text');
     case 'integer':
     case 'number':
@@ -37,22 +38,30 @@ export function coerce(value: unknown, type: TypePlan, key: string): unknown {
 
 function coerceNumber(value: unknown, expected: { key: string; whole: boolean }): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  const fits = typeof number === 'number' && (expected.whole ? Number.isSafeInteger(number) : Number.isFinite(number));
+  const fits =
+    typeof number === 'number' && (expected.whole ? Number.isSafeInteger(number) : Number.isFinite(number));
   if (!fits) throw wrongType(expected.key, expected.whole ? 'a whole number' : 'a number');
   return number;
 }
 
 function coerceBoolean(value: unknown, key: string): boolean {
   const text = String(value).toLowerCase();
-  if (value === true || value === 1 || (typeof value === 'string' && (text === 'true' || text === '1'))) return true;
-  if (value === false || value === 0 || (typeof value === 'string' && (text === 'false' || text === '0'))) return false;
+  if (value === true || value === 1 || (typeof value === 'string' && (text === 'true' || text === '1')))
+    return true;
+  if (value === false || value === 0 || (typeof value === 'string' && (text === 'false' || text === '0')))
+    return false;
   throw wrongType(key, 'true or false');
 }
 
 function coerceEnum(value: unknown, names: readonly string[], key: string): string {
-  const name = typeof value === 'string' ? names.find((known) => foldKey(known) === foldKey(value)) : undefined;
+  const name =
+    typeof value === 'string' ? names.find((known) => foldKey(known) === foldKey(value)) : undefined;
   if (name !== undefined) return name;
-  throw new InputProblem(key, 'ENUM', `${key} must be one of ${names.map((n) => n.toLowerCase()).join(', ')}`);
+  throw new InputProblem(
+    key,
+    'ENUM',
+    `${key} must be one of ${names.map((n) => n.toLowerCase()).join(', ')}`,
+  );
 }
 
 function coerceObject(value: unknown, plan: ObjectPlan, key: string): Mutable {
@@ -68,7 +77,12 @@ function coerceObject(value: unknown, plan: ObjectPlan, key: string): Mutable {
     }
     result[field.name] = coerce(found.value, field.type, fieldKey);
   }
-  if (plan.closed) refuseUnknown(given, plan.fields.flatMap((field) => field.keys), `${key}.`);
+  if (plan.closed)
+    refuseUnknown(
+      value,
+      plan.fields.flatMap((field) => field.keys),
+      `${key}.`,
+    );
   return result;
 }
 

@@ -21,10 +21,7 @@ export interface RenderedAnswer {
   readonly body: Json;
 }
 
-/** What GraphQL errors look like to the adapter: thrown, or already formatted by the executor. */
-type ExecutedError = Pick<GraphQLFormattedError, 'message' | 'extensions'> & {
-  readonly originalError?: unknown;
-};
+type ExecutedError = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
 
 const ADMIN_TOKEN_REQUIRED = 'unauthorized - admin token required';
 
@@ -48,35 +45,24 @@ export function inputFailure(problem: InputProblem): RestFailure {
 export function executedFailure(route: Route, error: ExecutedError): RestFailure {
   const extensions = error.extensions ?? {};
   const code = errorCode(error);
-  const variable = /^Variable "\$(\w+)/.exec(error.message)?.[1];
   const argument = typeof extensions['field'] === 'string' ? extensions['field'] : null;
-  const field = variable === undefined ? argument && requestKey(route, argument) : variableKey(route, variable);
-  const text = LEGACY_TEXTS[code] ?? legacyText(error, { argument, field });
+  const field = argument && requestKey(route, argument);
+  const text = LEGACY_TEXTS[code] ?? legacyText(error.message, { argument, field });
   const reason = typeof extensions['reason'] === 'string' ? extensions['reason'] : null;
   return { ...failure(code, text), field, reason };
 }
 
+/** Codes that are not in the table are GraphQL's own about a document; ours were validated at start. */
 function errorCode(error: ExecutedError): ErrorCode {
   const code = error.extensions?.['code'];
-  if (typeof code === 'string' && Object.hasOwn(ERROR_TABLE, code)) return code as ErrorCode;
-  // graphql-js and Apollo name a variable that does not fit its type in ways of their own.
-  if (code === 'BAD_USER_INPUT' || error.message.startsWith('Variable "$')) return 'BAD_INPUT';
-  return 'INTERNAL';
+  return typeof code === 'string' && Object.hasOwn(ERROR_TABLE, code) ? (code as ErrorCode) : 'INTERNAL';
 }
 
-function legacyText(error: ExecutedError, names: { argument: string | null; field: string | null }): string {
+/** Errors about a field begin with its name: the caller has to read the name that it wrote. */
+function legacyText(message: string, names: { argument: string | null; field: string | null }): string {
   const { argument, field } = names;
-  if (argument !== null && field !== null && error.message.startsWith(`${argument}: `)) {
-    return `${field}: ${error.message.slice(argument.length + 2)}`;
-  }
-  if (error.message.startsWith('Variable "$') && field !== null) return `${field}: ${variableText(error.message)}`;
-  return error.message;
-}
-
-/** `Variable "$Phone" got invalid value "x"; Expected type "JID". reason` -> `reason`, never the value itself. */
-function variableText(message: string): string {
-  const reason = message.slice(message.indexOf('; ') + 2).replace(/^Expected type "[^"]+"\.\s*/, '');
-  return message.includes('; ') && reason !== '' ? reason : 'is not valid';
+  if (argument === null || field === null || !message.startsWith(`${argument}: `)) return message;
+  return `${field}: ${message.slice(argument.length + 2)}`;
 }
 
 /** `input.context.participant`, or by its variable `ContextInfo.participant` -> the request's `ContextInfo.participant`. */
@@ -99,19 +85,18 @@ function innerKeys(plan: InputPlan, rest: readonly string[]): string[] {
   let type: TypePlan | undefined = plan.type;
   return rest.map((name) => {
     while (type?.kind === 'list') type = type.of;
-    const field = type?.kind === 'object' ? type.fields.find((candidate) => candidate.name === name) : undefined;
+    const field =
+      type?.kind === 'object' ? type.fields.find((candidate) => candidate.name === name) : undefined;
     type = field?.type;
     return field?.keys[0] ?? name;
   });
 }
 
-function variableKey(route: Route, variable: string): string {
-  const plan = route.inputs.find((input) => input.variable === variable);
-  return plan ? inputKey(plan) : variable;
-}
-
 /** The error in the shape, status and wording of its route. */
-export function renderError(route: Pick<Route, 'auth' | 'errors' | 'errorRules'>, error: RestFailure): RenderedAnswer {
+export function renderError(
+  route: Pick<Route, 'auth' | 'errors' | 'errorRules'>,
+  error: RestFailure,
+): RenderedAnswer {
   const rules = [...route.errorRules, ...defaultRules(route.auth)].filter((rule) => matches(rule, error));
   const status = rules.find((rule) => rule.status !== undefined)?.status ?? error.status;
   const style = rules.find((rule) => rule.style !== undefined)?.style ?? route.errors;

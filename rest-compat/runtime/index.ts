@@ -70,7 +70,11 @@ export function mountRest(options: RestOptions): void {
   }
 }
 
-const PLAIN = { auth: 'PUBLIC', errors: 'CODE_ERROR_SUCCESS', errorRules: [] } as const satisfies Partial<Route>;
+const PLAIN = {
+  auth: 'PUBLIC',
+  errors: 'CODE_ERROR_SUCCESS',
+  errorRules: [],
+} as const satisfies Partial<Route>;
 
 interface Exchange {
   readonly route: PreparedRoute;
@@ -99,7 +103,10 @@ async function answer(exchange: Exchange, options: RestOptions): Promise<void> {
 async function respond(exchange: Exchange, options: RestOptions, requestId: string): Promise<RenderedAnswer> {
   const { route, request, response } = exchange;
   // Before the body: nobody without a token makes the gateway read megabytes, and 401 wins over 400.
-  const caller = route.auth === 'PUBLIC' ? null : await options.authenticate({ token: tokenOf(request, route), ip: request.ip ?? '' });
+  const caller =
+    route.auth === 'PUBLIC'
+      ? null
+      : await options.authenticate({ token: tokenOf(request, route), ip: request.ip ?? '' });
   if (!mayCall(route, caller)) return renderError(route, failure('UNAUTHENTICATED', 'unauthorized'));
   const gone = new AbortController();
   response.once('close', () => gone.abort());
@@ -107,7 +114,12 @@ async function respond(exchange: Exchange, options: RestOptions, requestId: stri
     const limitBytes = route.bodyLimitBytes ?? options.config?.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
     const body = takesBody(route) ? await readBody({ request, response }, limitBytes) : {};
     const variables = readInputs(route, { body, query: request.query, path: exchange.path });
-    return await runRoute(route, options.executor, { principal: caller, requestId, signal: gone.signal, variables });
+    return await runRoute(route, options.executor, {
+      principal: caller,
+      requestId,
+      signal: gone.signal,
+      variables,
+    });
   } catch (problem) {
     if (problem instanceof InputProblem) return renderError(route, inputFailure(problem));
     if (problem instanceof RequestRefused) return renderError(route, problem.failure);

@@ -11,7 +11,10 @@ export interface FoundKey {
  * Looks a key up: exact spellings in the order given, then any spelling that folds to one of them.
  * @returns null when the object has none, or only null values
  */
-export function findKey(object: Readonly<Record<string, unknown>>, spellings: readonly string[]): FoundKey | null {
+export function findKey(
+  object: Readonly<Record<string, unknown>>,
+  spellings: readonly string[],
+): FoundKey | null {
   for (const key of spellings) {
     if (Object.hasOwn(object, key) && object[key] !== null) return { key, value: object[key] };
   }

@@ -15,7 +15,9 @@ export function prepareRoutes(routes: readonly Route[], schema: GraphQLSchema): 
     const parsed = parse(route.document, { noLocation: true });
     const errors = validate(schema, parsed);
     if (errors.length > 0) {
-      throw new Error(`${route.id}: its document does not fit the schema: ${errors.map((e) => e.message).join('; ')}`);
+      throw new Error(
+        `${route.id}: its document does not fit the schema: ${errors.map((e) => e.message).join('; ')}`,
+      );
     }
     return { ...route, parsed };
   });

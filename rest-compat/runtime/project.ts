@@ -27,7 +27,8 @@ function projectField(plan: OutputPlan, source: Json | undefined, around: Projec
 
 function projectChildren(plan: OutputPlan, source: Json | undefined, around: Projection): Json {
   const children = plan.children ?? [];
-  if (Array.isArray(source)) return source.map((item) => (isJsonObject(item) ? project(children, item, around) : item));
+  if (Array.isArray(source))
+    return source.map((item) => (isJsonObject(item) ? project(children, item, around) : item));
   if (isJsonObject(source)) return project(children, source, around);
   // Without an object as zero the key is documented as nullable or as something else: null stays null.
   const isPlainObject = isJsonObject(plan.zero) && !plan.steps?.some((step) => step.do === 'keyBy');

@@ -27,21 +27,26 @@ export function readInputs(route: Route, parts: RequestParts): Values {
 }
 
 const bodyKeys = (plan: InputPlan): readonly string[] =>
-  plan.from === 'body' ? [...plan.inside.slice(0, 1), ...(plan.inside.length ? [] : plan.keys), ...(plan.valuesWith ?? [])] : [];
+  plan.from === 'body'
+    ? [...plan.inside.slice(0, 1), ...(plan.inside.length ? [] : plan.keys), ...(plan.valuesWith ?? [])]
+    : [];
 
 function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unknown {
   if (plan.from === 'internal') return undefined;
   const key = inputKey(plan);
   try {
     const raw = findRaw(plan, parts[plan.from], key);
-    const value = raw === undefined ? undefined : transform(plan, raw, { object: parts[plan.from], variables });
+    const value =
+      raw === undefined ? undefined : transform(plan, raw, { object: parts[plan.from], variables });
     if (value === undefined || value === null || (value === '' && !plan.keepEmpty)) {
       if (plan.required) throw new InputProblem(key, 'REQUIRED', `${key} is required`);
       return undefined;
     }
     const coerced = coerce(value, plan.type, key);
     if (plan.limits) checkLimits(coerced, plan.limits, key);
-    return plan.emptyWhenIncludes !== undefined && Array.isArray(coerced) && coerced.includes(plan.emptyWhenIncludes)
+    return plan.emptyWhenIncludes !== undefined &&
+      Array.isArray(coerced) &&
+      coerced.includes(plan.emptyWhenIncludes)
       ? []
       : coerced;
   } catch (problem) {
@@ -51,7 +56,8 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
 }
 
 /** A field as the contract writes it: `s3Config.access_key`. */
-export const inputKey = (plan: InputPlan): string => [...plan.inside, plan.keys[0] ?? plan.variable].join('.');
+export const inputKey = (plan: InputPlan): string =>
+  [...plan.inside, plan.keys[0] ?? plan.variable].join('.');
 
 function findRaw(plan: InputPlan, object: Readonly<Values>, key: string): unknown {
   let inside = object;
@@ -64,14 +70,19 @@ function findRaw(plan: InputPlan, object: Readonly<Values>, key: string): unknow
   return findKey(inside, plan.keys)?.value;
 }
 
-function transform(plan: InputPlan, raw: unknown, around: { object: Readonly<Values>; variables: Values }): unknown {
+function transform(
+  plan: InputPlan,
+  raw: unknown,
+  around: { object: Readonly<Values>; variables: Values },
+): unknown {
   let value = raw;
   if (plan.prefix && typeof value === 'string' && value.startsWith(plan.prefix.text)) {
     value = value.slice(plan.prefix.text.length);
     around.variables[plan.prefix.sets] = true;
   }
   if (plan.csv && typeof value === 'string') value = splitAtCommas(value);
-  if (plan.csv && Array.isArray(value)) value = value.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));
+  if (plan.csv && Array.isArray(value))
+    value = value.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));
   if (plan.values) value = mapValue(value, plan.values, otherWords(plan, around.object));
   return value;
 }
@@ -99,14 +110,22 @@ function checkLimits(value: unknown, limits: Limits, key: string): void {
   };
   if (typeof value === 'string') {
     const length = [...value].length;
-    if (limits.minLength !== undefined && length < limits.minLength) fail('MIN_LENGTH', `is too short (min ${limits.minLength} characters)`);
-    if (limits.maxLength !== undefined && length > limits.maxLength) fail('MAX_LENGTH', `is too long (max ${limits.maxLength} characters)`);
+    if (limits.minLength !== undefined && length < limits.minLength)
+      fail('MIN_LENGTH', `is too short (min ${limits.minLength} characters)`);
+    if (limits.maxLength !== undefined && length > limits.maxLength)
+      fail('MAX_LENGTH', `is too long (max ${limits.maxLength} characters)`);
   }
   if (typeof value === 'number') {
-    if (limits.minimum !== undefined && value < limits.minimum) fail('MINIMUM', `must be at least ${limits.minimum}`);
-    if (limits.maximum !== undefined && value > limits.maximum) fail('MAXIMUM', `must be at most ${limits.maximum}`);
+    if (limits.minimum !== undefined && value < limits.minimum)
+      fail('MINIMUM', `must be at least ${limits.minimum}`);
+    if (limits.maximum !== undefined && value > limits.maximum)
+      fail('MAXIMUM', `must be at most ${limits.maximum}`);
   }
-  if (limits.enum && (typeof value === 'string' || typeof value === 'number') && !limits.enum.includes(value)) {
+  if (
+    limits.enum &&
+    (typeof value === 'string' || typeof value === 'number') &&
+    !limits.enum.includes(value)
+  ) {
     fail('ENUM', `must be one of ${limits.enum.join(', ')}`);
   }
 }

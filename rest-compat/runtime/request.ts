@@ -35,7 +35,10 @@ const bodyReaders = new Map<number, RequestHandler>();
  * `curl -d` sends another one.
  * @throws RequestRefused 400 for anything but a JSON object, 413 beyond `limitBytes`
  */
-export async function readBody(exchange: { request: Request; response: Response }, limitBytes: number): Promise<Values> {
+export async function readBody(
+  exchange: { request: Request; response: Response },
+  limitBytes: number,
+): Promise<Values> {
   const text = await readText(exchange, limitBytes);
   if (text.trim() === '') return {};
   let body: unknown;
@@ -48,7 +51,10 @@ export async function readBody(exchange: { request: Request; response: Response 
   return body;
 }
 
-async function readText(exchange: { request: Request; response: Response }, limitBytes: number): Promise<string> {
+async function readText(
+  exchange: { request: Request; response: Response },
+  limitBytes: number,
+): Promise<string> {
   const reader = bodyReaders.get(limitBytes) ?? express.raw({ type: () => true, limit: limitBytes });
   bodyReaders.set(limitBytes, reader);
   await new Promise<void>((resolve, reject) => {

@@ -26,7 +26,10 @@ export function indexRoutes(routes: readonly Route[]): RouteIndex {
   const patterns = new Map<string, PathEntry>();
   for (const route of routes) {
     const group = route.path.includes('{') ? patterns : fixed;
-    const entry = group.get(route.path) ?? { segments: route.path.split('/'), methods: new Map<string, Route>() };
+    const entry = group.get(route.path) ?? {
+      segments: route.path.split('/'),
+      methods: new Map<string, Route>(),
+    };
     entry.methods.set(route.method, route);
     group.set(route.path, entry);
   }
@@ -49,7 +52,10 @@ function pick(entry: PathEntry, method: string, path: Record<string, string>): F
   return route ? { route, path } : { allowed: [...entry.methods.keys()] };
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+function matchSegments(
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | null {
   if (pattern.length !== segments.length) return null;
   const parameters: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {

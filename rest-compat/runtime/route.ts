@@ -13,7 +13,8 @@ export type ErrorStyle =
   | 'SUCCESS_MESSAGE'
   | 'CODE_DATA_TEXT'
   | 'TEXT';
-export type InputRule = 'REQUIRED' | 'TYPE' | 'MIN_LENGTH' | 'MAX_LENGTH' | 'MINIMUM' | 'MAXIMUM' | 'ENUM' | 'UNKNOWN';
+export type InputRule =
+  'REQUIRED' | 'TYPE' | 'MIN_LENGTH' | 'MAX_LENGTH' | 'MINIMUM' | 'MAXIMUM' | 'ENUM' | 'UNKNOWN';
 
 /** One REST operation, complete: how to read the request, what to execute, how to shape the answer. */
 export interface Route {
@@ -88,7 +89,12 @@ export type TypePlan =
   | { readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'json' }
   | { readonly kind: 'enum'; readonly names: readonly string[] }
   | { readonly kind: 'list'; readonly of: TypePlan }
-  | { readonly kind: 'object'; readonly dropPrefix?: string; readonly closed?: true; readonly fields: readonly ObjectField[] };
+  | {
+      readonly kind: 'object';
+      readonly dropPrefix?: string;
+      readonly closed?: true;
+      readonly fields: readonly ObjectField[];
+    };
 
 export interface ObjectField {
   /** Field of the GraphQL input type. */

@@ -24,7 +24,11 @@ export async function runRoute(
   return renderSuccess(route, (execution.data ?? {}) as JsonObject, call.variables);
 }
 
-async function executeEveryPage(first: RestOperation, executor: RestExecutor, pages: EveryPage): Promise<RestExecution> {
+async function executeEveryPage(
+  first: RestOperation,
+  executor: RestExecutor,
+  pages: EveryPage,
+): Promise<RestExecution> {
   const nodes: unknown[] = [];
   let operation = first;
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -34,7 +38,9 @@ async function executeEveryPage(first: RestOperation, executor: RestExecutor, pa
     nodes.push(...(connection[pages.nodes] as unknown[]));
     const info = connection['pageInfo'] as { hasNextPage: boolean; endCursor: string | null };
     if (!info.hasNextPage || info.endCursor === null) {
-      return { data: { ...execution.data, [pages.field]: { ...connection, [pages.nodes]: nodes } as JsonObject } };
+      return {
+        data: { ...execution.data, [pages.field]: { ...connection, [pages.nodes]: nodes } as JsonObject },
+      };
     }
     operation = { ...first, variables: { ...first.variables, [pages.variable]: info.endCursor } };
   }

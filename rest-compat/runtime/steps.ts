@@ -25,9 +25,11 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
     case 'unixSeconds':
       return onText(value, (text) => Math.floor(Date.parse(text) / 1000));
     case 'secondsLeft':
-      return onText(value, (text) => Math.max(0, Math.ceil((Date.parse(text) - around.now.getTime()) / 1000)));
+      return onText(value, (text) =>
+        Math.max(0, Math.ceil((Date.parse(text) - around.now.getTime()) / 1000)),
+      );
     case 'rfc3339':
-      return onText(value, rfc3339);
+      return onText(value, (text) => rfc3339(text));
     case 'jsonString':
       return value === null || value === undefined ? value : JSON.stringify(value);
     case 'mask':
@@ -82,9 +84,8 @@ export const isJsonObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `2022-04-20T12:49:08-03:00` in the process's time zone, `Z` for UTC: the form the legacy server printed. */
-export function rfc3339(text: string): string {
+export function rfc3339(text: string, offsetMinutes = -new Date(text).getTimezoneOffset()): string {
   const at = new Date(text);
-  const offsetMinutes = -at.getTimezoneOffset();
   const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
   if (offsetMinutes === 0) return `${local}Z`;
   const two = (n: number): string => String(n).padStart(2, '0');

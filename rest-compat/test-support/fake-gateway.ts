@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { AppError } from '../../src/kernel/index.js';
+import type { Caller, RestExecution, RestExecutor, RestOperation } from '../runtime/index.js';
+
+export const ADMIN_TOKEN = 'admin-secret';
+export const SESSION_TOKEN = '1234ABCD';
+export const SESSION_ID = '4e4942c7dee1deef99ab8fd9f7350de5';
+
+type Fields = Record<string, unknown>;
+type Fake = (args: Fields) => unknown;
+
+/** One call of a root field, as the resolvers would see it. */
+export interface RootCall {
+  readonly field: string;
+  readonly args: Fields;
+}
+
+const schemaPath = new URL('../../schema/schema.graphql', import.meta.url);
+
+/** An executor over the committed schema whose root fields answer from `fakes`. Nothing of the gateway runs. */
+export class FakeGateway implements RestExecutor {
+  readonly schema: GraphQLSchema = buildSchema(readFileSync(schemaPath, 'utf8'));
+  readonly calls: RootCall[] = [];
+  readonly operations: RestOperation[] = [];
+  readonly fakes: Record<string, Fake> = { ...defaultFakes() };
+
+  async execute(operation: RestOperation): Promise<RestExecution> {
+    this.operations.push(operation);
+    const rootValue = Object.fromEntries(
+      Object.entries(this.fakes).map(([field, fake]) => [
+        field,
+        (args: Fields) => this.#called(field, args, fake),
+      ]),
+    );
+    const { schema } = this;
+    const result = await execute({
+      schema,
+      document: operation.document,
+      rootValue,
+      variableValues: operation.variables,
+    });
+    return { data: result.data ?? null, ...(result.errors ? { errors: result.errors.map(present) } : {}) };
+  }
+
+  readonly authenticate = async ({ token }: { token: string | null }): Promise<Caller | null> => {
+    if (token === ADMIN_TOKEN) return { kind: 'admin' };
+    return token === SESSION_TOKEN ? { kind: 'session', sessionId: SESSION_ID } : null;
+  };
+
+  /** Arguments of the last call of a root field. */
+  lastInput(field: string): Fields {
+    const call = this.calls.findLast((candidate) => candidate.field === field);
+    if (!call) throw new Error(`${field} was not called`);
+    return (call.args['input'] ?? call.args) as Fields;
+  }
+
+  #called(field: string, args: Fields, fake: Fake): unknown {
+    // GraphQL's argument objects have no prototype; tests compare with plain ones.
+    const plain = JSON.parse(JSON.stringify(args)) as Fields;
+    this.calls.push({ field, args: plain });
+    return fake(plain);
+  }
+}
+
+/** The error format of the gateway's executor, as far as the adapter reads it. */
+function present({ message, originalError }: GraphQLError): { message: string; extensions: Fields } {
+  if (originalError instanceof AppError) {
+    return {
+      message: originalError.message,
+      extensions: { ...originalError.details, code: originalError.code },
+    };
+  }
+  const field = /^Variable "\$(\w+)"/.exec(message)?.[1];
+  if (field === undefined) return { message, extensions: { code: 'INTERNAL' } };
+  return { message: `${field}: does not fit`, extensions: { code: 'BAD_INPUT', field } };
+}
+
+export const aSession = (changes: Fields = {}): Fields => ({
+  id: SESSION_ID,
+  name: 'John Doe',
+  token: SESSION_TOKEN,
+  jid: '5491155551122:12@s.whatsapp.net',
+  avatarUrl: null,
+  connected: true,
+  loggedIn: true,
+  hasClient: true,
+  connectionHealth: 'CONNECTED_NOT_LOGGED',
+  autoReconnect: true,
+  reconnectErrors: 0,
+  lastConnectedAt: '2024-01-15T10:54:05.000Z',
+  pairing: null,
+  subscribedEvents: [],
+  webhook: aWebhook(),
+  settings: settings(),
+  createdAt: '2024-01-01T00:00:00.000Z',
+  expiresAt: null,
+  live: true,
+  ...changes,
+});
+
+export const aWebhook = (changes: Fields = {}): Fields => ({
+  id: SESSION_ID,
+  url: 'https://some.domain/webhook',
+  events: ['Message', 'ReadReceipt'],
+  active: true,
+  format: 'JSON',
+  ...changes,
+});
+
+function settings(): Fields {
+  const flags = [
+    'echoApiMessages',
+    'skipMedia',
+    'skipGroups',
+    'skipNewsletters',
+    'skipBroadcasts',
+    'skipOwnMessages',
+    'skipCalls',
+  ];
+  const transports = ['webhook', 'rabbitmq', 'sqs', 'redis', 'websocket', 's3'];
+  const off = (names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, false]));
+  return {
+    ...off(flags),
+    callRejectMessage: 'Sorry, I cannot take calls at the moment.',
+    callRejectType: 'DECLINED',
+    globalTransportSkips: off(transports),
+    proxy: { enabled: true, url: 'http://proxy.example.com:8080' },
+    s3: { enabled: true, endpoint: null, accessKey: 'AKIA', secretKey: 'secret', retentionDays: 30 },
+    rabbitmq: {
+      enabled: true,
+      url: 'amqp://guest:guest@localhost:5672/',
+      queueArguments: { 'x-overflow': 'reject-publish' },
+    },
+    whatsapp: { platform: 'WEB' },
+  };
+}
+
+function defaultFakes(): Record<string, Fake> {
+  const at = '2022-04-20T15:49:08.123Z';
+  const session = { session: aSession() };
+  const sent: Fake = ({ input }) => ({
+    messageId: (input as Fields)['messageId'] ?? '3EB0ABCDEF',
+    state: 'SENT',
+    at,
+    repeated: false,
+  });
+  return {
+    health: () => ({
+      text: 'OK',
+      healthy: true,
+      status: 'healthy',
+      version: '3.0.0',
+      uptimeSeconds: 86400,
+      at,
+      runtime: { activeHandles: 42, version: 'v20', cpuCount: 8, parallelism: 8 },
+      environment: { containerized: false, hostname: null, appEnv: 'production', appRegion: null },
+      commit: 'a1b2c3d4',
+      services: {
+        database: {
+          status: 'up',
+          latency_ms: 12.5,
+          open_connections: 10,
+          in_use: 2,
+          idle: 8,
+          driver: 'postgres',
+        },
+      },
+    }),
+    session: () => aSession(),
+    sessions: () => ({
+      nodes: [aSession()],
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: 'c1', nextOffset: null },
+      totalCount: 1,
+    }),
+    createSession: () => session,
+    updateSession: () => session,
+    deleteSession: () => ({ id: SESSION_ID, name: 'mariano', jid: '' }),
+    connectSession: () => ({ ...session, details: 'Connected!' }),
+    disconnectSession: () => session,
+    logoutSession: () => session,
+    requestPairingCode: () => ({ ...session, code: '9H3J-H3J8', expiresAt: at }),
+    setWebhook: ({ input }) => ({ webhook: { ...aWebhook(), ...(input as Fields) } }),
+    deleteWebhook: () => ({ deleted: true }),
+    sendText: sent,
+    sendReaction: sent,
+    markRead: () => ({ count: 2 }),
+    sendChatPresence: () => ({ done: true }),
+    setPresence: () => ({ done: true }),
+    checkNumbers: ({ input }) => ({
+      results: ((input as Fields)['numbers'] as string[]).map((query) => ({
+        query,
+        onWhatsapp: true,
+        jid: `${query}@s.whatsapp.net`,
+      })),
+    }),
+  };
+}
