@@ -99,7 +99,8 @@ async function run(file, args) {
   return code === 0;
 }
 
-async function bundleWeb(outDir) {
+/** Bundles the pages for browsers into `outDir`. */
+export async function bundleWeb(outDir) {
   const { build: bundle } = await import('esbuild');
   const monaco = dirname(require.resolve('monaco-editor/package.json', { paths: [require.resolve('graphiql')] }));
   const options = {
