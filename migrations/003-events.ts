@@ -20,14 +20,16 @@ export class Migration003Events extends Migration {
   }
 
   private streams(): void {
+    // Never repeats, so that a number cached for a deleted session cannot fit one made later under the same id.
+    this.addSql(`CREATE SEQUENCE routes_version_seq`);
     this.addSql(`
       CREATE TABLE session_seq (
         session_id text PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
         last       bigint NOT NULL DEFAULT 0,
-        routes     bigint NOT NULL DEFAULT 0
+        routes     bigint NOT NULL DEFAULT nextval('routes_version_seq')
       ) WITH (fillfactor = 50)`);
     this.addSql(`COMMENT ON COLUMN session_seq.last IS 'Last gapless sequence number given to an event.'`);
-    this.addSql(`COMMENT ON COLUMN session_seq.routes IS 'Grows whenever the destinations of the session change.'`);
+    this.addSql(`COMMENT ON COLUMN session_seq.routes IS 'Another number whenever the destinations of the session change.'`);
   }
 
   private events(): void {
@@ -52,7 +54,7 @@ export class Migration003Events extends Migration {
     this.addSql(`CREATE INDEX event_by_session ON event (session_id, id)`);
     this.addSql(`
       CREATE TABLE event_horizon (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         pruned_through bigint NOT NULL DEFAULT 0
       )`);
     this.addSql(`INSERT INTO event_horizon DEFAULT VALUES`);
@@ -236,13 +238,13 @@ export class Migration003Events extends Migration {
       CREATE FUNCTION routes_changed() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF TG_TABLE_NAME = 'session' THEN
-          UPDATE session_seq SET routes = routes + 1 WHERE session_id = NEW.id;
+          UPDATE session_seq SET routes = nextval('routes_version_seq') WHERE session_id = NEW.id;
         ELSIF TG_OP = 'INSERT' THEN
-          INSERT INTO session_seq AS s (session_id, routes) SELECT NEW.session_id, 1 WHERE NEW.session_id IS NOT NULL
-          ON CONFLICT (session_id) DO UPDATE SET routes = s.routes + 1;
+          INSERT INTO session_seq (session_id) SELECT NEW.session_id WHERE NEW.session_id IS NOT NULL
+          ON CONFLICT (session_id) DO UPDATE SET routes = nextval('routes_version_seq');
           INSERT INTO lane (destination_id, lane) SELECT NEW.id, generate_series(0, NEW.lanes - 1);
         ELSE
-          UPDATE session_seq SET routes = routes + 1 WHERE session_id = OLD.session_id;
+          UPDATE session_seq SET routes = nextval('routes_version_seq') WHERE session_id = OLD.session_id;
         END IF;
         RETURN NULL;
       END $$`);

@@ -1,0 +1,96 @@
+import type { Logger } from 'pino';
+import type { HttpOut } from '../platform/http-out/index.js';
+import type { Database } from '../platform/postgres/index.js';
+import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
+import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
+import { StoredEventFeed } from './live/event-feed.js';
+import { Doorbell } from './outbox/doorbell.js';
+import { EventMaintenance, type MaintenanceOptions } from './outbox/maintenance.js';
+import { BatchingRecorder } from './outbox/recorder.js';
+import type { ConfigSealer } from './transports/sealed-config.js';
+import type { SessionDirectory } from './transports/transport.js';
+import { StoredWebhookDestinations } from './transports/webhook-destinations.js';
+import { WebhookTransport } from './transports/webhook.js';
+import type { WebhookFormat } from './transports/webhook-body.js';
+
+export interface EventPipelineOptions {
+  database: Database;
+  sealer: ConfigSealer;
+  directory: SessionDirectory;
+  logger: Logger;
+  /** The door for webhooks; closed with the pipeline. */
+  http: HttpOut;
+  webhook?: {
+    /** Public base URL of this gateway, in every event. @default "" */
+    baseUrl?: string;
+    /** @default 30000 */
+    timeoutMs?: number;
+    /** @default json */
+    defaultFormat?: WebhookFormat;
+    /** Must agree with the policy of `http`. @default true */
+    allowPrivate?: boolean;
+  };
+  dispatch?: Partial<Pick<DispatcherOptions, 'schedule' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>>;
+  maintenance?: Pick<MaintenanceOptions, 'policy' | 'intervalMs'>;
+}
+
+/** Everything of this room that others use, wired together. */
+export interface EventPipeline {
+  readonly recorder: BatchingRecorder;
+  readonly feed: StoredEventFeed;
+  readonly webhooks: StoredWebhookDestinations;
+  readonly deadLetters: DeadLetterStore;
+  readonly dispatcher: Dispatcher;
+  /** Makes partitions, begins to send. Recording and reading work before it too. */
+  start(): Promise<void>;
+  /** Commits what was taken, ends sends in progress, releases all lanes. Close the database afterwards. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+export function createEventPipeline(options: EventPipelineOptions): EventPipeline {
+  const { database, sealer, directory, logger, http, webhook = {} } = options;
+  const doorbell = new Doorbell();
+  const feed = new StoredEventFeed({ database, doorbell, logger });
+  const recorder = new BatchingRecorder({ database, doorbell, logger, onCommitted: (events) => feed.committed(events) });
+  const transport = new WebhookTransport({
+    http,
+    sender: { baseUrl: webhook.baseUrl ?? '' },
+    ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
+  });
+  const dispatcher = new Dispatcher({
+    database,
+    doorbell,
+    directory,
+    sealer,
+    logger,
+    transports: [transport],
+    ...options.dispatch,
+  });
+  const webhooks = new StoredWebhookDestinations({
+    database,
+    sealer,
+    allowPrivate: webhook.allowPrivate ?? true,
+    onChange: () => doorbell.ring(),
+    ...(webhook.defaultFormat === undefined ? {} : { defaultFormat: webhook.defaultFormat }),
+  });
+  const maintenance = new EventMaintenance({ database, logger, ...options.maintenance });
+  return {
+    recorder,
+    feed,
+    webhooks,
+    dispatcher,
+    deadLetters: new DeadLetterStore(database),
+    async start() {
+      await maintenance.start();
+      await doorbell.open(database);
+      dispatcher.start();
+    },
+    async stop(graceMs) {
+      await recorder.close();
+      await dispatcher.stop(graceMs);
+      await maintenance.stop();
+      await doorbell.close();
+      await transport.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+export * from './catalogue/index.js';
+export { DeadLetterStore, type DeadLetter, type DeadLetterQuery, type DeadReason } from './dead-letters/dead-letters.store.js';
+export { Dispatcher, type DispatcherOptions, type DispatcherStats } from './dispatch/dispatcher.js';
+export { DEFAULT_SCHEDULE, type RetrySchedule } from './dispatch/retry-schedule.js';
+export { createEventPipeline, type EventPipeline, type EventPipelineOptions } from './event-pipeline.js';
+export { ALL_EVENTS, parseEventNames, typesOf } from './filters/subscribed-types.js';
+export type { EventFeed, FeedQuery } from './live/event-feed.js';
+export { checkConservation, type Conservation } from './outbox/conservation.sql.js';
+export {
+  companion,
+  type Companion,
+  type CompanionWriter,
+  type EventRecorder,
+  type NewEvent,
+  type RecordRequest,
+  type RecordResult,
+  type StoredEvent,
+} from './outbox/record.types.js';
+export type { ConfigSealer } from './transports/sealed-config.js';
+export type { DeliveryContext, OutboundEvent, Outcome, SessionDirectory, Transport } from './transports/transport.js';
+export type { Webhook, WebhookDestinations, WebhookPatch } from './transports/webhook-destinations.js';
+export type { WebhookFormat } from './transports/webhook-body.js';
