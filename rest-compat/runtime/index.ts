@@ -5,16 +5,16 @@ import { openapi } from '../generated/openapi.js';
 import { routes } from '../generated/routes.js';
 import { mountDocs } from './docs.js';
 import { failure, inputFailure, renderError, type RenderedAnswer } from './errors.js';
-import type { Authenticate, Caller, RestExecutor } from './executor.js';
+import type { RestExecutor } from './executor.js';
 import { InputProblem } from './input-problem.js';
 import { prepareRoutes, type PreparedRoute } from './prepare.js';
 import { readInputs } from './read-inputs.js';
-import { readBody, RequestRefused, takesBody, tokenOf } from './request.js';
+import { credentials, readBody, RequestRefused, takesBody } from './request.js';
 import { indexRoutes } from './route-index.js';
 import type { Route } from './route.js';
-import { runRoute } from './run-route.js';
+import { requiredCaller, runRoute } from './run-route.js';
 
-export type { Authenticate, Caller, RestExecution, RestExecutor, RestOperation } from './executor.js';
+export type { Caller, RequestCredentials, RestExecution, RestExecutor, RestOperation } from './executor.js';
 
 export interface RestConfig {
   /** Where the paths are served. @default ['', '/api'] */
@@ -28,7 +28,6 @@ export interface RestConfig {
 export interface RestOptions {
   readonly app: Express;
   readonly executor: RestExecutor;
-  readonly authenticate: Authenticate;
   readonly config?: RestConfig;
   readonly logger?: Logger;
 }
@@ -102,37 +101,24 @@ async function answer(exchange: Exchange, options: RestOptions): Promise<void> {
 
 async function respond(exchange: Exchange, options: RestOptions, requestId: string): Promise<RenderedAnswer> {
   const { route, request, response } = exchange;
+  const call = { auth: credentials(request, route), requestId, ip: request.ip ?? '' };
   // Before the body: nobody without a token makes the gateway read megabytes, and 401 wins over 400.
-  const caller =
-    route.auth === 'PUBLIC'
-      ? null
-      : await options.authenticate({ token: tokenOf(request, route), ip: request.ip ?? '' });
-  if (!mayCall(route, caller)) return renderError(route, failure('UNAUTHENTICATED', 'unauthorized'));
+  const required = requiredCaller(route);
+  if (required !== null && (await options.executor.authenticate(call.auth, call.ip))?.kind !== required) {
+    return renderError(route, failure('UNAUTHENTICATED', 'unauthorized'));
+  }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
     const limitBytes = route.bodyLimitBytes ?? options.config?.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
     const body = takesBody(route) ? await readBody({ request, response }, limitBytes) : {};
     const variables = readInputs(route, { body, query: request.query, path: exchange.path });
-    return await runRoute(route, options.executor, {
-      principal: caller,
-      requestId,
-      signal: gone.signal,
-      variables,
-    });
+    return await runRoute(route, options.executor, { ...call, signal: gone.signal, variables });
   } catch (problem) {
     if (problem instanceof InputProblem) return renderError(route, inputFailure(problem));
     if (problem instanceof RequestRefused) return renderError(route, problem.failure);
     throw problem;
   }
-}
-
-/**
- * Stricter than GraphQL, which lets a session run some of the admin's queries for itself: there, one schema serves
- * both; here each path belongs to one of them.
- */
-function mayCall(route: Route, caller: Caller | null): boolean {
-  return route.auth === 'PUBLIC' || caller?.kind === (route.auth === 'ADMIN' ? 'admin' : 'session');
 }
 
 function send(response: Response, answered: RenderedAnswer): void {

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { isObject } from './coerce.js';
 import { failure, type RestFailure } from './errors.js';
+import type { RequestCredentials } from './executor.js';
 import type { Route } from './route.js';
 
 type Values = Record<string, unknown>;
@@ -14,18 +15,16 @@ export class RequestRefused extends Error {
 }
 
 /**
- * The token a request carries. Admin paths look at `Authorization` (raw or `Bearer`) first, the others at the
- * header `token`: some callers send both. `?token=` comes last.
+ * The credential of a request. Admin paths look at `Authorization` first, the others at the header `token`: some
+ * callers send both. `?token=` comes last.
  */
-export function tokenOf(request: Request, route: Pick<Route, 'auth'>): string | null {
-  const header = request.get('token')?.trim();
-  const authorization = request
-    .get('authorization')
-    ?.replace(/^bearer\s+/i, '')
-    .trim();
-  const headers = route.auth === 'ADMIN' ? [authorization, header] : [header, authorization];
-  const query = request.query['token'];
-  return [...headers, typeof query === 'string' ? query : undefined].find((token) => token) ?? null;
+export function credentials(request: Request, route: Pick<Route, 'auth'>): RequestCredentials {
+  const token = request.get('token')?.trim();
+  const authorization = request.get('authorization')?.trim();
+  const queryToken = request.query['token'];
+  if (authorization && (route.auth === 'ADMIN' || !token)) return { authorization };
+  if (token) return { token };
+  return typeof queryToken === 'string' && queryToken !== '' ? { queryToken } : {};
 }
 
 const bodyReaders = new Map<number, RequestHandler>();

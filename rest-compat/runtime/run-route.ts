@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/kernel/index.js';
 import { executedFailure, renderError, type RenderedAnswer } from './errors.js';
-import type { RestExecution, RestExecutor, RestOperation } from './executor.js';
+import type { Caller, RestExecution, RestExecutor, RestOperation } from './executor.js';
 import type { PreparedRoute } from './prepare.js';
 import { project } from './project.js';
 import type { EveryPage, Route, SuccessStyle } from './route.js';
@@ -13,15 +13,30 @@ const MAX_PAGES = 10_000;
 export async function runRoute(
   route: PreparedRoute,
   executor: RestExecutor,
-  call: Omit<RestOperation, 'document'>,
+  call: Omit<RestOperation, 'document' | 'operationName' | 'requires'>,
 ): Promise<RenderedAnswer> {
-  const operation: RestOperation = { ...call, document: route.parsed };
+  const requires = requiredCaller(route);
+  const operation: RestOperation = {
+    ...call,
+    document: route.parsed,
+    operationName: route.operationName,
+    ...(requires === null ? {} : { requires }),
+  };
   const execution = route.everyPage
     ? await executeEveryPage(operation, executor, route.everyPage)
     : await executor.execute(operation);
   const [error] = execution.errors ?? [];
   if (error) return renderError(route, executedFailure(route, error));
-  return renderSuccess(route, (execution.data ?? {}) as JsonObject, call.variables);
+  return renderSuccess(route, execution.data ?? {}, call.variables);
+}
+
+/**
+ * Stricter than GraphQL, which lets a session run some of the admin's queries for itself: there, one schema serves
+ * both; here each path belongs to one of them.
+ */
+export function requiredCaller(route: Pick<Route, 'auth'>): Caller['kind'] | null {
+  if (route.auth === 'PUBLIC') return null;
+  return route.auth === 'ADMIN' ? 'admin' : 'session';
 }
 
 async function executeEveryPage(

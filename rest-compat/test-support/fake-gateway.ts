@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { AppError } from '../../src/kernel/index.js';
-import type { Caller, RestExecution, RestExecutor, RestOperation } from '../runtime/index.js';
+import { AppError, type JsonObject } from '../../src/kernel/index.js';
+import type {
+  Caller,
+  RequestCredentials,
+  RestExecution,
+  RestExecutor,
+  RestOperation,
+} from '../runtime/index.js';
 
 export const ADMIN_TOKEN = 'admin-secret';
 export const SESSION_TOKEN = '1234ABCD';
@@ -40,13 +46,17 @@ export class FakeGateway implements RestExecutor {
       rootValue,
       variableValues: operation.variables,
     });
-    return { data: result.data ?? null, ...(result.errors ? { errors: result.errors.map(present) } : {}) };
+    return {
+      data: (result.data ?? null) as JsonObject | null,
+      ...(result.errors ? { errors: result.errors.map(present) } : {}),
+    };
   }
 
-  readonly authenticate = async ({ token }: { token: string | null }): Promise<Caller | null> => {
-    if (token === ADMIN_TOKEN) return { kind: 'admin' };
-    return token === SESSION_TOKEN ? { kind: 'session', sessionId: SESSION_ID } : null;
-  };
+  async authenticate({ token, authorization, queryToken }: RequestCredentials): Promise<Caller | null> {
+    const presented = token ?? authorization?.replace(/^Bearer /, '') ?? queryToken;
+    if (presented === ADMIN_TOKEN) return { kind: 'admin' };
+    return presented === SESSION_TOKEN ? { kind: 'session', sessionId: SESSION_ID } : null;
+  }
 
   /** Arguments of the last call of a root field. */
   lastInput(field: string): Fields {

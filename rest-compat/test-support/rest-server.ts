@@ -18,8 +18,7 @@ export class RestServer {
 
   constructor(config?: RestConfig) {
     const app = express();
-    const { gateway } = this;
-    mountRest({ app, executor: gateway, authenticate: gateway.authenticate, ...(config ? { config } : {}) });
+    mountRest({ app, executor: this.gateway, ...(config ? { config } : {}) });
     this.#server = createServer(app);
   }
 
