@@ -79,13 +79,17 @@ export class BaileysClient {
   readonly sent = new Map<string, proto.IMessage>();
   /** Status code of each close, in order. */
   readonly closes: number[] = [];
+  /** Carries downloads from WhatsApp's media hosts to the target. */
+  readonly dispatcher: UndiciAgent;
   sock: Socket | null = null;
   qr: string | null = null;
   open = false;
   caughtUp = false;
   #stopped = false;
 
-  constructor(private readonly target: ClientTarget) {}
+  constructor(private readonly target: ClientTarget) {
+    this.dispatcher = this.#downloadAgent();
+  }
 
   /** Connects with what it has; a client without account shows a QR code. */
   connect(options: Partial<Parameters<typeof makeWASocket>[0]> = {}): Socket {
@@ -97,7 +101,7 @@ export class BaileysClient {
       logger: pino({ level: process.env['CLIENT_LOG'] ?? 'silent' }) as never,
       ...(ca ? { agent: new HttpsAgent({ ca }) } : {}),
       fetchAgent: this.#uploadAgent(),
-      options: { dispatcher: this.#downloadAgent() } as never,
+      options: { dispatcher: this.dispatcher } as never,
       markOnlineOnConnect: true,
       syncFullHistory: false,
       getMessage: async (key) => this.sent.get(key.id ?? ''),
@@ -151,6 +155,12 @@ export class BaileysClient {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.sock?.end(undefined);
+  }
+
+  /** Also gives up its connections to the media host. */
+  async dispose(): Promise<void> {
+    await this.stop();
+    await this.dispatcher.destroy();
   }
 
   #uploadAgent(): HttpsAgent {

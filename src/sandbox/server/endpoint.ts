@@ -80,7 +80,7 @@ export class Endpoint {
   deliver(klass: QueuedClass, stanza: BinaryNode, delivery: Delivery = PLAIN): void {
     const entry = this.mailbox.push(klass, { node: stanza, ...delivery });
     if (!this.#live) return;
-    if (klass !== 'message') {
+    if (!isChatMessage(entry)) {
       this.#write(entry);
       return;
     }
@@ -129,7 +129,7 @@ export class Endpoint {
   }
 
   #isHeld(entry: QueuedStanza): boolean {
-    return entry.klass === 'message' && this.faults.take('hold', this.device) !== null;
+    return isChatMessage(entry) && this.faults.take('hold', this.device) !== null;
   }
 
   #writeLate(entry: QueuedStanza): void {
@@ -147,6 +147,10 @@ export class Endpoint {
     );
   }
 }
+
+/** What delivery faults are about: not the peer messages that carry keys and history to a new companion. */
+const isChatMessage = (entry: QueuedStanza): boolean =>
+  entry.klass === 'message' && entry.node.attrs['category'] !== 'peer';
 
 /** All endpoints of a sandbox. */
 export class Endpoints {

@@ -18,6 +18,7 @@ export interface FaultTarget {
  * - `delay`: message stanzas reach the target `ms` later, in order.
  * - `duplicate`: message stanzas reach the target twice.
  * - `hold`: message stanzas are kept back until `release`; they survive a reconnect held.
+ * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
   | ({ kind: 'drop' } & FaultTarget)

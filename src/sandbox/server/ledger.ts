@@ -22,6 +22,8 @@ export interface LedgerMessage {
   recipient: string;
   /** Group or `status@broadcast`, or the `from` of a 1:1 message without device. */
   chat: string;
+  /** Set for messages between an account's own devices that are not part of any chat (keys, history). */
+  category?: 'peer';
   /** SHA-256 (hex, first 16 bytes) of the first ciphertext: tells a new encryption from a repeated stanza. */
   hash: string;
   /** How often it was written to a socket or link, redeliveries included. */
@@ -106,6 +108,7 @@ export class Ledger {
     sender: Device;
     recipient: Device;
     chat: string;
+    peer: boolean;
     body: Uint8Array | null;
   }): LedgerMessage {
     const recipient = ledgerName(entry.recipient);
@@ -117,6 +120,7 @@ export class Ledger {
       sender: ledgerName(entry.sender),
       recipient,
       chat: entry.chat,
+      ...(entry.peer ? { category: 'peer' } : {}),
       hash: entry.body ? createHash('sha256').update(entry.body).digest('hex').slice(0, 32) : '',
       times: 0,
       at: Date.now(),

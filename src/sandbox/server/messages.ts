@@ -162,6 +162,7 @@ function deliver(transit: Transit, device: Device, encs: readonly BinaryNode[]):
           sender,
           recipient: device,
           chat: group ?? (attrs['recipient'] || addressOf(core, sender.account)),
+          peer: transit.destination.kind === 'peer',
           body: body instanceof Uint8Array ? body : null,
         });
   core.endpoints
