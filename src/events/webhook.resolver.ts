@@ -1,13 +1,9 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { checkedEvents } from '../access/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
-import { EVENT_TYPES, isEventType } from './catalogue/index.js';
 import { DeleteWebhookInput, SetWebhookInput } from './webhook.inputs.js';
 import { DeleteWebhookPayload, SetWebhookPayload } from './webhook.types.js';
-import { webhookView } from './webhook-view.js';
-
-const KNOWN: ReadonlySet<string> = new Set(EVENT_TYPES);
+import { destinationEvents, webhookView } from './webhook-view.js';
 
 @Resolver()
 export class WebhookResolver {
@@ -18,8 +14,8 @@ export class WebhookResolver {
   ): Promise<SetWebhookPayload> {
     const { sessionId, events, ...patch } = given(input);
     const { id } = await requireSession(context, sessionId);
-    const types = events && checkedEvents(events, KNOWN).filter(isEventType);
-    return { webhook: webhookView(await context.services.webhooks.set(id, { ...patch, ...given({ events: types }) })) };
+    const types = given({ events: events && destinationEvents(events) });
+    return { webhook: webhookView(await context.services.webhooks.set(id, { ...patch, ...types })) };
   }
 
   @Mutation(() => DeleteWebhookPayload, { description: "Removes a session's webhook; undelivered events for it go too." })

@@ -24,10 +24,16 @@ export class Webhook {
   events!: string[];
   @Field(() => String, { description: 'The same with commas between; `All` for all.' })
   eventsText!: string;
-  @Field(() => Boolean, { description: 'False: nothing is posted.' })
+  @Field(() => Boolean, { description: 'False: paused, events are not queued for it.' })
   active!: boolean;
   @Field(() => WebhookFormat, { description: 'How an event is written into the request.' })
   format!: WebhookFormat;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Set when the receiver has refused for good (410): events wait until `active: true` or another URL is set.',
+  })
+  disabledReason!: string | null;
 }
 
 @ObjectType({ description: 'Answer of setWebhook.' })

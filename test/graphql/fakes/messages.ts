@@ -1,0 +1,81 @@
+import { AppError, newMessageId } from '../../../src/kernel/index.js';
+import type {
+  MessagePort,
+  SendReactionCommand,
+  SendResult,
+  SendTextCommand,
+  StoredMessage,
+} from '../../../src/messages/message.port.js';
+
+/** A store of messages that sends nothing. */
+export class FakeMessages implements MessagePort {
+  readonly stored: StoredMessage[] = [];
+  readonly sent: SendTextCommand[] = [];
+  readonly reactions: SendReactionCommand[] = [];
+  /** The next call throws this. */
+  failure: Error | null = null;
+
+  async sendText(command: SendTextCommand): Promise<SendResult> {
+    this.#fail();
+    this.sent.push(command);
+    return this.#keep({ ...command, kind: 'text', id: command.messageId ?? newMessageId() });
+  }
+
+  async sendReaction(command: SendReactionCommand): Promise<SendResult> {
+    this.#fail();
+    this.reactions.push(command);
+    return this.#keep({ ...command, kind: 'reaction', text: command.emoji, id: newMessageId() });
+  }
+
+  async markRead({ messageIds }: { messageIds: string[] }): Promise<number> {
+    this.#fail();
+    return messageIds.length;
+  }
+
+  async find(sessionId: string, id: string): Promise<StoredMessage | null> {
+    return this.stored.find((m) => m.sessionId === sessionId && m.id === id) ?? null;
+  }
+
+  async page(query: { sessionId: string; chat?: string; first: number; after?: string }) {
+    const all = this.stored.filter((m) => m.sessionId === query.sessionId && (!query.chat || m.chat === query.chat));
+    const begin = query.after === undefined ? 0 : all.findIndex(({ cursor }) => cursor === query.after) + 1;
+    const items = all.slice(begin, begin + query.first);
+    return { items, hasNext: all.length > begin + query.first };
+  }
+
+  #keep({ sessionId, to, text, kind, id }: { sessionId: string; to: string; text: string; kind: string; id: string }): SendResult {
+    const message: StoredMessage = {
+      sessionId,
+      id,
+      chat: to,
+      chatPn: to,
+      chatLid: null,
+      sender: '4915100000000@s.whatsapp.net',
+      senderPn: null,
+      senderLid: null,
+      fromMe: true,
+      isGroup: to.endsWith('@g.us'),
+      kind,
+      text,
+      state: 'queued',
+      error: null,
+      content: { conversation: text },
+      at: new Date('2026-01-02T03:04:05Z'),
+      pushName: null,
+      quotedId: null,
+      cursor: String(this.stored.length + 1),
+    };
+    this.stored.push(message);
+    return { message, repeated: false };
+  }
+
+  #fail(): void {
+    const { failure } = this;
+    this.failure = null;
+    if (failure) throw failure;
+  }
+}
+
+/** What the server says to an address it refuses. */
+export const rejected = (): AppError =>
+  new AppError('WHATSAPP_REJECTED', 'WhatsApp refused the message (463)', { serverCode: 463 });

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import { AccessService, SessionEntity, type AccessOptions } from '../../src/access/index.js';
+import { EVENT_TYPES } from '../../src/events/catalogue/index.js';
+import { mountGraphql, type Executor, type GraphqlOptions } from '../../src/graphql/index.js';
+import { Secret } from '../../src/kernel/index.js';
+import { GatewayHealth } from '../../src/operations/index.js';
+import type { Database } from '../../src/platform/postgres/index.js';
+import { Vault } from '../../src/platform/secrets/index.js';
+import { useDatabase } from '../support/database.js';
+import { FakeContacts } from './fakes/contacts.js';
+import { FakeFeed } from './fakes/events.js';
+import { FakeMessages } from './fakes/messages.js';
+import { FakeSessions } from './fakes/sessions.js';
+import { FakeWebhooks } from './fakes/webhooks.js';
+
+export const ADMIN_TOKEN = 'admin-token-of-the-tests';
+
+export interface GraphqlAnswer {
+  status: number;
+  data: Record<string, unknown> | null;
+  errors: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+}
+
+/** A GraphQL server on loopback: real access on a real database, everything else written here. */
+export class GraphqlHarness {
+  readonly sessions = new FakeSessions();
+  readonly messages = new FakeMessages();
+  readonly contacts = new FakeContacts();
+  readonly events = new FakeFeed();
+  readonly webhooks = new FakeWebhooks();
+  readonly logged: Record<string, unknown>[] = [];
+  #server: Server | null = null;
+  #stop: (() => Promise<void>) | null = null;
+  executor!: Executor;
+  access!: AccessService;
+  url = '';
+
+  async start(db: Database, options: HarnessOptions = {}): Promise<void> {
+    const logger = pino({ level: 'warn' }, { write: (line: string) => this.logged.push(JSON.parse(line)) });
+    this.access = newAccess(db, { logger, ...options.access });
+    await this.access.start();
+    const app = express();
+    const httpServer = createServer(app);
+    const health = new GatewayHealth({ database: db, version: '1.2.3', commit: null, appEnv: null, appRegion: null });
+    const { sessions, messages, contacts, events, webhooks, access } = this;
+    const services = { sessions, messages, contacts, events, webhooks, access, health };
+    const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
+    const mounted = await mountGraphql({
+      app,
+      httpServer,
+      services,
+      config,
+      logger,
+      ...(options.timings ? { timings: options.timings } : {}),
+    });
+    this.executor = mounted.executor;
+    this.#server = httpServer.listen(0, '127.0.0.1');
+    await once(httpServer, 'listening');
+    this.url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}/graphql`;
+    this.#stop = mounted.stop;
+  }
+
+  async stop(): Promise<void> {
+    await this.#stop?.();
+    this.#server?.closeAllConnections();
+    await new Promise((resolve) => (this.#server ? this.#server.close(resolve) : resolve(null)));
+    await this.access.stop();
+  }
+
+  async ask(query: string, options: AskOptions = {}): Promise<GraphqlAnswer> {
+    const { token, variables, headers } = options;
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { token } : {}), ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Partial<GraphqlAnswer>;
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** A session made for this test. */
+  async newSession(name = 'shop'): Promise<{ id: string; token: string }> {
+    const record = await this.access.create({ name, token: `token-${randomBytes(8).toString('hex')}` });
+    return { id: record.id, token: record.token.reveal() };
+  }
+}
+
+export interface AskOptions {
+  token?: string;
+  variables?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+export interface HarnessOptions {
+  introspection?: boolean;
+  timings?: NonNullable<GraphqlOptions['timings']>;
+  access?: Partial<AccessOptions>;
+}
+
+export function newAccess(db: Database, options: Partial<AccessOptions> = {}): AccessService {
+  return new AccessService({
+    db,
+    vault: new Vault(new Secret(Buffer.alloc(32, 7))),
+    adminToken: new Secret(ADMIN_TOKEN),
+    maskTokens: false,
+    eventTypes: EVENT_TYPES,
+    logger: pino({ level: 'silent' }),
+    ...options,
+  });
+}
+
+/** A harness for one suite, on a database of its own. */
+export function useGraphql(options: HarnessOptions = {}): GraphqlHarness {
+  const database = useDatabase({ entities: [SessionEntity] });
+  const harness = new GraphqlHarness();
+  before('start GraphQL', async () => harness.start(database(), options));
+  after('stop GraphQL', async () => harness.stop());
+  return harness;
+}
