@@ -8,7 +8,11 @@ interface Linked {
   client: BaileysClient;
 }
 
-describe('simulated phones with unmodified clients', () => {
+for (const addressing of ['lid', 'pn'] as const) {
+  describe(`simulated phones with unmodified clients, ${addressing} addresses`, () => suite(addressing));
+}
+
+function suite(addressing: 'lid' | 'pn'): void {
   let sandbox: Sandbox;
   let restoreConsole: () => void;
   const clients: BaileysClient[] = [];
@@ -35,7 +39,7 @@ describe('simulated phones with unmodified clients', () => {
 
   before(async () => {
     restoreConsole = silenceConsole();
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ addressing });
     ada = await linkByQr(await sandbox.createPhone({ name: 'Ada' }));
     contact = await sandbox.createPhone({ name: 'Contact' });
   });
@@ -206,6 +210,37 @@ describe('simulated phones with unmodified clients', () => {
     expect(friend.counts.retriesServed).to.equal(1);
   });
 
+  it('serve two clients of one phone, also one that is linked in the middle of a chat', async () => {
+    const first = await linkByQr(await sandbox.createPhone({ name: 'Twice' }));
+    const early = await contact.sendText(first.phone.number, 'for one');
+    await received(first.client, early.id);
+    const second = await linkByQr(first.phone);
+    expect(first.phone.devices()).to.deep.equal([1, 2]);
+    const late = await contact.sendText(first.phone.number, 'for both');
+    await Promise.all([received(first.client, late.id), received(second.client, late.id)]);
+    await first.client.sendText(contact.jid, 'from the first', 'TWICE1');
+    await received(second.client, 'TWICE1');
+    await contact.waitFor((m) => m.id === 'TWICE1');
+    const own = await first.phone.sendText(contact.number, 'from the phone');
+    await Promise.all([received(first.client, own.id), received(second.client, own.id)]);
+    expect(contact.counts.decryptFailures).to.equal(0);
+  });
+
+  it('answer a request for older messages', async () => {
+    const old = await contact.sendText(ada.phone.number, 'long ago');
+    const recent = await contact.sendText(ada.phone.number, 'just now');
+    await received(ada.client, recent.id);
+    await ada.phone.waitFor((m) => m.id === recent.id);
+    const history: string[] = [];
+    ada.client.socket.ev.on('messaging-history.set', ({ messages }) => {
+      history.push(...messages.map((item) => item.key.id ?? ''));
+    });
+    const key = { remoteJid: contact.lid, id: recent.id, fromMe: false };
+    await ada.client.socket.fetchMessageHistory(50, key, Math.floor(Date.now() / 1000));
+    await until(() => history.includes(old.id), 'history on demand');
+    expect(history).not.to.include(recent.id);
+  });
+
   it('unlink a client', async () => {
     const { phone, client } = await linkByQr(await sandbox.createPhone({ name: 'Short' }));
     phone.removeDevice(1);
@@ -231,4 +266,4 @@ describe('simulated phones with unmodified clients', () => {
     expect(sandbox.ledger.violations).to.deep.equal([]);
     for (const phone of sandbox.phones.all()) expect(phone.counts.refused, phone.name).to.equal(0);
   });
-});
+}
