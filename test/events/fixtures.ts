@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { createEventPipeline, type EventPipeline, type EventPipelineOptions, type NewEvent } from '../../src/events/index.js';
+import {
+  createEventPipeline,
+  type EventPipeline,
+  type EventPipelineOptions,
+  type NewEvent,
+} from '../../src/events/index.js';
 import { HttpOut } from '../../src/platform/http-out/index.js';
 import type { Database } from '../../src/platform/postgres/index.js';
 import { Secret } from '../../src/kernel/index.js';
@@ -33,13 +38,10 @@ export const identityOf = (sessionId: string): SessionIdentity => ({
 /** A session row, as little of it as the events need. */
 export async function addSession(database: Database, events: string[] = []): Promise<string> {
   const id = randomBytes(16).toString('hex');
-  await database.query(`INSERT INTO session (id, name, token_hash, token_enc, events) VALUES ($1, $2, $3, $4, $5)`, [
-    id,
-    `session ${id.slice(0, 6)}`,
-    randomBytes(32),
-    randomBytes(8),
-    events,
-  ]);
+  await database.query(
+    `INSERT INTO session (id, name, token_hash, token_enc, events) VALUES ($1, $2, $3, $4, $5)`,
+    [id, `session ${id.slice(0, 6)}`, randomBytes(32), randomBytes(8), events],
+  );
   return id;
 }
 
@@ -69,7 +71,11 @@ export function event(sessionId: string, n: number, rest: Partial<NewEvent> = {}
 }
 
 /** Waits for a condition, bounded. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limitMs = 10_000,
+): Promise<void> {
   const end = performance.now() + limitMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`never came true: ${what}`);

@@ -10,7 +10,11 @@ export interface Received {
 }
 
 /** What the receiver does with a request. */
-export type Behaviour = (request: Received, response: ServerResponse, socket: IncomingMessage['socket']) => void;
+export type Behaviour = (
+  request: Received,
+  response: ServerResponse,
+  socket: IncomingMessage['socket'],
+) => void;
 
 export const answer =
   (status: number, body = '', headers: Record<string, string> = {}): Behaviour =>

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { companion, checkConservation, type CompanionWriter, type EventPipeline, type StoredEvent } from '../../src/events/index.js';
+import {
+  companion,
+  checkConservation,
+  type CompanionWriter,
+  type EventPipeline,
+  type StoredEvent,
+} from '../../src/events/index.js';
 import { useDatabase } from '../support/database.js';
 import { addSession, event, pipeline, range } from './fixtures.js';
 
@@ -30,7 +36,12 @@ describe('recording events', () => {
     const stored = await recordAll(one, 250);
     expect(stored.map((e) => e.sequence)).to.deep.equal(range(250));
     expect(stored.map((e) => (e.data['event'] as { n: number }).n)).to.deep.equal(range(250));
-    const { items, hasNext } = await one.feed.page({ sessionIds: [session], types: null, after: null, first: 1000 });
+    const { items, hasNext } = await one.feed.page({
+      sessionIds: [session],
+      types: null,
+      after: null,
+      first: 1000,
+    });
     expect(hasNext).to.equal(false);
     expect(items.map((e) => e.id)).to.deep.equal(stored.map((e) => e.id));
     expect(items[0]).to.deep.equal(stored[0]);
@@ -66,7 +77,9 @@ describe('recording events', () => {
       },
     };
     const results = await Promise.allSettled(
-      range(20).map((n) => one.recorder.record({ event: event(session, n), companions: [companion(writer, n)] })),
+      range(20).map((n) =>
+        one.recorder.record({ event: event(session, n), companions: [companion(writer, n)] }),
+      ),
     );
     expect(results.flatMap((r, i) => (r.status === 'rejected' ? [i + 1] : []))).to.deep.equal([13]);
     const notes = await database().query<{ n: number }>('SELECT n FROM note ORDER BY n');
@@ -84,11 +97,21 @@ describe('recording events', () => {
       one.recorder.record({ event: event(session, 4, { chat: 'a\0b' }), companions: [] }),
       one.recorder.record({ event: event(session, 5), companions: [] }),
     ]);
-    expect(results.map((r) => r.status)).to.deep.equal(['rejected', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+    expect(results.map((r) => r.status)).to.deep.equal([
+      'rejected',
+      'rejected',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
   });
 
   it('keeps the payload to the letter, and the members of data sorted', async () => {
-    const data = { type: 'Message', event: { z: 1, a: ['"\\\n\u0000\u2028', '😀', '\ud800'], n: 1 }, base64: '' };
+    const data = {
+      type: 'Message',
+      event: { z: 1, a: ['"\\\n\u0000\u2028', '😀', '\ud800'], n: 1 },
+      base64: '',
+    };
     await one.recorder.record({ event: event(session, 1, { data }), companions: [] });
     const [row] = await database().query<{ text: string }>(
       'SELECT payload::text AS text FROM event WHERE session_id = $1',
@@ -142,6 +165,10 @@ describe('recording events', () => {
       const rows = await database().query(`SELECT 1 FROM ${table} WHERE session_id = $1`, [session]);
       expect(rows, table).to.have.length(0);
     }
-    expect(await database().query('SELECT 1 FROM delivery d WHERE NOT EXISTS (SELECT 1 FROM destination WHERE id = destination_id)')).to.have.length(0);
+    expect(
+      await database().query(
+        'SELECT 1 FROM delivery d WHERE NOT EXISTS (SELECT 1 FROM destination WHERE id = destination_id)',
+      ),
+    ).to.have.length(0);
   });
 });

@@ -55,7 +55,7 @@ export class DeadLetterStore {
     const { where, params } = conditions(query);
     if (page.before !== undefined) where.push(`d.id < $${params.push(page.before)}`);
     return this.database.query<DeadLetter>(
-      `SELECT d.id, d.session_id AS "sessionId", d.destination_id AS "destinationId", d.transport,
+      `SELECT d.id::text AS id, d.session_id AS "sessionId", d.destination_id::text AS "destinationId", d.transport,
               d.event_uid AS "eventId", d.event_type AS "eventType", d.attempts, d.status,
               d.last_error AS "lastError", d.reason, d.at, e.payload AS data
        FROM dead d LEFT JOIN event e ON e.id = d.event_id AND e.recorded_at = d.event_at

@@ -178,7 +178,7 @@ export class DispatchStore {
       EventColumns & { destination_id: string; lane: number; version: number }
     >(sql.CLAIM_PARKED, [1, visibilityMs, exclude]);
     if (!row) return null;
-    return { destinationId: row.destination_id, lane: row.lane, version: row.version, ...deliveryOf(row) };
+    return { destinationId: String(row.destination_id), lane: row.lane, version: row.version, ...deliveryOf(row) };
   }
 
   async settleParked(
@@ -223,7 +223,7 @@ export class DispatchStore {
 function deliveryOf(row: EventColumns): Omit<DeliveryRow, 'destinationId' | 'lane'> {
   const { uid, session_id: sessionId, type, at, chat, payload } = row;
   return {
-    eventId: row.event_id,
+    eventId: String(row.event_id),
     eventAt: row.event_at,
     attempt: row.attempt,
     event: uid === null ? null : { id: uid, sessionId, type, sequence: Number(row.seq), at, chat, payload },

@@ -41,7 +41,7 @@ export const ADMIT = {
 export const LOAD_ROUTES = {
   name: 'events-routes',
   text: `
-  SELECT d.id, d.session_id, d.lanes, d.filter->'types' AS types, s.events AS session_types
+  SELECT d.id::text AS id, d.session_id, d.lanes, d.filter->'types' AS types, s.events AS session_types
   FROM destination d JOIN session s ON s.id = d.session_id
   WHERE d.session_id = ANY($1::text[]) AND d.state <> 'paused'
   ORDER BY d.id`,

@@ -15,7 +15,7 @@ export interface DestinationRow {
   updated_at: Date;
 }
 
-const COLUMNS = 'id, config_enc, filter, state, state_reason, version, created_at, updated_at';
+const COLUMNS = 'id::text AS id, config_enc, filter, state, state_reason, version, created_at, updated_at';
 
 /** Destinations of one kind, one per session and name. */
 export class DestinationStore {
