@@ -1,6 +1,9 @@
 import type { Device } from '../accounts/index.js';
 
-/** Whom a fault hits: one device, all devices of a number, or (both missing) every companion. */
+/**
+ * Whom a fault hits: one device, all companions of a number, or (both missing) every companion. A simulated phone
+ * is hit only when it is named by `device: 0`.
+ */
 export interface FaultTarget {
   number?: string;
   device?: number;
@@ -102,12 +105,11 @@ export class Faults {
   }
 }
 
-/** True when the fault is meant for this device. Without number and device it is for companions only. */
+/** True when the fault is meant for this device. A phone is hit only when its device number, 0, is named. */
 export function hits(target: FaultTarget, device: Device): boolean {
-  if (target.number === undefined && target.device === undefined) return device.id !== 0;
   return (
     (target.number === undefined || target.number === device.account.number) &&
-    (target.device === undefined || target.device === device.id)
+    (target.device === undefined ? device.id !== 0 : target.device === device.id)
   );
 }
 
