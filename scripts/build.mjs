@@ -102,7 +102,9 @@ async function run(file, args) {
 /** Bundles the pages for browsers into `outDir`. */
 export async function bundleWeb(outDir) {
   const { build: bundle } = await import('esbuild');
-  const monaco = dirname(require.resolve('monaco-editor/package.json', { paths: [require.resolve('graphiql')] }));
+  const monaco = dirname(
+    require.resolve('monaco-editor/package.json', { paths: [require.resolve('graphiql')] }),
+  );
   const options = {
     bundle: true,
     minify: true,
@@ -114,7 +116,13 @@ export async function bundleWeb(outDir) {
     absWorkingDir: ROOT,
   };
   await Promise.all([
-    bundle({ ...options, format: 'esm', splitting: true, entryPoints: { app: `${CLIENT}/graphiql.jsx` }, jsx: 'automatic' }),
+    bundle({
+      ...options,
+      format: 'esm',
+      splitting: true,
+      entryPoints: { app: `${CLIENT}/graphiql.jsx` },
+      jsx: 'automatic',
+    }),
     bundle({
       ...options,
       format: 'iife',

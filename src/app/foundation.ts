@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { migrations } from '../../migrations/index.js';
 import type { Config } from '../config/index.js';
-import type { Secret } from '../kernel/index.js';
 import {
   openDatabase,
   startEmbeddedPostgres,

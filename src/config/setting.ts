@@ -28,7 +28,7 @@ function setting<T>(name: string, description: string, parts: Parts<T> & { secre
   return { secret: false, ...parts, name, description };
 }
 
-const plainText = (value: unknown): string => (value === null ? '' : String(value));
+const plainText = (value: string | boolean | null): string => (value === null ? '' : String(value));
 
 export function integer(name: string, options: Base<number> & { min: number; max: number }): Setting<number> {
   const { min, max } = options;

@@ -147,7 +147,10 @@ async function serve(directory: string): Promise<Site> {
   });
   const server: Server = createServer(app);
   const sockets = new WebSocketServer({ server, path: '/graphql' });
-  const live = useServer({ schema, onConnect: (context) => void connectionParams.push(context.connectionParams) }, sockets);
+  const live = useServer(
+    { schema, onConnect: (context) => void connectionParams.push(context.connectionParams) },
+    sockets,
+  );
   const port = await listen(server, { host: '127.0.0.1', port: 0 });
   return {
     url: `http://127.0.0.1:${port}`,

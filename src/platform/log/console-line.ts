@@ -21,7 +21,7 @@ export function consoleLine(json: string, color: boolean): string {
     if (SHOWN.has(name)) continue;
     fields.push(`${paint(`${name}=`, 90)}${fieldText(value, stacks)}`);
   }
-  const head = `${paint(time, 90)} ${paint(level.name, level.color)} ${String(entry['msg'] ?? '')}`;
+  const head = `${paint(time, 90)} ${paint(level.name, level.color)} ${typeof entry['msg'] === 'string' ? entry['msg'] : ''}`;
   return [[head, ...fields].join(' '), ...stacks].map(oneLine).join('\n') + '\n';
 }
 
@@ -36,6 +36,5 @@ function fieldText(value: unknown, stacks: string[]): string {
 
 /** Text from outside must not draw lines of its own, nor colours. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
   return text.replace(/[\r\n]/g, ' ').replace(/\x1b(?!\[\d{1,2}m)/g, '');
 }

@@ -46,7 +46,7 @@ export function redact(value: unknown, depth = 0): unknown {
     const kept = value.slice(0, MAX_ITEMS).map((item) => redact(item, depth + 1));
     return value.length > MAX_ITEMS ? [...kept, `<${value.length - MAX_ITEMS} more>`] : kept;
   }
-  if ('toJSON' in value && typeof value.toJSON === 'function') return redact(value.toJSON(), depth + 1);
+  if (hasJson(value)) return redact(value.toJSON(), depth + 1);
   if (value instanceof Map || value instanceof Set) return `<${value.size} items>`;
   return redactFields(value, depth);
 }
@@ -76,4 +76,8 @@ function redactError(error: Error): Record<string, unknown> {
     stack: redactText(error.stack ?? ''),
     ...(cause instanceof Error ? { cause: redactError(cause) } : {}),
   };
+}
+
+function hasJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }

@@ -28,14 +28,12 @@ function parseInt8(text: string): number {
 /** Parsers of this process's own pool; the driver's global table stays as it is. */
 export function typeParsers(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
-  const int8Array = pg.types.getTypeParser(INT8_ARRAY_OID as number as typeof pg.types.builtins.INT8) as (
-    text: string,
-  ) => (string | null)[];
+  const int8Array = pg.types.getTypeParser(INT8_ARRAY_OID as number) as (text: string) => (string | null)[];
   types.setTypeParser(INT8_OID, parseInt8);
   types.setTypeParser(INT8_ARRAY_OID, (text: string) =>
     int8Array(text).map((item) => (item === null ? null : parseInt8(item))),
   );
-  return types as unknown as pg.CustomTypesConfig;
+  return types;
 }
 
 /** The host, user and so on that the driver makes of a target; the ORM gets the very same. */

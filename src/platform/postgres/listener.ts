@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { backoffMs, errorText } from '../../kernel/index.js';
 
