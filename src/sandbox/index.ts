@@ -6,7 +6,18 @@ import type { Faults } from './server/faults.js';
 import type { Ledger } from './server/ledger.js';
 import { WhatsAppServer } from './server/server.js';
 
-export type { Phone } from './actors/index.js';
+export type {
+  Behaviour,
+  ChatState,
+  MessageReaction,
+  MessageReceipt,
+  PeerState,
+  Phone,
+  PhoneBook,
+  PhoneCounts,
+  PhoneMessage,
+  PresenceState,
+} from './actors/index.js';
 export type { Fault, FaultKind, FaultTarget, StandingFault } from './server/faults.js';
 export type {
   LedgerAnswer,

@@ -109,7 +109,7 @@ export class CompanionSync {
   ): proto.IHistorySync {
     const { log, peers } = this.context;
     const chat = peers.canonical(request.chatJid ?? '');
-    const inChat = [...log.all()].filter((entry) => !entry.hidden && entry.address === chat);
+    const inChat = log.all().filter((entry) => !entry.hidden && entry.address === chat);
     const oldest = inChat.findIndex((entry) => entry.id === request.oldestMsgId);
     const limit = Math.min(request.onDemandMsgCount ?? MAX_ON_DEMAND_MESSAGES, MAX_ON_DEMAND_MESSAGES);
     const before = inChat

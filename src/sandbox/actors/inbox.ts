@@ -130,7 +130,7 @@ export class Inbox {
       return null;
     }
     const direction = envelope.own ? 'out' : 'in';
-    if (log.find(envelope.id, direction)) {
+    if (log.find(envelope.id, { direction, sender: envelope.sender })) {
       log.counts.duplicates++;
       return null;
     }

@@ -1,4 +1,4 @@
-import { AppError } from '../../kernel/index.js';
+import { AppError, bareJid } from '../../kernel/index.js';
 
 /** How often something went wrong or was repaired on one phone. */
 export interface PhoneCounts {
@@ -93,8 +93,10 @@ export class MessageLog {
     retriesServed: 0,
     refused: 0,
   };
-  /** By id and direction: a message to oneself is two entries. */
-  readonly #entries = new Map<string, StoredMessage>();
+  /** In order of arrival. */
+  #entries: StoredMessage[] = [];
+  /** Senders choose ids, so several messages may have the same one; a message to oneself is two entries. */
+  readonly #byId = new Map<string, StoredMessage[]>();
   readonly #waiters = new Set<Waiter>();
 
   add(entry: StoredMessage): void {
@@ -104,12 +106,20 @@ export class MessageLog {
 
   /** Adds an entry without telling those who wait; `changed` has to follow. */
   keep(entry: StoredMessage): void {
-    this.#entries.set(`${entry.direction}|${entry.id}`, entry);
+    this.#entries.push(entry);
+    const same = this.#byId.get(entry.id);
+    if (same) same.push(entry);
+    else this.#byId.set(entry.id, [entry]);
   }
 
-  find(id: string, direction?: 'in' | 'out'): StoredMessage | undefined {
-    if (direction) return this.#entries.get(`${direction}|${id}`);
-    return this.#entries.get(`out|${id}`) ?? this.#entries.get(`in|${id}`);
+  /** Oldest entry with that id, outgoing before incoming, optionally only of one direction or sender account. */
+  find(id: string, only: { direction?: 'in' | 'out'; sender?: string } = {}): StoredMessage | undefined {
+    const fits = (this.#byId.get(id) ?? []).filter(
+      (entry) =>
+        (only.direction === undefined || entry.direction === only.direction) &&
+        (only.sender === undefined || bareJid(entry.sender) === bareJid(only.sender)),
+    );
+    return fits.find((entry) => entry.direction === 'out') ?? fits[0];
   }
 
   /** Public form of one message. */
@@ -118,14 +128,14 @@ export class MessageLog {
     return entry && !entry.hidden ? publicForm(entry) : null;
   }
 
-  all(): IterableIterator<StoredMessage> {
-    return this.#entries.values();
+  all(): readonly StoredMessage[] {
+    return this.#entries;
   }
 
   /** Copies, oldest first, optionally of one chat. */
   list(chat?: string): PhoneMessage[] {
     const out: PhoneMessage[] = [];
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.#entries) {
       if (entry.hidden) continue;
       if (chat === undefined || entry.chat === chat || entry.address === chat) out.push(publicForm(entry));
     }
@@ -133,7 +143,8 @@ export class MessageLog {
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#entries = [];
+    this.#byId.clear();
   }
 
   /** Adds a receipt once per type and person. */
@@ -165,7 +176,7 @@ export class MessageLog {
    * @throws AppError WHATSAPP_TIMEOUT
    */
   waitFor(predicate: (message: PhoneMessage) => boolean, timeoutMs: number): Promise<PhoneMessage> {
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.#entries) {
       if (!entry.hidden && predicate(entry)) return Promise.resolve(publicForm(entry));
     }
     return new Promise((resolve, reject) => {

@@ -166,7 +166,7 @@ export class PhoneEngine {
   #onAck(ack: BinaryNode): void {
     if (ack.attrs['class'] !== 'message') return;
     const { log, peers } = this.context;
-    const entry = log.find(ack.attrs['id'] ?? '', 'out');
+    const entry = log.find(ack.attrs['id'] ?? '', { direction: 'out' });
     if (!entry || entry.state !== 'pending') return;
     const error = ack.attrs['error'];
     entry.state = error === undefined ? 'sent' : 'failed';

@@ -156,7 +156,7 @@ export class Phone {
   async read(which: { chat?: string; ids?: readonly string[] } = {}): Promise<{ ids: string[] }> {
     const { log, link, peers } = this.#engine.context;
     const chat = which.chat === undefined ? null : peers.display(recipientJid(which.chat, 'chat'));
-    const candidates = which.ids ? which.ids.map((id) => this.#message(id)) : [...log.all()];
+    const candidates = which.ids ? which.ids.map((id) => this.#message(id)) : log.all();
     const unread = candidates.filter(
       (entry) =>
         entry.direction === 'in' && !entry.hidden && !entry.read && (chat === null || entry.chat === chat),

@@ -16,7 +16,7 @@ export function takeReceipt(context: DeviceContext, receipt: BinaryNode): void {
   const ids = [id, ...children(child(receipt, 'list'), 'item').map((item) => item.attrs['id'] ?? '')];
   const own = by === account.pn;
   for (const each of ids) {
-    const entry = log.find(each, own && kind !== 'sender' ? 'in' : 'out') ?? log.find(each);
+    const entry = log.find(each, { direction: own && kind !== 'sender' ? 'in' : 'out' }) ?? log.find(each);
     if (!entry) continue;
     if (own && entry.direction === 'in' && kind.startsWith('read')) entry.read = true;
     log.receipt(entry, { type: kind, by, at: Date.now() });

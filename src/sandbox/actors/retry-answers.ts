@@ -21,7 +21,7 @@ export class RetryAnswers {
     const { account, log, peers } = this.context;
     const { id, from, participant } = receipt.attrs;
     const device = peers.canonical(participant ?? from ?? '');
-    const entry = log.find(id ?? '', 'out');
+    const entry = log.find(id ?? '', { direction: 'out', sender: account.lid });
     if (!entry || entry.sender !== account.lid || device === account.lid) return;
     const count = Number(child(receipt, 'retry')?.attrs['count'] ?? 1);
     if (!(count >= 1 && count <= MAX_SERVED)) return;
