@@ -2,14 +2,14 @@ import { isLid } from '../../kernel/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import { secondsAttr } from './event-time.js';
 import { alternateOf, jidAttr, laneOfJid } from './message-source.js';
-import type { EventType, RenderContext, RenderOutcome } from './rendered-event.js';
+import type { RenderedEventType, RenderContext, RenderOutcome } from './rendered-event.js';
 import { dropped, rendered, timeText } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
 import { attr, children, stanzaJson } from './stanza.js';
 
 /** What a kind of call signal adds to the fields that all have. */
 interface CallKind {
-  type: EventType;
+  type: RenderedEventType;
   extra(call: Stanza, signal: Stanza): JsonObject;
 }
 

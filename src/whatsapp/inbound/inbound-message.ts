@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../kernel/index.js';
 import type { MessageInfo } from './message-info.js';
 import { readInfo } from './message-info.js';
-import { decodeProto } from './proto-json.js';
+import { decodeOrNull } from './proto-json.js';
 import type { DropReason, RenderContext } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
 import { bytesOf, child } from './stanza.js';
 import type { Unwrapped } from './unwrap.js';
 import { objectAt, unwrap } from './unwrap.js';
-import { ProtoError } from './wire-reader.js';
 
 /** A message stanza joined with its decrypted content. */
 export interface InboundMessage extends Unwrapped {
@@ -15,6 +14,8 @@ export interface InboundMessage extends Unwrapped {
   info: MessageInfo;
   /** The content as it was decrypted, wrappers included. */
   raw: JsonObject;
+  /** Set when the own phone sent it again on request. */
+  resent: { requestId: string; webMessage: JsonObject } | null;
 }
 
 /** Either the message, or why there is none to show. `malformed`: the bytes are no message. */
@@ -51,18 +52,19 @@ export function readMessage(
   if (parts.length === 0) return { message: null, dropped: 'no-plaintext' };
   const info = readInfo(stanza, ctx);
   if (info.category === 'peer') return { message: null, dropped: 'peer-protocol' };
-  let raw: JsonObject;
-  try {
-    raw = join(parts.map((bytes) => decodeProto('waE2E.Message', bytes)));
-  } catch (error) {
-    if (error instanceof ProtoError) return { message: null, dropped: 'malformed' };
-    throw error;
-  }
+  const decoded = parts.map((bytes) => decodeOrNull('waE2E.Message', bytes));
+  if (decoded.includes(null)) return { message: null, dropped: 'malformed' };
+  return messageFrom({ stanza, info, raw: join(decoded.filter((part) => part !== null)) });
+}
+
+/** A message from its decoded content; wrappers are opened here. */
+export function messageFrom(content: Pick<InboundMessage, 'stanza' | 'info' | 'raw'>): ReadResult {
+  const { stanza, info, raw } = content;
   const unwrapped = unwrap(raw);
   if (isPeerProtocol(unwrapped.message)) return { message: null, dropped: 'peer-protocol' };
   if (!hasContent(unwrapped.message)) return { message: null, dropped: 'sender-key-only' };
   if (unwrapped.deviceSent) info.json['DeviceSentMeta'] = unwrapped.deviceSent;
-  return { message: { ...unwrapped, stanza, info, raw }, dropped: null };
+  return { message: { ...unwrapped, stanza, info, raw, resent: null }, dropped: null };
 }
 
 /** The part with content takes over what the others have beside it, above all the sender key. */

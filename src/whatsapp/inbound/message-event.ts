@@ -2,17 +2,17 @@ import { bareJid } from '../../kernel/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import { millisecondsAttr, secondsAttr } from './event-time.js';
 import type { InboundMessage } from './inbound-message.js';
-import { readMessage } from './inbound-message.js';
 import type { MessageInfo } from './message-info.js';
 import { laneOf } from './message-source.js';
 import type { RenderContext, RenderedEvent, RenderOutcome } from './rendered-event.js';
 import { dropped, rendered, timeText } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
+import { readMessages } from './resent-message.js';
 import { child, childrenNamed, intAttr } from './stanza.js';
 import { renderUndecryptable } from './undecryptable.js';
 
 /**
- * The `Message` event of a stanza and its decrypted content (see `readMessage`). Content that is no message
+ * The `Message` event of a stanza and its decrypted content (see `readMessages`). Content that is no message
  * gives an `UndecryptableMessage` instead: somebody sent something, and it must not vanish unseen.
  */
 export function renderMessage(
@@ -20,8 +20,8 @@ export function renderMessage(
   plaintexts: readonly Uint8Array[],
   ctx: RenderContext,
 ): RenderOutcome {
-  const read = readMessage(stanza, plaintexts, ctx);
-  if (read.message) return rendered(messageEvent(read.message, ctx));
+  const read = readMessages(stanza, plaintexts, ctx);
+  if (read.dropped === null) return rendered(...read.messages.map((message) => messageEvent(message, ctx)));
   return read.dropped === 'malformed' ? renderUndecryptable(stanza, {}, ctx) : dropped(read.dropped);
 }
 
@@ -46,7 +46,7 @@ export function messageEvent(message: InboundMessage, ctx: RenderContext): Rende
 /** What a `Message` event is made of. */
 export interface MessageParts {
   info: JsonObject;
-  message: Pick<InboundMessage, 'message' | 'raw' | 'flags'>;
+  message: Pick<InboundMessage, 'message' | 'raw' | 'flags' | 'resent'>;
   retryCount: number;
   newsletterMeta: JsonObject | null;
 }
@@ -57,8 +57,8 @@ export function messageJson(parts: MessageParts): JsonObject {
     Info: parts.info,
     Message: parts.message.message,
     ...parts.message.flags,
-    SourceWebMsg: null,
-    UnavailableRequestID: '',
+    SourceWebMsg: parts.message.resent?.webMessage ?? null,
+    UnavailableRequestID: parts.message.resent?.requestId ?? '',
     RetryCount: parts.retryCount,
     NewsletterMeta: parts.newsletterMeta,
     RawMessage: parts.message.raw,

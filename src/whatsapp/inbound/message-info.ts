@@ -2,7 +2,8 @@ import type { JsonObject } from '../../kernel/index.js';
 import { millisecondsAttr, secondsAttr } from './event-time.js';
 import type { MessageSource } from './message-source.js';
 import { jidAttr, readSource, sourceJson } from './message-source.js';
-import { decodeProto } from './proto-json.js';
+import { decodeOrNull } from './proto-json.js';
+import { stringAt } from './unwrap.js';
 import type { RenderContext } from './rendered-event.js';
 import { timeText } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
@@ -91,14 +92,11 @@ function metaJson(meta: Stanza = NO_NODE): JsonObject {
 function verifiedNameJson(node: Stanza | undefined): JsonObject | null {
   const bytes = bytesOf(node);
   if (!bytes) return null;
-  try {
-    const certificate = decodeProto('waVnameCert.VerifiedNameCertificate', bytes);
-    const details = Buffer.from(String(certificate['details'] ?? ''), 'base64');
-    return {
-      Certificate: certificate,
-      Details: decodeProto('waVnameCert.VerifiedNameCertificate_Details', details),
-    };
-  } catch {
-    return null;
-  }
+  const certificate = decodeOrNull('waVnameCert.VerifiedNameCertificate', bytes);
+  if (!certificate) return null;
+  const details = Buffer.from(stringAt(certificate, 'details'), 'base64');
+  return {
+    Certificate: certificate,
+    Details: decodeOrNull('waVnameCert.VerifiedNameCertificate_Details', details),
+  };
 }

@@ -19,9 +19,11 @@ export type MessageKind =
   | 'reaction'
   | 'poll'
   | 'poll-vote'
+  | 'poll-edit'
   | 'poll-result'
   | 'event'
   | 'event-response'
+  | 'event-invite'
   | 'edit'
   | 'revoke'
   | 'ephemeral-setting'
@@ -89,7 +91,14 @@ const KINDS: Readonly<Record<string, KindRow>> = {
   pollCreationMessageV6: { kind: 'poll', text: ['name'] },
   pollUpdateMessage: { kind: 'poll-vote', target: 'pollCreationMessageKey' },
   pollResultSnapshotMessage: { kind: 'poll-result', text: ['name'] },
+  pollResultSnapshotMessageV3: { kind: 'poll-result', text: ['name'] },
+  pollAddOptionMessage: {
+    kind: 'poll-edit',
+    text: ['addOption.optionName'],
+    target: 'pollCreationMessageKey',
+  },
   eventMessage: { kind: 'event', text: ['name'] },
+  eventInviteMessage: { kind: 'event-invite', text: ['caption', 'eventTitle'] },
   encEventResponseMessage: { kind: 'event-response', target: 'eventCreationMessageKey' },
   protocolMessage: { kind: 'protocol', target: 'key' },
   secretEncryptedMessage: { kind: 'edit', target: 'targetMessageKey' },
@@ -124,6 +133,7 @@ const TRANSPARENT = [
   'groupStatusMessageV2',
   'pollCreationMessageV4',
   'botForwardedMessage',
+  'spoilerMessage',
 ] as const;
 
 /** Protocol message types with a kind of their own. */

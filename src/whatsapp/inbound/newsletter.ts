@@ -1,14 +1,13 @@
 import type { Json, JsonObject } from '../../kernel/index.js';
 import { secondsAttr } from './event-time.js';
 import { jidAttr } from './message-source.js';
-import { decodeProto } from './proto-json.js';
-import type { EventType, RenderContext } from './rendered-event.js';
+import { decodeOrNull } from './proto-json.js';
+import type { RenderedEventType, RenderContext } from './rendered-event.js';
 import { timeText } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
 import { attr, bytesOf, child, childrenNamed, intAttr, textOf } from './stanza.js';
 import { wireText } from './text.js';
 import { objectAt } from './unwrap.js';
-import { ProtoError } from './wire-reader.js';
 
 /** Payload of `NewsletterLiveUpdate`: counters of recent posts; an empty list when the stanza has none. */
 export function liveUpdateJson(stanza: Stanza, ctx: RenderContext): JsonObject {
@@ -21,6 +20,7 @@ export function liveUpdateJson(stanza: Stanza, ctx: RenderContext): JsonObject {
 }
 
 function postJson(post: Stanza, ctx: RenderContext): JsonObject {
+  const content = bytesOf(child(post, 'plaintext'));
   const views = child(post, 'views_count');
   const reactions = child(post, 'reactions');
   const counts =
@@ -33,24 +33,14 @@ function postJson(post: Stanza, ctx: RenderContext): JsonObject {
     Timestamp: timeText(secondsAttr(post, 't'), ctx),
     ViewsCount: views ? intAttr(views, 'count') : 0,
     ReactionCounts: counts ? (Object.fromEntries(counts) as JsonObject) : null,
-    Message: contentJson(bytesOf(child(post, 'plaintext'))),
+    // Content that cannot be read is null: the counters are what the event is about.
+    Message: content && decodeOrNull('waE2E.Message', content),
   };
-}
-
-/** Null for content that cannot be read: the counters are what the event is about. */
-function contentJson(bytes: Uint8Array | null): JsonObject | null {
-  if (!bytes) return null;
-  try {
-    return decodeProto('waE2E.Message', bytes);
-  } catch (error) {
-    if (error instanceof ProtoError) return null;
-    throw error;
-  }
 }
 
 /** A channel event from a GraphQL notification. */
 export interface ChannelEvent {
-  type: Extract<EventType, 'NewsletterJoin' | 'NewsletterLeave' | 'NewsletterMuteChange'>;
+  type: Extract<RenderedEventType, 'NewsletterJoin' | 'NewsletterLeave' | 'NewsletterMuteChange'>;
   payload: JsonObject;
 }
 

@@ -6,14 +6,15 @@ import { joinedGroupJson } from './joined-group.js';
 import { jidAttr, laneOfJid } from './message-source.js';
 import { channelEvents, liveUpdateJson } from './newsletter.js';
 import { privacyJson, readPrivacy } from './privacy.js';
-import type { EventType, RenderContext, RenderOutcome } from './rendered-event.js';
+import type { RenderedEventType, RenderContext, RenderOutcome } from './rendered-event.js';
 import { dropped, rendered, timeText } from './rendered-event.js';
 import type { Stanza } from './stanza.js';
+import { stringAt } from './unwrap.js';
 import { attr, bytesOf, child, children, hasAttr, intAttr, textOf } from './stanza.js';
 
 /** An event of a notification before it gets time and key. */
 interface Draft {
-  type: EventType;
+  type: RenderedEventType;
   /** Address that the event is about; '' for events of the session. */
   about: string;
   payload: JsonObject;
@@ -31,7 +32,7 @@ const READERS: Readonly<Record<string, (stanza: Stanza, ctx: RenderContext) => D
     { type: 'NewsletterLiveUpdate', about: jidAttr(stanza, 'from'), payload: liveUpdateJson(stanza, ctx) },
   ],
   mex: (stanza) =>
-    channelEvents(stanza).map(({ type, payload }) => ({ type, about: String(payload['id']), payload })),
+    channelEvents(stanza).map(({ type, payload }) => ({ type, about: stringAt(payload, 'id'), payload })),
 };
 
 /**

@@ -35,7 +35,7 @@ export function renderOwnMessageEvent(own: OwnMessage, ctx: RenderContext): Rend
   const info = readInfo(ownStanza(own, ctx), ctx);
   const event = messageJson({
     info: { ...info.json, IsFromAPI: true },
-    message: { ...unwrap(raw), raw },
+    message: { ...unwrap(raw), raw, resent: null },
     retryCount: 0,
     newsletterMeta: null,
   });

@@ -29,6 +29,16 @@ export function decodeProto(typeName: string, bytes: Uint8Array): JsonObject {
   return target;
 }
 
+/** Like `decodeProto`, null for bytes that are no such message. */
+export function decodeOrNull(type: string, bytes: Uint8Array): JsonObject | null {
+  try {
+    return decodeProto(type, bytes);
+  } catch (error) {
+    if (error instanceof ProtoError) return null;
+    throw error;
+  }
+}
+
 interface Cursor {
   reader: WireReader;
   depth: number;

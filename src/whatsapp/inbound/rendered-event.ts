@@ -1,14 +1,56 @@
-import type { EventType } from '../../events/catalogue/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import type { ZoneOffset } from './event-time.js';
 import { eventTime } from './event-time.js';
 import type { PrivacySettings } from './privacy.js';
 
-export type { EventType };
+/** Event types that this room renders: names of the public catalogue, as far as WhatsApp produces them. */
+export type RenderedEventType =
+  | 'Message'
+  | 'UndecryptableMessage'
+  | 'MediaRetry'
+  | 'ReadReceipt'
+  | 'GroupInfo'
+  | 'JoinedGroup'
+  | 'Picture'
+  | 'Blocklist'
+  | 'Connected'
+  | 'Disconnected'
+  | 'ConnectFailure'
+  | 'KeepAliveRestored'
+  | 'KeepAliveTimeout'
+  | 'LoggedOut'
+  | 'ClientOutdated'
+  | 'TemporaryBan'
+  | 'StreamError'
+  | 'StreamReplaced'
+  | 'PairSuccess'
+  | 'PairError'
+  | 'QR'
+  | 'QRScannedWithoutMultidevice'
+  | 'PrivacySettings'
+  | 'PushNameSetting'
+  | 'UserAbout'
+  | 'AppState'
+  | 'AppStateSyncComplete'
+  | 'HistorySync'
+  | 'OfflineSyncCompleted'
+  | 'OfflineSyncPreview'
+  | 'CallOffer'
+  | 'CallAccept'
+  | 'CallTerminate'
+  | 'CallOfferNotice'
+  | 'CallRelayLatency'
+  | 'Presence'
+  | 'ChatPresence'
+  | 'IdentityChange'
+  | 'NewsletterJoin'
+  | 'NewsletterLeave'
+  | 'NewsletterMuteChange'
+  | 'NewsletterLiveUpdate';
 
 /** An event ready to be recorded for a session. */
 export interface RenderedEvent {
-  type: EventType;
+  type: RenderedEventType;
   /** When it happened by WhatsApp's clock, or the gateway's where the stanza tells no time. */
   at: Date;
   /** Chat whose events stay in order: the bare address, LID where known; null for events of the session. */
@@ -66,6 +108,6 @@ export function rendered(...events: RenderedEvent[]): RenderOutcome {
 }
 
 /** An event about the session itself: no chat, never delivered twice by WhatsApp. */
-export function sessionEvent(type: EventType, at: Date, event: JsonObject): RenderedEvent {
+export function sessionEvent(type: RenderedEventType, at: Date, event: JsonObject): RenderedEvent {
   return { type, at, chat: null, dedupeKey: null, data: { event, type } };
 }

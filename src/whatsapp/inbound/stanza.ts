@@ -10,8 +10,8 @@ export interface Stanza {
 
 /** Value of an attribute, '' when it is missing. */
 export function attr(stanza: Stanza, name: string): string {
-  const value: unknown = Object.hasOwn(stanza.attrs, name) ? stanza.attrs[name] : undefined;
-  return value === undefined || value === null ? '' : wireText(String(value));
+  const value = Object.hasOwn(stanza.attrs, name) ? stanza.attrs[name] : undefined;
+  return typeof value === 'string' ? wireText(value) : '';
 }
 
 /** True when the attribute is there, even if empty. */

@@ -2,6 +2,7 @@ import { bareJid } from '../../kernel/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import type { InboundMessage } from './inbound-message.js';
 import { readMessage } from './inbound-message.js';
+import { readMessages } from './resent-message.js';
 import type { MessageKind } from './message-kind.js';
 import { summarise } from './message-kind.js';
 import { alternateOf, bothAddresses, chatAddresses } from './message-source.js';
@@ -43,6 +44,15 @@ export function extractStoredMessage(
 ): MessageRecord | null {
   const { message } = readMessage(stanza, plaintexts, ctx);
   return message ? messageRecord(message, ctx) : null;
+}
+
+/** The same with the messages that the own phone sends again inside a peer message (see `readMessages`). */
+export function extractStoredMessages(
+  stanza: Stanza,
+  plaintexts: readonly Uint8Array[],
+  ctx: RenderContext,
+): MessageRecord[] {
+  return readMessages(stanza, plaintexts, ctx).messages.map((message) => messageRecord(message, ctx));
 }
 
 /** The record of a message that has been read already. */
