@@ -199,6 +199,8 @@ describe('access: sessions and tokens', () => {
     expect(rest.items.map(({ name }) => name)).to.deep.equal(['page 100']);
     expect(rest.hasNext).to.equal(false);
     expect(await access.count({ nameContains: '0%' })).to.equal(2);
+    const cached = await access.get(first.items[0]?.id ?? '');
+    expect(cached.ordinal, 'as it was answered by the insert').to.equal(first.items[0]?.ordinal);
     expect((await access.list({ nameContains: 'page', first: 5, offset: 1 })).items).to.have.length(2);
   });
 

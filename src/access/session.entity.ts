@@ -8,7 +8,7 @@ export const SessionEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     /** Drawn by the database on insert; the position that list cursors carry. */
-    ordinal: p.bigint('number').unique().returning().persist(false),
+    ordinal: p.bigint('number').unique().generated('always as identity'),
     name: p.text(),
     tokenHash: p.blob(),
     tokenEnc: p.blob(),

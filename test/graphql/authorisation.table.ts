@@ -1,0 +1,125 @@
+
+/** How one operation treats its callers. */
+export interface Row {
+  /** `admin`: the operator alone. `session`: a session on itself, the admin on a named one. `public`: anybody. */
+  for: 'admin' | 'session' | 'public';
+  /**
+   * What the admin gets without naming a session: an error at `field`, or `all` for operations over every session.
+   * @default 'sessionId'
+   */
+  adminWithout?: 'sessionId' | 'id' | 'all';
+  /** The operation naming a session, or none when it is null. */
+  document: (session: string | null) => string;
+}
+
+const field = (name: string, value: string | null): string => (value === null ? '' : `${name}: "${value}"`);
+const args = (...parts: string[]): string => {
+  const given = parts.filter(Boolean).join(', ');
+  return given === '' ? '' : `(${given})`;
+};
+const input = (session: string | null, rest = ''): string => {
+  const given = [field('sessionId', session), rest].filter(Boolean).join(', ');
+  return given === '' ? '' : `(input: { ${given} })`;
+};
+
+/** Every operation of the schema. A new one without a row fails the test. */
+export const AUTHORISATION: Record<string, Row> = {
+  'Query.session': {
+    for: 'session',
+    adminWithout: 'id',
+    document: (s) => `{ session${args(field('id', s))} { id } }`,
+  },
+  'Query.sessions': {
+    for: 'session',
+    adminWithout: 'all',
+    document: (s) => (s === null ? '{ sessions { nodes { id } } }' : `{ sessions(filter: { ids: ["${s}"] }) { nodes { id } } }`),
+  },
+  'Query.message': {
+    for: 'session',
+    document: (s) => `{ message${args(field('sessionId', s), 'id: "M1"')} { id } }`,
+  },
+  'Query.messages': {
+    for: 'session',
+    document: (s) => `{ messages${args(field('sessionId', s))} { nodes { id } } }`,
+  },
+  'Query.events': {
+    for: 'session',
+    adminWithout: 'all',
+    document: (s) => `{ events${args(field('sessionId', s))} { nodes { id } } }`,
+  },
+  'Query.health': { for: 'public', document: () => '{ health { text } }' },
+
+  'Mutation.createSession': {
+    for: 'admin',
+    adminWithout: 'all',
+    document: () => 'mutation { createSession(input: { name: "made" }) { session { id } } }',
+  },
+  'Mutation.deleteSession': {
+    for: 'admin',
+    adminWithout: 'all',
+    document: (s) => `mutation { deleteSession(input: { sessionId: "${s ?? '0'.repeat(32)}" }) { id } }`,
+  },
+  'Mutation.updateSession': {
+    for: 'session',
+    document: (s) => `mutation { updateSession${input(s, 'events: ["Message"]')} { session { id } } }`,
+  },
+  'Mutation.connectSession': {
+    for: 'session',
+    document: (s) => `mutation { connectSession${input(s)} { session { id } } }`,
+  },
+  'Mutation.disconnectSession': {
+    for: 'session',
+    document: (s) => `mutation { disconnectSession${input(s)} { session { id } } }`,
+  },
+  'Mutation.logoutSession': {
+    for: 'session',
+    document: (s) => `mutation { logoutSession${input(s)} { session { id } } }`,
+  },
+  'Mutation.requestPairingCode': {
+    for: 'session',
+    document: (s) => `mutation { requestPairingCode${input(s, 'phone: "491711234567"')} { code } }`,
+  },
+  'Mutation.setWebhook': {
+    for: 'session',
+    document: (s) => `mutation { setWebhook${input(s, 'url: "https://hook.example/"')} { webhook { id } } }`,
+  },
+  'Mutation.deleteWebhook': {
+    for: 'session',
+    document: (s) => `mutation { deleteWebhook${input(s)} { deleted } }`,
+  },
+  'Mutation.sendText': {
+    for: 'session',
+    document: (s) => `mutation { sendText${input(s, 'to: "491711234567", text: "Hi"')} { messageId } }`,
+  },
+  'Mutation.sendReaction': {
+    for: 'session',
+    document: (s) => `mutation { sendReaction${input(s, 'to: "491711234567", messageId: "M1", emoji: "x"')} { messageId } }`,
+  },
+  'Mutation.markRead': {
+    for: 'session',
+    document: (s) => `mutation { markRead${input(s, 'chat: "491711234567", messageIds: ["M1"]')} { count } }`,
+  },
+  'Mutation.sendChatPresence': {
+    for: 'session',
+    document: (s) => `mutation { sendChatPresence${input(s, 'to: "491711234567", state: COMPOSING')} { done } }`,
+  },
+  'Mutation.setPresence': {
+    for: 'session',
+    document: (s) => `mutation { setPresence${input(s, 'state: AVAILABLE')} { done } }`,
+  },
+  'Mutation.checkNumbers': {
+    for: 'session',
+    document: (s) => `mutation { checkNumbers${input(s, 'numbers: ["491711234567"]')} { results { jid } } }`,
+  },
+
+  'Subscription.events': {
+    for: 'session',
+    adminWithout: 'all',
+    document: (s) => `subscription { events${args(field('sessionId', s))} { id } }`,
+  },
+  'Subscription.sessionUpdated': {
+    for: 'session',
+    adminWithout: 'all',
+    document: (s) => `subscription { sessionUpdated${args(field('sessionId', s))} { id } }`,
+  },
+};
