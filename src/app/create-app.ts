@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { createLogger } from '../platform/log/index.js';
 import { graphiqlDirectory, mountGraphiql } from '../web/index.js';
+import { developmentAids } from './development-aids.js';
 import { startFoundation, type Foundation } from './foundation.js';
 import { mountHealth } from './http/health.js';
 import { closeServer, listen } from './http/listen.js';
@@ -83,11 +84,6 @@ async function start({ config, wiring, logger, lifecycle }: Parts): Promise<Runn
     url: `http://${hostForPeople(config.service.host)}:${port}`,
     hasGraphiql: directory !== null,
   };
-}
-
-/** Pages and introspection for developers: on unless this is production, or as the operator says. */
-export function developmentAids({ service: { graphiql, nodeEnv } }: Config): boolean {
-  return graphiql ?? nodeEnv !== 'production';
 }
 
 interface ExpressParts {

@@ -1,12 +1,185 @@
+import { mountRest } from '../../rest-compat/runtime/index.js';
+import { AccessService, SessionEntity } from '../access/index.js';
+import type { Config } from '../config/index.js';
+import { createEventPipeline, EVENT_TYPES, type EventPipeline, type SessionDirectory } from '../events/index.js';
+import { createGraphql } from '../graphql/index.js';
+import { GatewayHealth } from '../operations/index.js';
+import { HttpOut } from '../platform/http-out/index.js';
+import type { SessionPort } from '../sessions/index.js';
+import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
+import { developmentAids } from './development-aids.js';
+import type { Foundation } from './foundation.js';
+import type { Lifecycle } from './lifecycle.js';
+import { packageVersion } from './package-version.js';
+import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
 import type { Wiring } from './wiring.js';
 
-/** The services of the gateway. */
+/** The services of the gateway. What is started first is stopped last. */
 export const gatewayWiring: Wiring = {
-  entities: [],
-  wire: () =>
-    Promise.resolve({
+  entities: [SessionEntity],
+  wire: async (foundation, lifecycle) => {
+    const { config, logger } = foundation;
+    await assertWhatsappMends();
+    const access = await startAccess(foundation, lifecycle);
+    const identities = new LateIdentities(access);
+    const events = await startEvents(foundation, lifecycle, identities);
+    const transport = await startTransport(config, lifecycle);
+    const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport });
+    identities.sessions = whatsapp.sessions;
+    const graphql = await createGraphql({
+      config,
+      logger,
+      services: {
+        access,
+        sessions: whatsapp.sessions,
+        messages: whatsapp.messages,
+        contacts: whatsapp.contacts,
+        events: events.feed,
+        webhooks: events.webhooks,
+        health: new GatewayHealth({
+          database: foundation.database,
+          version: packageVersion(),
+          commit: config.service.gitCommit,
+          appEnv: config.service.appEnv,
+          appRegion: config.service.appRegion,
+        }),
+      },
+    });
+    await lifecycle.start('graphql', async () => ({ value: graphql, stop: () => graphql.stop() }));
+    return {
       checks: [],
-      mount: () => undefined,
-      attach: () => Promise.resolve(() => Promise.resolve()),
-    }),
+      mount: (app) => {
+        graphql.mount(app);
+        mountRest({ app, executor: graphql.executor, logger, config: { docs: developmentAids(config) } });
+      },
+      attach: async (server) => graphql.attach(server),
+    };
+  },
 };
+
+async function startAccess(foundation: Foundation, lifecycle: Lifecycle): Promise<AccessService> {
+  return lifecycle.start('access', async () => {
+    const access = new AccessService({
+      db: foundation.database,
+      vault: foundation.vault,
+      adminToken: foundation.adminToken.value,
+      maskTokens: foundation.config.service.maskTokens,
+      eventTypes: EVENT_TYPES,
+      logger: foundation.logger,
+    });
+    await access.start();
+    return { value: access, stop: () => access.stop() };
+  });
+}
+
+/** Who a session is, for the bodies of its events: settings from access, addresses from its connection. */
+class LateIdentities implements SessionDirectory {
+  /** Set as soon as sessions exist; events of earlier runs may be delivered before. */
+  sessions: SessionPort | null = null;
+
+  constructor(private readonly access: AccessService) {}
+
+  async identity(sessionId: string): ReturnType<SessionDirectory['identity']> {
+    const record = await this.access.find(sessionId);
+    if (!record) return null;
+    const runtime = await this.sessions?.runtime(sessionId);
+    return {
+      sessionId,
+      name: record.name,
+      token: record.token.reveal(),
+      jid: runtime?.jid ?? null,
+      pushName: runtime?.pushName ?? null,
+      businessName: runtime?.businessName ?? runtime?.pushName ?? null,
+    };
+  }
+}
+
+async function startEvents(
+  { config, database, logger, vault }: Foundation,
+  lifecycle: Lifecycle,
+  directory: SessionDirectory,
+): Promise<EventPipeline> {
+  const { webhook, pipeline, service } = config;
+  return lifecycle.start('events', async () => {
+    const events = createEventPipeline({
+      database,
+      logger,
+      directory,
+      sealer: vault,
+      http: new HttpOut({ allowPrivate: webhook.allowPrivate }),
+      webhook: {
+        baseUrl: service.address ?? '',
+        timeoutMs: webhook.timeoutMs,
+        defaultFormat: webhook.format,
+        allowPrivate: webhook.allowPrivate,
+      },
+      dispatch: {
+        maxConcurrency: webhook.maxConcurrency,
+        schedule: {
+          quickRetries: webhook.maxRetries,
+          quickDelayMs: webhook.retryDelayMs,
+          quickMaxDelayMs: webhook.maxRetryDelayMs,
+          quickFactor: webhook.backoffFactor,
+          parkedAttempts: pipeline.maxAttempts,
+          parkedBaseMs: pipeline.retryBaseMs,
+          parkedMaxMs: pipeline.retryMaxMs,
+        },
+      },
+      maintenance: {
+        policy: { eventDays: pipeline.archiveRetentionDays, deadDays: pipeline.archiveRetentionDays },
+        intervalMs: pipeline.pruneIntervalMs,
+      },
+    });
+    await events.start();
+    return { value: events, stop: (graceMs) => events.stop(graceMs) };
+  });
+}
+
+async function startTransport(config: Config, lifecycle: Lifecycle): Promise<WhatsappTransport> {
+  const { websocketUrl, rootKey, mediaUrl } = config.whatsapp;
+  return lifecycle.start('transport', async () => {
+    const transport = createTransport({
+      webSocketUrl: websocketUrl ?? undefined,
+      rootKeyHex: rootKey ?? undefined,
+      mediaUrl: mediaUrl ?? undefined,
+    });
+    return { value: transport, stop: () => transport.close() };
+  });
+}
+
+interface WhatsappParts {
+  foundation: Foundation;
+  lifecycle: Lifecycle;
+  access: AccessService;
+  events: EventPipeline;
+  transport: WhatsappTransport;
+}
+
+async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
+  const { foundation, access, events, transport } = parts;
+  const { config, database, vault, logger } = foundation;
+  return parts.lifecycle.start('sessions', async () => {
+    const services = createWhatsappServices({
+      db: database,
+      vault,
+      transport,
+      logger,
+      recorder: events.recorder,
+      echoEnabled: async (sessionId) =>
+        config.pipeline.echoApiMessages && ((await access.find(sessionId))?.settings.echoApiMessages ?? false),
+      deviceName: config.device.name ?? undefined,
+      version: protocolVersion(config.device.version),
+      startupBatchSize: config.startup.batchSize,
+      startupBatchDelayMs: config.startup.batchDelayMs,
+    });
+    await services.sessions.start();
+    return { value: services, stop: () => services.stop() };
+  });
+}
+
+/** `2.3000.1027934701` as the library wants it. */
+function protocolVersion(text: string | null): [number, number, number] | undefined {
+  if (!text) return undefined;
+  const [major = 0, minor = 0, patch = 0] = text.split('.').map(Number);
+  return [major, minor, patch];
+}

@@ -40,10 +40,20 @@ export const webhook = {
     max: 10_000,
     description: 'Deliveries under way at the same time, of all sessions together.',
   }),
+  allowPrivate: flag('DIGIGO_ALLOW_PRIVATE_WEBHOOKS', {
+    default: true,
+    description:
+      'Whether webhooks may go to private addresses. Addresses of cloud metadata services are refused in any case.',
+  }),
 } as const;
 
 /** How events wait, are retried and are kept. */
 export const pipeline = {
+  echoApiMessages: flag('ECHO_API_MESSAGES_ENABLED', {
+    default: false,
+    description:
+      'Whether a session with its own echo switch on gets a `Message` event for what it sends through this API.',
+  }),
   visibilityMs: duration('GLOBAL_EVENT_BUFFER_VISIBILITY_TIMEOUT', {
     default: '60s',
     max: '1h',

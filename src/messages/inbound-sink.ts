@@ -23,7 +23,7 @@ export class InboundSink implements SessionSink {
   async record(sessionId: string, item: InboundItem): Promise<void> {
     const states = stateRows(sessionId, item);
     const companions: Companion[] = states.map((row) => companion(stateWriter, row));
-    if (item.message) companions.push(companion(messageWriter, { sessionId, record: item.message }));
+    for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
     // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.

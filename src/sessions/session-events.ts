@@ -3,6 +3,7 @@ import { errorText, newErrorId } from '../kernel/index.js';
 import {
   connectedEvent,
   disconnectedEvent,
+  localOffset,
   loggedOutEvent,
   pairErrorEvent,
   pairSuccessEvent,
@@ -67,7 +68,7 @@ export class SessionEvents {
 
   #emit(sessionId: string, event: RenderedEvent): void {
     this.sink
-      .record(sessionId, { events: [event], message: null, receipts: [], ack: null })
+      .record(sessionId, { events: [event], messages: [], receipts: [], ack: null })
       .catch((error: unknown) => this.#failed(sessionId, event.type, error));
   }
 
@@ -115,7 +116,7 @@ function fallbackContext(): RenderContext {
     ownLid: null,
     lidForPn: () => null,
     pnForLid: () => null,
-    offset: (at) => -at.getTimezoneOffset(),
+    offset: localOffset,
     now: () => new Date(),
   };
 }

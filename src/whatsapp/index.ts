@@ -9,3 +9,4 @@ export type { InboundItem, ServerAck } from './socket/inbound-tap.js';
 export { createTransport, type WhatsappTransport } from './socket/transport.js';
 export type { SocketHandlers } from './socket/whatsapp-socket.js';
 export * from './inbound/index.js';
+export { assertWhatsappMends } from './start-up-check.js';

@@ -6,13 +6,12 @@ import type { InboundJournal, JournalRow } from '../auth-state/index.js';
 import {
   messageEvent,
   messageRecord,
-  readMessage,
+  localOffset,
+  readMessages,
   readReceipts,
-  renderChatPresence,
-  renderOfflineSync,
-  renderPresence,
-  renderReceipt,
+  renderStanza,
   renderUndecryptable,
+  type InboundMessage,
   type MessageRecord,
   type Receipt,
   type RenderContext,
@@ -34,7 +33,7 @@ export interface ServerAck {
 /** What one stanza means for the store: everything in it belongs into one commit. */
 export interface InboundItem {
   events: RenderedEvent[];
-  message: MessageRecord | null;
+  messages: MessageRecord[];
   /** All receipts of a receipt stanza, also those that are no event. */
   receipts: Receipt[];
   ack: ServerAck | null;
@@ -72,7 +71,7 @@ export class InboundTap {
   readonly #options: InboundTapOptions;
   readonly #context: RenderContext;
   #chain: Promise<void> | null = null;
-  readonly #open = new Set<Promise<void>>();
+  readonly #open = new Set<Promise<boolean>>();
 
   constructor(options: InboundTapOptions) {
     this.#options = options;
@@ -87,7 +86,7 @@ export class InboundTap {
       },
       lidForPn: book.lidForPn,
       pnForLid: book.pnForLid,
-      offset: (at) => -at.getTimezoneOffset(),
+      offset: localOffset,
       now: () => new Date(),
     };
   }
@@ -110,14 +109,16 @@ export class InboundTap {
         return;
       case 'receipt':
         return this.#hold(node, () => this.#receipt(node));
+      case 'notification':
+      case 'call':
+        return this.#hold(node, () => item(renderStanza(node, this.#context).events));
       case 'ack':
         return this.#onAck(node);
       case 'presence':
-        return void this.#take(node, () => item(renderPresence(node, this.#context).events));
       case 'chatstate':
-        return void this.#take(node, () => item(renderChatPresence(node, this.#context).events));
       case 'ib':
-        return void this.#take(node, () => item(renderOfflineSync(node, this.#context).events));
+        // Never acked and never delivered again: nothing has to wait for them.
+        return void this.#take(node, () => item(renderStanza(node, this.#context).events));
       default:
     }
   }
@@ -131,8 +132,8 @@ export class InboundTap {
     for (const row of rows) this.#options.journal.restore({ row, message });
     if (rows.length < encryptedParts(node).length) return;
     const plains = [...rows].sort((a, b) => a.encIndex - b.encIndex).map((row) => row.plain);
-    await this.#take(node, () => this.#decryptedItem(node, plains), message.key);
-    this.#options.journal.markRecorded(message);
+    const stored = await this.#take(node, () => this.#decryptedItem(node, plains), message.key);
+    if (stored) this.#options.journal.markRecorded(message);
   }
 
   /** Resolves when everything taken so far is stored, or has failed. */
@@ -152,20 +153,22 @@ export class InboundTap {
       return;
     }
     void work.then(
-      () => journal.markRecorded(message),
+      (stored) => stored && journal.markRecorded(message),
       () => undefined, // handled where it was thrown
     );
   }
 
   #decryptedItem(node: BinaryNode, plains: readonly Uint8Array[]): InboundItem {
-    const read = readMessage(node, plains.map(unpad), this.#context);
-    if (read.message) {
-      return {
-        ...item([messageEvent(read.message, this.#context)]),
-        message: messageRecord(read.message, this.#context),
-      };
-    }
+    const read = readMessages(node, plains.map(unpad), this.#context);
+    if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'malformed' ? renderUndecryptable(node, {}, this.#context).events : []);
+  }
+
+  #messages(messages: readonly InboundMessage[]): InboundItem {
+    return {
+      ...item(messages.map((message) => messageEvent(message, this.#context))),
+      messages: messages.map((message) => messageRecord(message, this.#context)),
+    };
   }
 
   #failedItem(node: BinaryNode, error: unknown): InboundItem {
@@ -177,19 +180,14 @@ export class InboundTap {
 
   /** A message that nothing has to be decrypted of: a channel post, or content kept from linked devices. */
   #plainMessage(node: BinaryNode): InboundItem {
-    const read = readMessage(node, [], this.#context);
-    if (read.message) {
-      return {
-        ...item([messageEvent(read.message, this.#context)]),
-        message: messageRecord(read.message, this.#context),
-      };
-    }
+    const read = readMessages(node, [], this.#context);
+    if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'peer-protocol' ? [] : renderUndecryptable(node, {}, this.#context).events);
   }
 
   #receipt(node: BinaryNode): InboundItem {
     return {
-      ...item(renderReceipt(node, this.#context).events),
+      ...item(renderStanza(node, this.#context).events),
       receipts: readReceipts(node, this.#context),
     };
   }
@@ -213,17 +211,17 @@ export class InboundTap {
   }
 
   /**
-   * Makes the item once the addresses in it are known, and hands it over in order. Resolves after the commit;
-   * rejects only when the store is away.
+   * Makes the item once the addresses in it are known, and hands it over in order. Resolves after the commit,
+   * with false when this item can never be stored; rejects only when the store is away.
    */
-  #take(node: BinaryNode, make: () => InboundItem, key?: string): Promise<void> {
+  #take(node: BinaryNode, make: () => InboundItem, key?: string): Promise<boolean> {
     const { book } = this.#options;
     const { from, participant, recipient, id } = node.attrs;
     learnPairs(book, node);
     const unknown = book.unknown([from, participant, recipient]);
     if (!this.#chain && !unknown.length) return this.#track(this.#record(make, key ?? id));
     const before = this.#chain ?? Promise.resolve();
-    let recorded: Promise<void> = Promise.resolve();
+    let recorded: Promise<boolean> = Promise.resolve(false);
     const step = before
       .then(() => book.learn(unknown))
       .catch(() => undefined) // without the mapping the event is poorer, not wrong
@@ -235,7 +233,7 @@ export class InboundTap {
     return this.#track(step.then(() => recorded));
   }
 
-  #track(work: Promise<void>): Promise<void> {
+  #track(work: Promise<boolean>): Promise<boolean> {
     this.#open.add(work);
     void work.then(
       () => this.#open.delete(work),
@@ -244,12 +242,13 @@ export class InboundTap {
     return work;
   }
 
-  async #record(make: () => InboundItem, messageId: string | undefined): Promise<void> {
+  async #record(make: () => InboundItem, messageId: string | undefined): Promise<boolean> {
     const { handlers, logger, sessionId } = this.#options;
     try {
       const made = make();
-      if (!made.events.length && !made.message && !made.receipts.length && !made.ack) return;
+      if (!made.events.length && !made.messages.length && !made.receipts.length && !made.ack) return true;
       await handlers.record(made);
+      return true;
     } catch (error) {
       if (error instanceof AppError && error.code === 'STORE_UNAVAILABLE') {
         this.#options.onFailure(error);
@@ -259,12 +258,13 @@ export class InboundTap {
         { errorId: newErrorId(), sessionId, messageId, error: errorText(error) },
         'an inbound stanza could not be stored',
       );
+      return false;
     }
   }
 }
 
 function item(events: RenderedEvent[]): InboundItem {
-  return { events, message: null, receipts: [], ack: null };
+  return { events, messages: [], receipts: [], ack: null };
 }
 
 function unpad(bytes: Uint8Array): Uint8Array {

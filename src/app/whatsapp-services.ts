@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { ContactService } from '../contacts/index.js';
+import type { EventRecorder } from '../events/index.js';
+import { InboundSink, MessageService, MessageStore } from '../messages/index.js';
+import type { Database } from '../platform/postgres/index.js';
+import type { Vault } from '../platform/secrets/index.js';
+import { SessionService } from '../sessions/index.js';
+import {
+  AuthStateStore,
+  decodeMessage,
+  openSocket,
+  WriteLog,
+  type SharedKeyCache,
+  type WhatsappTransport,
+} from '../whatsapp/index.js';
+
+export interface WhatsappServiceOptions {
+  db: Database;
+  vault: Vault;
+  transport: WhatsappTransport;
+  recorder: EventRecorder;
+  echoEnabled(sessionId: string): Promise<boolean>;
+  logger: Logger;
+  /** Shown under linked devices; undefined = the library's default. */
+  deviceName?: string | undefined;
+  version?: [number, number, number] | undefined;
+  startupBatchSize?: number | undefined;
+  startupBatchDelayMs?: number | undefined;
+  /** Durability off, for the "before" of the kill test and the bench. Never set in production. */
+  unprotected?: boolean | undefined;
+}
+
+export interface WhatsappServices {
+  sessions: SessionService;
+  messages: MessageService;
+  contacts: ContactService;
+  authState: AuthStateStore;
+  /** Ends all sockets, then waits until everything they wrote is committed. */
+  stop(): Promise<void>;
+}
+
+/** Decoded Signal keys kept in memory, over all sessions of the process. About 1 KB each. */
+const CACHED_KEYS = 20_000;
+/** Longer than any redelivery of WhatsApp, shorter than the dedupe window of events (7 days). */
+const JOURNAL_DAYS = 6;
+const PRUNE_EVERY_MS = 3_600_000;
+
+/** Wires sockets, auth state, sessions and messages of this process. */
+export function createWhatsappServices(options: WhatsappServiceOptions): WhatsappServices {
+  const { db, vault, transport, recorder, logger } = options;
+  const authState = new AuthStateStore(db, vault);
+  const log = new WriteLog(authState);
+  const cache: SharedKeyCache = new LRUCache({ max: CACHED_KEYS });
+  const messageStore = new MessageStore(db);
+  const sink = new InboundSink(recorder);
+  const sessions = new SessionService({
+    db,
+    sink,
+    logger,
+    erase: (sessionId) => authState.erase(sessionId),
+    open: ({ sessionId, epoch, handlers }) =>
+      openSocket({
+        sessionId,
+        epoch,
+        handlers,
+        transport,
+        logger,
+        auth: { store: authState, log, cache },
+        deviceName: options.deviceName,
+        version: options.version,
+        unprotected: options.unprotected ?? false,
+        getMessage: async (id) => {
+          const bytes = await messageStore.proto(sessionId, id);
+          return bytes ? decodeMessage(bytes) : undefined;
+        },
+      }),
+    ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),
+    ...(options.startupBatchDelayMs !== undefined
+      ? { startupBatchDelayMs: options.startupBatchDelayMs }
+      : {}),
+  });
+  const commands = sessions.commands.bind(sessions);
+  const messages = new MessageService({
+    store: messageStore,
+    commands,
+    sink,
+    recorder,
+    echoEnabled: options.echoEnabled,
+    logger,
+  });
+  sessions.onConnected((sessionId, socket) => void messages.resendUnacked(sessionId, socket));
+  const prune = setInterval(() => {
+    authState.pruneJournal(JOURNAL_DAYS).catch((error: unknown) => {
+      logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'journal not pruned');
+    });
+  }, PRUNE_EVERY_MS).unref();
+  return {
+    sessions,
+    messages,
+    contacts: new ContactService(commands),
+    authState,
+    stop: async () => {
+      clearInterval(prune);
+      await sessions.stop();
+      await log.drain();
+    },
+  };
+}
