@@ -5,6 +5,7 @@ import type { DeviceContext } from './device-context.js';
 import { kindOfMessage, phoneMessageId, textOfMessage } from './message-content.js';
 import type { StoredMessage } from './message-log.js';
 import { padPlaintext } from './padding.js';
+import { IqError } from './stanza-link.js';
 
 export interface SendOptions {
   /** Default: a new one. */
@@ -87,7 +88,15 @@ export class Outbox {
 
   async #toGroup(group: string, message: proto.IMessage, options: SendOptions): Promise<StoredMessage> {
     const { account, cipher, groups, link, peers, sessions } = this.context;
-    const members = await groups.members(group);
+    const members = await groups.members(group).catch((error: unknown) => {
+      if (!(error instanceof IqError)) throw error;
+      throw new AppError(
+        'NOT_FOUND',
+        'to: no such group, or not a member of it',
+        { field: 'to' },
+        { cause: error },
+      );
+    });
     const lists = await peers.devicesOf(members);
     const devices = [...lists.values()].flat().filter((device) => device !== account.lid);
     const holders = groups.holders(group);

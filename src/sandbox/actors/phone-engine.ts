@@ -45,7 +45,10 @@ export class PhoneEngine {
   constructor(options: PhoneEngineOptions) {
     const { server, account, logger } = options;
     const link = new StanzaLink(
-      (handler) => server.attach(account, 0, handler),
+      {
+        attach: (handler) => server.attach(account, 0, handler),
+        isAttached: () => server.isOnline(account, 0),
+      },
       (stanza) => this.#dispatch(stanza),
     );
     const store = new SignalStore();
@@ -119,6 +122,8 @@ export class PhoneEngine {
         if (stanza.attrs['type'] === 'get')
           this.#reply(node('iq', { type: 'result', to: stanza.attrs['from'], id: stanza.attrs['id'] }));
         return undefined;
+      case 'stream:error':
+        return this.context.link.reconnect();
       default:
         // `ib` and the like: information that a phone has no use for.
         return undefined;

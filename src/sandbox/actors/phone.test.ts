@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AppError } from '../../kernel/index.js';
-import { FakeRouter } from './fake-router.js';
+import { FakeRouter } from './fake-router.fixture.js';
 import type { Phone } from './phone.js';
 
 describe('simulated phones', () => {

@@ -119,6 +119,10 @@ export class Phone {
   /** Sends any content (`proto.IMessage`), for what has no method of its own. */
   async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
     const jid = recipientJid(to, 'to');
+    const { log } = this.#engine.context;
+    if (options.id !== undefined && log.find(options.id, { direction: 'out', sender: this.lid })) {
+      throw new AppError('CONFLICT', 'id: this phone sent a message with that id already', { field: 'id' });
+    }
     const entry = await this.#engine.queue.run(() => this.#engine.outbox.send(jid, message, options));
     return { id: entry.id };
   }

@@ -18,6 +18,13 @@ export class IqError extends AppError {
   }
 }
 
+/** How one device reaches the server. */
+export interface LinkServer {
+  attach(handler: LinkHandler): DeviceLink;
+  /** False when the server cut the link (a fault that names the phone). */
+  isAttached(): boolean;
+}
+
 /** The stanza stream of one virtual device: pairs IQs with their answers, hands everything else on. */
 export class StanzaLink {
   readonly #pending = new Map<string, PendingQuery>();
@@ -25,7 +32,7 @@ export class StanzaLink {
   #serial = 0;
 
   constructor(
-    private readonly attach: (handler: LinkHandler) => DeviceLink,
+    private readonly server: LinkServer,
     private readonly onStanza: (stanza: BinaryNode) => void,
   ) {}
 
@@ -34,7 +41,7 @@ export class StanzaLink {
   }
 
   connect(): void {
-    this.#link ??= this.attach({ onNode: (stanza) => this.#receive(stanza) });
+    this.#link ??= this.server.attach({ onNode: (stanza) => this.#receive(stanza) });
   }
 
   /** Goes offline; queries that wait for an answer fail. */
@@ -51,7 +58,15 @@ export class StanzaLink {
   /** @throws AppError SESSION_NOT_CONNECTED while offline */
   send(stanza: BinaryNode): void {
     if (!this.#link) throw new AppError('SESSION_NOT_CONNECTED', 'the phone is offline');
+    if (!this.server.isAttached()) this.reconnect();
     this.#link.submit(stanza);
+  }
+
+  /** A new link after the server cut the old one, as a real phone would come back; none while offline. */
+  reconnect(): void {
+    if (!this.#link) return;
+    this.#link = null;
+    this.connect();
   }
 
   /**

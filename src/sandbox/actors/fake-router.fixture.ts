@@ -35,6 +35,10 @@ export class FakeRouter {
     };
   }
 
+  isOnline(account: Account): boolean {
+    return this.#online.has(account);
+  }
+
   #give(account: Account | null, stanza: BinaryNode): void {
     const handler = account && this.#online.get(account);
     if (handler) queueMicrotask(() => handler.onNode(stanza));
