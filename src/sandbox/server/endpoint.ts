@@ -78,7 +78,12 @@ export class Endpoint {
 
   /** Queues a stanza until the device answers it, and writes it at once when the device is live. */
   deliver(klass: QueuedClass, stanza: BinaryNode, delivery: Delivery = PLAIN): void {
-    const entry = this.mailbox.push(klass, { node: stanza, ...delivery });
+    const entry = this.mailbox.push(klass, {
+      node: stanza,
+      sender: delivery.sender,
+      group: delivery.group,
+      ledger: delivery.ledger,
+    });
     if (!this.#live) return;
     if (!isChatMessage(entry)) {
       this.#write(entry);

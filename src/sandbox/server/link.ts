@@ -106,4 +106,6 @@ export interface SandboxServer {
   removeDevice(account: Account, device: number): boolean;
   /** True while the device has a socket or a link. */
   isOnline(account: Account, device: number): boolean;
+  /** Stanzas that the device has not answered yet; 0 for unknown devices. */
+  unanswered(account: Account, device: number): number;
 }

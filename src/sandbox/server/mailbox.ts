@@ -41,7 +41,15 @@ export class Mailbox {
   }
 
   push(klass: QueuedClass, stanza: Omit<QueuedStanza, 'sequence' | 'klass' | 'sentEpoch'>): QueuedStanza {
-    const entry: QueuedStanza = { ...stanza, klass, sequence: ++this.#sequence, sentEpoch: 0 };
+    const entry: QueuedStanza = {
+      sequence: ++this.#sequence,
+      klass,
+      node: stanza.node,
+      sender: stanza.sender,
+      group: stanza.group,
+      ledger: stanza.ledger,
+      sentEpoch: 0,
+    };
     const key = keyOf(klass, stanza.node.attrs['id']);
     const list = this.#byKey.get(key);
     if (list) list.push(entry);

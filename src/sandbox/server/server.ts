@@ -162,6 +162,11 @@ export class WhatsAppServer implements SandboxServer {
     return known !== undefined && this.#core.endpoints.of(known).online;
   }
 
+  unanswered(account: Account, device: number): number {
+    const known = account.devices.get(device);
+    return known === undefined ? 0 : this.#core.endpoints.of(known).mailbox.size;
+  }
+
   #remove(device: Device): boolean {
     if (!this.accounts.removeCompanion(device)) return false;
     this.#core.endpoints.of(device).close(streamError(401));
