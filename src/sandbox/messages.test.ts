@@ -155,6 +155,20 @@ describe('sandbox: messages between real clients and phones', () => {
     );
   });
 
+  it('delivers nothing from a blocked contact, who is not told', async () => {
+    const { phone, client } = await room.pair('Max');
+    const contact = await room.phone('Nora');
+    await contact.sendText(phone.number, 'before');
+    await until(() => client.texts().includes('before'), 'first text');
+    await client.socket.updateBlockStatus(contact.lid, 'block');
+    const { id } = await contact.sendText(phone.number, 'blocked');
+    await contact.waitFor((item) => item.id === id && item.state === 'sent');
+    await client.socket.updateBlockStatus(contact.lid, 'unblock');
+    await contact.sendText(phone.number, 'after');
+    await until(() => client.texts().includes('after'), 'last text');
+    expect(client.texts()).not.to.include('blocked');
+  });
+
   it('asks for more one-time keys when they run low', async () => {
     const { phone, client } = await room.pair('Lea');
     const keys = () => room.sandbox.server.accounts.byNumber(phone.number)?.devices.get(1)?.keys;

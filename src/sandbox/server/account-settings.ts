@@ -28,6 +28,11 @@ const PRIVACY_DEFAULTS: readonly (readonly [string, string])[] = [
 export class AccountSettings {
   readonly #byAccount = new Map<Account, Settings>();
 
+  /** True when `account` blocked `sender`: nothing from there is delivered, and the sender is not told. */
+  blocks(account: Account, sender: Account): boolean {
+    return this.#byAccount.get(account)?.blocked.has(sender) ?? false;
+  }
+
   of(account: Account): Settings {
     let settings = this.#byAccount.get(account);
     if (!settings) {
