@@ -261,7 +261,15 @@ function suite(addressing: 'lid' | 'pn'): void {
     expect(await sleeper.waitFor((m) => m.id === 'NIGHT1')).to.include({ text: 'good night' });
   });
 
-  it('left no stanza unhandled and no rule broken', () => {
+  it('left no stanza unhandled and no rule broken', async () => {
+    for (const phone of sandbox.phones.all()) {
+      const account = sandbox.server.accounts.byNumber(phone.number);
+      if (!account) throw new Error('phone without account');
+      await until(
+        () => sandbox.server.unanswered(account, 0) === 0,
+        `all stanzas for ${phone.name} answered`,
+      );
+    }
     expect(sandbox.ledger.unhandled).to.deep.equal([]);
     expect(sandbox.ledger.violations).to.deep.equal([]);
     for (const phone of sandbox.phones.all()) expect(phone.counts.refused, phone.name).to.equal(0);

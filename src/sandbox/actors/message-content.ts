@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { proto } from '../wire/codec.js';
+import type { proto } from '../wire/codec.js';
 
 /** Message ids as Android phones make them: 32 upper-case hex digits. */
 export function phoneMessageId(): string {

@@ -1,4 +1,4 @@
-import { AppError } from '../../kernel/index.js';
+import { AppError, errorText } from '../../kernel/index.js';
 import type { DeviceLink, LinkHandler } from '../server/link.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { child, node } from '../wire/node.js';
@@ -88,7 +88,7 @@ export class StanzaLink {
       } catch (error) {
         clearTimeout(timer);
         this.#pending.delete(id);
-        reject(error);
+        reject(error instanceof Error ? error : new Error(errorText(error)));
       }
     });
   }

@@ -71,7 +71,7 @@ export class Fields {
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item !== '')) {
       throw badInput(name, 'has to be a list of texts', 'list of texts');
     }
-    return value;
+    return value as string[];
   }
 
   optionalTextList(name: string): string[] | undefined {
