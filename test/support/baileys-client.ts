@@ -98,7 +98,7 @@ export class BaileysClient {
     const sock = makeWASocket({
       waWebSocketUrl: this.target.url,
       auth: { creds: this.creds, keys: this.keys },
-      logger: pino({ level: process.env['CLIENT_LOG'] ?? 'silent' }) as never,
+      logger: pino({ level: process.env['CLIENT_LOG'] ?? 'silent' }),
       ...(ca ? { agent: new HttpsAgent({ ca }) } : {}),
       fetchAgent: this.#uploadAgent(),
       options: { dispatcher: this.dispatcher } as never,

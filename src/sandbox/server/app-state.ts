@@ -31,7 +31,7 @@ export class AppStateStore {
 
   #collection(account: Account, name: string): Collection {
     let collections = this.#byAccount.get(account);
-    if (!collections) this.#byAccount.set(account, (collections = new Map()));
+    if (!collections) this.#byAccount.set(account, (collections = new Map<string, Collection>()));
     let collection = collections.get(name);
     if (!collection) collections.set(name, (collection = { patches: [] }));
     return collection;

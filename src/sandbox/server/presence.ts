@@ -56,7 +56,7 @@ export class PresenceBoard {
 
   #watchersOf(account: Account): Map<Device, string> {
     let watchers = this.#watchers.get(account);
-    if (!watchers) this.#watchers.set(account, (watchers = new Map()));
+    if (!watchers) this.#watchers.set(account, (watchers = new Map<Device, string>()));
     return watchers;
   }
 }

@@ -27,5 +27,5 @@ export function decodeBinaryNode(frame: Buffer): BinaryNode {
   if (flags === undefined) throw new Error('empty frame');
   const body = frame.subarray(1);
   const plain = flags & COMPRESSED_FLAG ? inflateSync(body) : body;
-  return decodeDecompressedBinaryNode(plain, constants) as BinaryNode;
+  return decodeDecompressedBinaryNode(plain, constants);
 }
