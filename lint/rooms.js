@@ -75,9 +75,18 @@ export const elements = [
 ];
 
 export const files = [
-  { category: 'door', pattern: '**/index.ts' },
+  {
+    category: 'door',
+    pattern: [
+      'src/*/index.ts',
+      'src/platform/*/index.ts',
+      'src/graphql/vocabulary/index.ts',
+      'rest-compat/runtime/index.ts',
+      'migrations/index.ts',
+    ],
+  },
   { category: 'port', pattern: '**/*.port.ts' },
-  { category: 'graphql', pattern: '**/*.{resolver,types,inputs,view,list,loader}.ts' },
+  { category: 'graphql', pattern: ['**/*.{resolver,types,inputs}.ts', '**/*-{view,list,loader,changes}.ts'] },
 ];
 
 export const message =

@@ -15,6 +15,8 @@ export async function runGateway(changes: Readonly<Record<string, string>> = {})
   const app = createApp(config, gatewayWiring);
   if (unknown.length > 0)
     app.logger.warn({ variables: unknown }, 'these variables are not known to this version');
+  // Whoever read our output has gone away (`| head`): that is no reason to lose messages.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   stopOnSignals(app);
   stopOnFailure(app);
   announce(await app.start());
@@ -34,7 +36,10 @@ function stopOnSignals(app: App): void {
 
 /** A rejection that nobody handles is a bug of ours: say it, stop in order, and let the supervisor start afresh. */
 function stopOnFailure(app: App): void {
+  let failed = false;
   const onFailure = (error: unknown): void => {
+    if (failed) return;
+    failed = true;
     process.exitCode = 1;
     app.logger.fatal({ err: error }, `unforeseen failure: ${errorText(error)}`);
     void app.stop(FAILURE_GRACE_MS).then(() => process.exit(1));
