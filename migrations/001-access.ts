@@ -18,9 +18,13 @@ export class Migration001Access extends Migration {
         updated_at  timestamptz NOT NULL DEFAULT now(),
         expires_at  timestamptz
       )`);
-    this.addSql(`COMMENT ON COLUMN session.ordinal IS 'Order of creation; the position that list cursors carry.'`);
+    this.addSql(
+      `COMMENT ON COLUMN session.ordinal IS 'Order of creation; the position that list cursors carry.'`,
+    );
     this.addSql(`COMMENT ON COLUMN session.events IS 'Event types its consumers get; empty means all.'`);
-    this.addSql(`COMMENT ON COLUMN session.secrets_enc IS 'Sealed JSON object: settings that are credentials.'`);
+    this.addSql(
+      `COMMENT ON COLUMN session.secrets_enc IS 'Sealed JSON object: settings that are credentials.'`,
+    );
     // A trigger, not the application, rings: no writer can forget it, and the bell leaves with the commit.
     this.addSql(`
       CREATE FUNCTION session_changed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -29,7 +29,9 @@ export class Migration003Events extends Migration {
         routes     bigint NOT NULL DEFAULT nextval('routes_version_seq')
       ) WITH (fillfactor = 50)`);
     this.addSql(`COMMENT ON COLUMN session_seq.last IS 'Last gapless sequence number given to an event.'`);
-    this.addSql(`COMMENT ON COLUMN session_seq.routes IS 'Another number whenever the destinations of the session change.'`);
+    this.addSql(
+      `COMMENT ON COLUMN session_seq.routes IS 'Another number whenever the destinations of the session change.'`,
+    );
   }
 
   private events(): void {
@@ -50,7 +52,9 @@ export class Migration003Events extends Migration {
         PRIMARY KEY (id, recorded_at)
       ) PARTITION BY RANGE (recorded_at)`);
     this.addSql(`COMMENT ON COLUMN event.id IS 'Commits in this order: "id > cursor" never misses one.'`);
-    this.addSql(`COMMENT ON COLUMN event.payload IS 'json, not jsonb: the order of keys is part of the contract.'`);
+    this.addSql(
+      `COMMENT ON COLUMN event.payload IS 'json, not jsonb: the order of keys is part of the contract.'`,
+    );
     this.addSql(`CREATE INDEX event_by_session ON event (session_id, id)`);
     this.addSql(`
       CREATE TABLE event_horizon (

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import express, { type Express } from 'express';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { createLogger } from '../platform/log/index.js';
 import { graphiqlDirectory, mountGraphiql } from '../web/index.js';
@@ -30,14 +30,18 @@ export interface App {
   stop(graceMs?: number): Promise<void>;
 }
 
-/** A gateway out of its settings and services. Nothing happens before `start()`. */
-export function createApp(config: Config, wiring: Wiring): App {
+/**
+ * A gateway out of its settings and services. Nothing happens before `start()`.
+ * @param destination where the log goes; default standard output
+ */
+export function createApp(config: Config, wiring: Wiring, destination?: DestinationStream): App {
   const { logLevel, logType, logColor, instanceId, shutdownGraceMs } = config.service;
   const logger = createLogger({
     level: logLevel,
     type: logType,
     color: logColor && process.stdout.isTTY,
     instance: instanceId,
+    ...(destination ? { destination } : {}),
   });
   const lifecycle = new Lifecycle(logger);
   return {

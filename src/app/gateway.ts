@@ -1,7 +1,12 @@
 import { mountRest } from '../../rest-compat/runtime/index.js';
 import { AccessService, SessionEntity } from '../access/index.js';
 import type { Config } from '../config/index.js';
-import { createEventPipeline, EVENT_TYPES, type EventPipeline, type SessionDirectory } from '../events/index.js';
+import {
+  createEventPipeline,
+  EVENT_TYPES,
+  type EventPipeline,
+  type SessionDirectory,
+} from '../events/index.js';
 import { createGraphql } from '../graphql/index.js';
 import { GatewayHealth } from '../operations/index.js';
 import { HttpOut } from '../platform/http-out/index.js';
@@ -166,7 +171,8 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       logger,
       recorder: events.recorder,
       echoEnabled: async (sessionId) =>
-        config.pipeline.echoApiMessages && ((await access.find(sessionId))?.settings.echoApiMessages ?? false),
+        config.pipeline.echoApiMessages &&
+        ((await access.find(sessionId))?.settings.echoApiMessages ?? false),
       deviceName: config.device.name ?? undefined,
       version: protocolVersion(config.device.version),
       startupBatchSize: config.startup.batchSize,

@@ -10,7 +10,9 @@ const OWN = "Which session; may be left out with a session's own token.";
 export class CheckNumbersInput {
   @Field(() => ID, { ...optional, description: OWN })
   sessionId?: string | null;
-  @Field(() => [String], { description: '1 to 500 phone numbers with country code; `+`, spaces and dashes are ignored.' })
+  @Field(() => [String], {
+    description: '1 to 500 phone numbers with country code; `+`, spaces and dashes are ignored.',
+  })
   numbers!: string[];
 }
 

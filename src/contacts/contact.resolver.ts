@@ -34,7 +34,8 @@ export class ContactResolver {
   @Mutation(() => SendChatPresencePayload, { description: 'Shows "typing" or "recording" in a chat.' })
   async sendChatPresence(
     @Ctx() context: GraphqlContext,
-    @Arg('input', () => SendChatPresenceInput, { description: 'Chat and state.' }) input: SendChatPresenceInput,
+    @Arg('input', () => SendChatPresenceInput, { description: 'Chat and state.' })
+    input: SendChatPresenceInput,
   ): Promise<SendChatPresencePayload> {
     const { id } = await requireSession(context, input.sessionId);
     await context.services.contacts.sendChatPresence(id, input.to, input.state);

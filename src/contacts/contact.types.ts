@@ -14,7 +14,11 @@ registerEnumType(PresenceState, {
   },
 });
 
-export const ChatPresenceState = { COMPOSING: 'composing', RECORDING: 'recording', PAUSED: 'paused' } as const;
+export const ChatPresenceState = {
+  COMPOSING: 'composing',
+  RECORDING: 'recording',
+  PAUSED: 'paused',
+} as const;
 export type ChatPresenceState = (typeof ChatPresenceState)[keyof typeof ChatPresenceState];
 
 registerEnumType(ChatPresenceState, {

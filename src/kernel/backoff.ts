@@ -9,7 +9,11 @@ export interface BackoffPolicy {
 }
 
 /** Delay before try number `attempt` (1 = first retry). */
-export function backoffMs(policy: BackoffPolicy, attempt: number, random: () => number = Math.random): number {
+export function backoffMs(
+  policy: BackoffPolicy,
+  attempt: number,
+  random: () => number = Math.random,
+): number {
   const { baseMs, maxMs, factor = 2, jitter = 0.2 } = policy;
   const plain = Math.min(maxMs, baseMs * factor ** Math.max(0, attempt - 1));
   return Math.round(plain * (1 + jitter * (2 * random() - 1)));

@@ -54,7 +54,16 @@ export function recipientJid(text: string, field: string): string {
   const trimmed = text.trim();
   if (trimmed.includes('@')) {
     const jid = parseJid(trimmed);
-    const known = ['s.whatsapp.net', 'lid', 'g.us', 'newsletter', 'broadcast', 'hosted', 'hosted.lid', 'c.us'];
+    const known = [
+      's.whatsapp.net',
+      'lid',
+      'g.us',
+      'newsletter',
+      'broadcast',
+      'hosted',
+      'hosted.lid',
+      'c.us',
+    ];
     if (!jid || !jid.user || !known.includes(jid.server)) {
       throw badInput(field, 'is not a WhatsApp address', 'digits with country code, or user@server');
     }

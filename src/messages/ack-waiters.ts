@@ -23,9 +23,13 @@ export class AckWaiters {
       const timer = setTimeout(() => {
         this.#waiters.delete(key);
         reject(
-          new AppError('WHATSAPP_TIMEOUT', 'WhatsApp has not acknowledged the message yet; its state will tell', {
-            messageId,
-          }),
+          new AppError(
+            'WHATSAPP_TIMEOUT',
+            'WhatsApp has not acknowledged the message yet; its state will tell',
+            {
+              messageId,
+            },
+          ),
         );
       }, this.timeoutMs);
       this.#waiters.set(key, { resolve, timer });

@@ -31,7 +31,11 @@ export class InboundSink implements SessionSink {
       this.recorder.record({ event: first ? { sessionId, ...first } : null, companions }),
       ...rest.map((event) => this.recorder.record({ event: { sessionId, ...event }, companions: [] })),
     ]);
-    if (states.length) this.#listener?.changed(sessionId, states.map((s) => s.messageId));
+    if (states.length)
+      this.#listener?.changed(
+        sessionId,
+        states.map((s) => s.messageId),
+      );
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
 }

@@ -4,7 +4,8 @@ import { JidScalar, JsonScalar } from '../graphql/vocabulary/index.js';
 
 const optional = { nullable: true } as const;
 const OWN = "Which session; may be left out with a session's own token.";
-const KEY = 'The same key with the same content sends once, however often it is asked; with another content it is refused.';
+const KEY =
+  'The same key with the same content sends once, however often it is asked; with another content it is refused.';
 const WAIT = "Wait (bounded) for the server's answer; a refusal is then an error with its code.";
 
 @InputType({ description: 'Reply, forward and mentions.' })
@@ -13,11 +14,17 @@ export class MessageContextInput {
   stanzaId?: string | null;
   @Field(() => String, { ...optional, description: 'Author of that message.' })
   participant?: string | null;
-  @Field(() => JsonScalar, { ...optional, description: 'That message with proto field names, e.g. `{"conversation": "Hi"}`.' })
+  @Field(() => JsonScalar, {
+    ...optional,
+    description: 'That message with proto field names, e.g. `{"conversation": "Hi"}`.',
+  })
   quotedMessage?: unknown;
   @Field(() => Boolean, { ...optional, description: 'Show it as forwarded.' })
   isForwarded?: boolean | null;
-  @Field(() => [String], { ...optional, description: 'Accounts mentioned in the text, as addresses or phone numbers.' })
+  @Field(() => [String], {
+    ...optional,
+    description: 'Accounts mentioned in the text, as addresses or phone numbers.',
+  })
   mentionedJids?: string[] | null;
   @Field(() => Boolean, { ...optional, description: 'Mention every member of the group.' })
   mentionAll?: boolean | null;
@@ -31,7 +38,10 @@ export class SendTextInput {
   to!: string;
   @Field(() => String, { description: 'The text, 1 to 65536 characters.' })
   text!: string;
-  @Field(() => String, { ...optional, description: "WhatsApp's id for it, chosen by you. Absent: one is made." })
+  @Field(() => String, {
+    ...optional,
+    description: "WhatsApp's id for it, chosen by you. Absent: one is made.",
+  })
   messageId?: string | null;
   @Field(() => String, { ...optional, description: KEY })
   idempotencyKey?: string | null;
@@ -39,7 +49,10 @@ export class SendTextInput {
   waitForAck?: boolean | null;
   @Field(() => MessageContextInput, { ...optional, description: 'Reply, forward and mentions.' })
   context?: MessageContextInput | null;
-  @Field(() => Int, { ...optional, description: 'Milliseconds of "typing" shown before the send, up to 30000.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Milliseconds of "typing" shown before the send, up to 30000.',
+  })
   typingMs?: number | null;
   @Field(() => Int, { ...optional, description: 'Seconds until it disappears; 0 for never.' })
   ephemeralSeconds?: number | null;
@@ -47,7 +60,10 @@ export class SendTextInput {
   linkPreview?: boolean | null;
   @Field(() => Boolean, { ...optional, description: 'Ask WhatsApp first whether the number exists.' })
   numberCheck?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'True: it also comes back as a Message event, whatever the settings say.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'True: it also comes back as a Message event, whatever the settings say.',
+  })
   echo?: boolean | null;
 }
 
@@ -73,7 +89,11 @@ export class SendReactionInput {
   messageId!: string;
   @Field(() => String, { description: 'One emoji; empty removes the reaction.' })
   emoji!: string;
-  @Field(() => Boolean, { ...optional, defaultValue: false, description: "Whether the message is this account's own." })
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: false,
+    description: "Whether the message is this account's own.",
+  })
   fromMe?: boolean | null;
   @Field(() => JidScalar, { ...optional, description: 'Author of the message; needed in groups.' })
   sender?: string | null;

@@ -2,14 +2,7 @@ import type { Json, JsonObject } from '../kernel/index.js';
 
 /** `received` for incoming ones; the others are the life of an outgoing message. `unknown`: given up after retries. */
 export type MessageState =
-  | 'received'
-  | 'queued'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'played'
-  | 'failed'
-  | 'unknown';
+  'received' | 'queued' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'unknown';
 
 /** A stored message, incoming or outgoing. */
 export interface StoredMessage {
@@ -84,7 +77,12 @@ export interface SendResult {
 export interface MessagePort {
   sendText(command: SendTextCommand): Promise<SendResult>;
   sendReaction(command: SendReactionCommand): Promise<SendResult>;
-  markRead(command: { sessionId: string; chat: string; messageIds: string[]; sender?: string }): Promise<number>;
+  markRead(command: {
+    sessionId: string;
+    chat: string;
+    messageIds: string[];
+    sender?: string;
+  }): Promise<number>;
   find(sessionId: string, id: string): Promise<StoredMessage | null>;
   page(query: {
     sessionId: string;

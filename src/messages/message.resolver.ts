@@ -19,7 +19,10 @@ const MAX_MARKED = 1000;
 
 @Resolver(() => Message)
 export class MessageResolver {
-  @Query(() => Message, { ...optional, description: "A stored message by WhatsApp's id; null when there is none." })
+  @Query(() => Message, {
+    ...optional,
+    description: "A stored message by WhatsApp's id; null when there is none.",
+  })
   async message(
     @Ctx() context: GraphqlContext,
     @Arg('sessionId', () => ID, { ...optional, description: OWN }) sessionId: string | null,
@@ -33,10 +36,12 @@ export class MessageResolver {
   async messages(
     @Ctx() context: GraphqlContext,
     @Arg('sessionId', () => ID, { ...optional, description: OWN }) sessionId: string | null,
-    @Arg('chat', () => JidScalar, { ...optional, description: 'Only those of this chat.' }) chat: string | null,
+    @Arg('chat', () => JidScalar, { ...optional, description: 'Only those of this chat.' })
+    chat: string | null,
     @Arg('first', () => Int, { ...optional, defaultValue: 50, description: 'At most this many, 1 to 1000.' })
     first: number | null,
-    @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' }) after: string | null,
+    @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' })
+    after: string | null,
   ): Promise<MessageConnection> {
     const session = await requireSession(context, sessionId);
     const request = pageRequest({ first, after });
@@ -61,7 +66,8 @@ export class MessageResolver {
   @Mutation(() => SendMessagePayload, { description: 'Reacts to a message, or takes the reaction back.' })
   async sendReaction(
     @Ctx() context: GraphqlContext,
-    @Arg('input', () => SendReactionInput, { description: 'The reaction and its message.' }) input: SendReactionInput,
+    @Arg('input', () => SendReactionInput, { description: 'The reaction and its message.' })
+    input: SendReactionInput,
   ): Promise<SendMessagePayload> {
     const { sessionId, fromMe = false, ...command } = given(input);
     const session = await requireSession(context, sessionId);

@@ -66,7 +66,10 @@ export class MessageService implements MessagePort {
   readonly #chats = new KeyedMutex();
   readonly #acks: AckWaiters;
   readonly #inFlight = new Set<string>();
-  readonly #watchers = new Set<{ sessionId: string | null; queue: AsyncQueue<{ sessionId: string; id: string }> }>();
+  readonly #watchers = new Set<{
+    sessionId: string | null;
+    queue: AsyncQueue<{ sessionId: string; id: string }>;
+  }>();
 
   constructor(options: MessageServiceOptions) {
     this.#options = options;
@@ -165,7 +168,9 @@ export class MessageService implements MessagePort {
 
   /** Outgoing messages whose state changed, as they are then. Without id: of all sessions. */
   async *updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
-    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () => this.#watchers.delete(watcher));
+    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () =>
+      this.#watchers.delete(watcher),
+    );
     const watcher = { sessionId, queue };
     this.#watchers.add(watcher);
     try {
@@ -188,7 +193,10 @@ export class MessageService implements MessagePort {
       for (const message of await store.takeUnsent(sessionId)) {
         if (this.#inFlight.has(`${sessionId}|${message.id}`)) continue;
         if (message.tries > MAX_TRIES) {
-          await store.setState(sessionId, message.id, 'unknown', { code: null, text: 'never acked by WhatsApp' });
+          await store.setState(sessionId, message.id, 'unknown', {
+            code: null,
+            text: 'never acked by WhatsApp',
+          });
           this.#announce(sessionId, [message.id]);
           continue;
         }
@@ -208,7 +216,10 @@ export class MessageService implements MessagePort {
     const commands = this.#options.commands(sessionId);
     const own = commands.own;
     const id = out.messageId ?? newMessageId();
-    const fingerprint = createHash('sha256').update(`${recipient.jid}|${content.kind}|`).update(content.bytes).digest();
+    const fingerprint = createHash('sha256')
+      .update(`${recipient.jid}|${content.kind}|`)
+      .update(content.bytes)
+      .digest();
     const inLid = recipient.jid.endsWith('@lid') || isGroup(recipient.jid);
     return this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
       this.#inFlight.add(`${sessionId}|${id}`);
@@ -276,7 +287,8 @@ export class MessageService implements MessagePort {
       id: made.id,
       idempotencyKey: out.idempotencyKey ?? null,
     });
-    if (!earlier) throw new AppError('CONFLICT', 'input.messageId: the id is in use', { field: 'input.messageId' });
+    if (!earlier)
+      throw new AppError('CONFLICT', 'input.messageId: the id is in use', { field: 'input.messageId' });
     if (!earlier.fingerprint?.equals(made.fingerprint)) {
       const field = earlier.by === 'key' ? 'input.idempotencyKey' : 'input.messageId';
       throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
@@ -318,7 +330,11 @@ export class MessageService implements MessagePort {
   ): Promise<string[] | undefined> {
     if (context?.mentionAll) {
       if (!isGroup(recipient.jid)) {
-        throw badInput('input.context.mentionAll', 'needs a group as recipient', 'a group address in input.to');
+        throw badInput(
+          'input.context.mentionAll',
+          'needs a group as recipient',
+          'a group address in input.to',
+        );
       }
       return commands.groupMembers(recipient.jid);
     }
@@ -342,4 +358,3 @@ async function typing(commands: SocketCommands, to: string, ms: number): Promise
   await new Promise((resolve) => setTimeout(resolve, ms));
   await commands.chatPresence(to, 'paused');
 }
-

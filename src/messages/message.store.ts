@@ -169,7 +169,12 @@ export class MessageStore {
     return { items: rows.slice(0, query.first).map(toMessage), hasNext: rows.length > query.first };
   }
 
-  async setState(sessionId: string, id: string, state: MessageState, error?: { code: number | null; text: string }) {
+  async setState(
+    sessionId: string,
+    id: string,
+    state: MessageState,
+    error?: { code: number | null; text: string },
+  ) {
     await this.db.query(
       `UPDATE message SET state = $3, error_code = $4, error_text = $5
        WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.queued}`,
@@ -216,7 +221,10 @@ function toMessage(r: Row): StoredMessage {
 function readCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (!/^m\d{1,19}$/.test(text)) {
-    throw new AppError('BAD_INPUT', 'after: is not a cursor of this list', { field: 'after', allowed: 'an endCursor' });
+    throw new AppError('BAD_INPUT', 'after: is not a cursor of this list', {
+      field: 'after',
+      allowed: 'an endCursor',
+    });
   }
   return text.slice(1);
 }

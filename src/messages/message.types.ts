@@ -32,7 +32,10 @@ registerEnumType(MessageStateName, {
 
 @ObjectType({ description: 'Why a message failed.' })
 export class MessageError {
-  @Field(() => Int, { nullable: true, description: "WhatsApp's number (463, 479, 404, ...); null when it gave none." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "WhatsApp's number (463, 479, 404, ...); null when it gave none.",
+  })
   code!: number | null;
   @Field(() => String, { description: 'The reason in words.' })
   text!: string;
@@ -44,11 +47,19 @@ export class Message {
   id!: string;
   @Field(() => ID, { description: 'The session it belongs to.' })
   sessionId!: string;
-  @Field(() => String, { description: 'Address of the chat as WhatsApp uses it (hidden identity for most 1:1 chats).' })
+  @Field(() => String, {
+    description: 'Address of the chat as WhatsApp uses it (hidden identity for most 1:1 chats).',
+  })
   chat!: string;
-  @Field(() => String, { nullable: true, description: 'The chat by phone number; null for groups and when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The chat by phone number; null for groups and when unknown.',
+  })
   chatPn!: string | null;
-  @Field(() => String, { nullable: true, description: 'The chat by hidden identity; null for groups and when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The chat by hidden identity; null for groups and when unknown.',
+  })
   chatLid!: string | null;
   @Field(() => String, { description: 'Address of the author.' })
   sender!: string;
@@ -68,7 +79,10 @@ export class Message {
   state!: MessageStateName;
   @Field(() => MessageError, { nullable: true, description: 'Why it failed; null unless it did.' })
   error!: MessageError | null;
-  @Field(() => JsonScalar, { nullable: true, description: 'Decrypted content with proto field names; null when not kept.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Decrypted content with proto field names; null when not kept.',
+  })
   content!: unknown;
   @Field(() => DateTimeScalar, { description: "WhatsApp's time of the message." })
   at!: Date;
@@ -109,7 +123,9 @@ export class SendMessagePayload {
   state!: MessageStateName;
   @Field(() => DateTimeScalar, { description: 'Time of the message.' })
   at!: Date;
-  @Field(() => Boolean, { description: 'The idempotency key or message id had been used: nothing was sent again.' })
+  @Field(() => Boolean, {
+    description: 'The idempotency key or message id had been used: nothing was sent again.',
+  })
   repeated!: boolean;
 }
 

@@ -32,6 +32,10 @@ export function checkSendText(command: SendTextCommand): void {
 function checkId(field: string, id: string | undefined): void {
   if (id === undefined) return;
   if (!/^[\x21-\x7e]+$/.test(id) || id.length > MAX_ID_LENGTH) {
-    throw badInput(field, 'is not usable as an id', `1 to ${MAX_ID_LENGTH} printable ASCII characters without spaces`);
+    throw badInput(
+      field,
+      'is not usable as an id',
+      `1 to ${MAX_ID_LENGTH} printable ASCII characters without spaces`,
+    );
   }
 }

@@ -15,7 +15,11 @@ export interface Recipient {
  * @param field name of the input field, for the error
  * @throws AppError BAD_INPUT, RECIPIENT_NOT_ON_WHATSAPP
  */
-export async function resolveRecipient(commands: SocketCommands, to: string, field: string): Promise<Recipient> {
+export async function resolveRecipient(
+  commands: SocketCommands,
+  to: string,
+  field: string,
+): Promise<Recipient> {
   const jid = recipientJid(to, field);
   if (isLid(jid)) return { jid, pn: await commands.knownPn(jid), lid: jid };
   if (!isPn(jid)) return { jid, pn: null, lid: null };

@@ -1,11 +1,21 @@
 import type { Logger } from 'pino';
 import { AppError, errorText, KeyedMutex } from '../kernel/index.js';
-import { SocketCommands, type CloseReason, type OpenedSocket, type SocketHandlers } from '../whatsapp/index.js';
+import {
+  SocketCommands,
+  type CloseReason,
+  type OpenedSocket,
+  type SocketHandlers,
+} from '../whatsapp/index.js';
 import type { Ownership } from './ownership.store.js';
 import { GOOD_CONNECTION_MS, ReconnectPolicy } from './reconnect-policy.js';
 import { SessionEvents } from './session-events.js';
 import type { SessionRuntime, SessionState } from './session.port.js';
-import { emptyRuntime, toRuntime, type RuntimeRow, type SessionRuntimeStore } from './session-runtime.store.js';
+import {
+  emptyRuntime,
+  toRuntime,
+  type RuntimeRow,
+  type SessionRuntimeStore,
+} from './session-runtime.store.js';
 
 /** Opens a session's socket; the service binds what all sockets share. */
 export type SocketOpener = (socket: {
@@ -115,7 +125,9 @@ export class SessionActor {
     return this.runtime;
   }
 
-  async requestPairingCode(digits: string): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
+  async requestPairingCode(
+    digits: string,
+  ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
     if (this.#row.jid) throw new AppError('SESSION_ALREADY_PAIRED', 'the session has a linked phone already');
     if (this.#state.kind !== 'pairing') await this.connect(PAIRING_OPEN_MS);
     return this.#exclusive(async () => {
@@ -249,10 +261,15 @@ export class SessionActor {
     this.#row.lastDisconnect = { at: new Date(), code: reason.code, reason: reason.text };
     events.closed(sessionId, { reason, wasConnected: wasConnected !== null }, context);
     const step = this.#policy.after(reason, this.#row.jid !== null);
-    void this.#commands.run('', () => this.#follow(step, reason)).catch((error: unknown) => {
-      this.#options.logger.error({ sessionId, error: errorText(error) }, 'the step after a disconnect failed');
-      this.#retryIn(OWNED_ELSEWHERE_RETRY_MS, reason);
-    });
+    void this.#commands
+      .run('', () => this.#follow(step, reason))
+      .catch((error: unknown) => {
+        this.#options.logger.error(
+          { sessionId, error: errorText(error) },
+          'the step after a disconnect failed',
+        );
+        this.#retryIn(OWNED_ELSEWHERE_RETRY_MS, reason);
+      });
   }
 
   async #follow(step: ReturnType<ReconnectPolicy['after']>, reason: CloseReason): Promise<void> {
@@ -269,9 +286,7 @@ export class SessionActor {
         await this.#erase();
         return this.#endWanted({ at: new Date(), code: reason.code ?? 401 });
       case 'give-up':
-        return this.#endWanted(
-          reason.kind === 'logged-out' ? { at: new Date(), code: reason.code } : null,
-        );
+        return this.#endWanted(reason.kind === 'logged-out' ? { at: new Date(), code: reason.code } : null);
       default:
         return step satisfies never;
     }
@@ -380,7 +395,12 @@ export class SessionActor {
 
 /** States in which waiting longer tells nothing new. */
 function settled(state: SessionState): boolean {
-  return state.kind === 'connected' || state.kind === 'pairing' || state.kind === 'logged-out' || state.kind === 'disconnected';
+  return (
+    state.kind === 'connected' ||
+    state.kind === 'pairing' ||
+    state.kind === 'logged-out' ||
+    state.kind === 'disconnected'
+  );
 }
 
 function businessName(node: { content?: unknown } | null): string | null {

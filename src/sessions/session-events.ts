@@ -54,7 +54,10 @@ export class SessionEvents {
   }
 
   pushName(sessionId: string, name: string, context: RenderContext | null): void {
-    this.#emit(sessionId, pushNameEvent({ name, at: null, fromFullSync: false }, context ?? fallbackContext()));
+    this.#emit(
+      sessionId,
+      pushNameEvent({ name, at: null, fromFullSync: false }, context ?? fallbackContext()),
+    );
   }
 
   /** The event of a close; `Disconnected` only for a connection that was usable and was not asked to end. */

@@ -1,5 +1,12 @@
 import type { Principal, SessionQuery, SessionRecordPage, SessionSelection } from '../access/index.js';
-import { connectionOf, decodeCursor, encodeCursor, given, type PageRequest, type Services } from '../graphql/vocabulary/index.js';
+import {
+  connectionOf,
+  decodeCursor,
+  encodeCursor,
+  given,
+  type PageRequest,
+  type Services,
+} from '../graphql/vocabulary/index.js';
 import type { SessionFilter } from './session.inputs.js';
 import { sessionView } from './session-view.js';
 import type { SessionConnection } from './session.types.js';
@@ -17,7 +24,11 @@ export async function sessionConnection(
   const { state, nameContains } = request.filter;
   const selection = given({ ids: idsOf(principal, request.filter), nameContains });
   const after = request.after === undefined ? undefined : decodeCursor(CURSOR, request.after);
-  const query: SessionQuery = { ...selection, ...given({ after, offset: request.offset }), first: request.first };
+  const query: SessionQuery = {
+    ...selection,
+    ...given({ after, offset: request.offset }),
+    first: request.first,
+  };
   const page = state ? await pageInState(services, query, state) : await services.access.list(query);
   const runtimes = await services.sessions.runtimes(page.items.map(({ id }) => id));
   const nodes = page.items.flatMap((record) => {
@@ -25,7 +36,9 @@ export async function sessionConnection(
     return runtime ? [sessionView(services.access, record, runtime)] : [];
   });
   return {
-    ...connectionOf({ nodes, hasNext: page.hasNext }, request, ({ ordinal }) => encodeCursor(CURSOR, ordinal)),
+    ...connectionOf({ nodes, hasNext: page.hasNext }, request, ({ ordinal }) =>
+      encodeCursor(CURSOR, ordinal),
+    ),
     countAll: async () =>
       state ? (await idsInState(services, selection, state)).length : services.access.count(selection),
   };
@@ -47,7 +60,11 @@ async function pageInState(services: Needs, query: SessionQuery, state: string):
   return { items: behind.slice(0, first), hasNext: behind.length > first };
 }
 
-async function idsInState({ access, sessions }: Needs, selection: SessionSelection, state: string): Promise<string[]> {
+async function idsInState(
+  { access, sessions }: Needs,
+  selection: SessionSelection,
+  state: string,
+): Promise<string[]> {
   const candidates = await access.ids(selection);
   const runtimes = await sessions.runtimes(candidates);
   return candidates.filter((id) => runtimes.get(id)?.state.kind === state);

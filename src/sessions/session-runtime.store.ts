@@ -36,9 +36,10 @@ export class SessionRuntimeStore {
   constructor(private readonly db: Database) {}
 
   async read(sessionIds: readonly string[]): Promise<Map<string, RuntimeRow>> {
-    const rows = await this.db.query<Row>('SELECT * FROM session_runtime WHERE session_id = ANY($1::text[])', [
-      sessionIds,
-    ]);
+    const rows = await this.db.query<Row>(
+      'SELECT * FROM session_runtime WHERE session_id = ANY($1::text[])',
+      [sessionIds],
+    );
     return new Map(rows.map((r) => [r.session_id, fromRow(r)]));
   }
 
@@ -102,7 +103,10 @@ export function emptyRuntime(sessionId: string): RuntimeRow {
 }
 
 /** The public view of a row; `live` state wins over what the row can tell. */
-export function toRuntime(row: RuntimeRow, live: { state: SessionState; reconnectErrors: number } | null): SessionRuntime {
+export function toRuntime(
+  row: RuntimeRow,
+  live: { state: SessionState; reconnectErrors: number } | null,
+): SessionRuntime {
   const stored: SessionState = row.loggedOut
     ? { kind: 'logged-out', at: row.loggedOut.at, code: row.loggedOut.code }
     : { kind: 'disconnected' };

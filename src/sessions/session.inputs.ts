@@ -24,7 +24,8 @@ export class CreateSessionInput {
   name!: string;
   @Field(() => String, {
     ...optional,
-    description: 'The session\'s token, chosen by you: 8 to 512 printable ASCII characters. Absent: one is made.',
+    description:
+      "The session's token, chosen by you: 8 to 512 printable ASCII characters. Absent: one is made.",
   })
   token?: string | null;
   @Field(() => UrlScalar, { ...optional, description: 'Where events are posted to, as setWebhook does.' })
@@ -33,7 +34,10 @@ export class CreateSessionInput {
   events?: string[] | null;
   @Field(() => SessionSettingsInput, { ...optional, description: 'Settings that differ from the defaults.' })
   settings?: SessionSettingsInput | null;
-  @Field(() => DateTimeScalar, { ...optional, description: 'From then on its token is refused. Absent: never.' })
+  @Field(() => DateTimeScalar, {
+    ...optional,
+    description: 'From then on its token is refused. Absent: never.',
+  })
   expiresAt?: Date | null;
 }
 
@@ -45,14 +49,18 @@ export class UpdateSessionInput {
   name?: string | null;
   @Field(() => String, {
     ...optional,
-    description: 'New token. It works before this answers; the old one stops at once and its connections are closed.',
+    description:
+      'New token. It works before this answers; the old one stops at once and its connections are closed.',
   })
   token?: string | null;
   @Field(() => [String], { ...optional, description: EVENTS })
   events?: string[] | null;
   @Field(() => SessionSettingsInput, { ...optional, description: 'Settings to change.' })
   settings?: SessionSettingsInput | null;
-  @Field(() => Int, { ...optional, description: 'The `version` you have read: CONFLICT when it is not the current one.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'The `version` you have read: CONFLICT when it is not the current one.',
+  })
   expectedVersion?: number | null;
   @Field(() => Boolean, {
     ...optional,
@@ -69,7 +77,8 @@ export class DeleteSessionInput {
   @Field(() => Boolean, {
     ...optional,
     defaultValue: true,
-    description: 'Also log the device out at WhatsApp. Everything stored for the session goes in either case.',
+    description:
+      'Also log the device out at WhatsApp. Everything stored for the session goes in either case.',
   })
   full?: boolean | null;
 }
@@ -104,6 +113,8 @@ export class LogoutSessionInput {
 export class RequestPairingCodeInput {
   @Field(() => ID, { ...optional, description: OWN })
   sessionId?: string | null;
-  @Field(() => String, { description: "The phone's number: digits with country code; `+`, spaces and dashes are ignored." })
+  @Field(() => String, {
+    description: "The phone's number: digits with country code; `+`, spaces and dashes are ignored.",
+  })
   phone!: string;
 }

@@ -49,7 +49,10 @@ export interface SessionPort {
   /** Removes the device at WhatsApp and deletes credentials and keys. */
   logout(sessionId: string): Promise<SessionRuntime>;
   /** Opens a pairing socket if needed; resolves when the server has accepted the code. */
-  requestPairingCode(sessionId: string, phone: string): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }>;
+  requestPairingCode(
+    sessionId: string,
+    phone: string,
+  ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }>;
   /** Ends the socket and forgets the session in memory; `full` also logs out at WhatsApp. Rows go with the session row. */
   remove(sessionId: string, options: { full: boolean }): Promise<void>;
   /** The current state at once, then every change. Without id: of all sessions. */

@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import QRCode from 'qrcode';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import type { SessionRecord } from '../access/index.js';
 import { Webhook } from '../events/webhook.types.js';
 import { webhooksOf } from '../events/webhook-loader.js';
@@ -45,26 +56,37 @@ const optional = { nullable: true } as const;
 
 @Resolver(() => Session)
 export class SessionResolver {
-  @Query(() => Session, { description: 'One session. A session token sees its own; the admin token names one.' })
+  @Query(() => Session, {
+    description: 'One session. A session token sees its own; the admin token names one.',
+  })
   async session(
     @Ctx() context: GraphqlContext,
-    @Arg('id', () => ID, { ...optional, description: "Which one; may be left out with a session's own token." })
+    @Arg('id', () => ID, {
+      ...optional,
+      description: "Which one; may be left out with a session's own token.",
+    })
     id: string | null,
   ): Promise<Session> {
     return view(context, await requireSession(context, id, 'id'));
   }
 
   @Query(() => SessionConnection, {
-    description: 'Sessions in order of creation. The admin token lists all; a session token a list of itself.',
+    description:
+      'Sessions in order of creation. The admin token lists all; a session token a list of itself.',
   })
   async sessions(
     @Ctx() context: GraphqlContext,
     @Arg('first', () => Int, { ...optional, defaultValue: 50, description: 'At most this many, 1 to 1000.' })
     first: number | null,
-    @Arg('after', () => String, { ...optional, description: '`endCursor` of the page before.' }) after: string | null,
-    @Arg('offset', () => Int, { ...optional, description: 'Skip this many, for paging by number; not with `after`.' })
+    @Arg('after', () => String, { ...optional, description: '`endCursor` of the page before.' })
+    after: string | null,
+    @Arg('offset', () => Int, {
+      ...optional,
+      description: 'Skip this many, for paging by number; not with `after`.',
+    })
     offset: number | null,
-    @Arg('filter', () => SessionFilter, { ...optional, description: 'Which sessions.' }) filter: SessionFilter | null,
+    @Arg('filter', () => SessionFilter, { ...optional, description: 'Which sessions.' })
+    filter: SessionFilter | null,
   ): Promise<SessionConnection> {
     const request = { ...pageRequest({ first, after, offset }), filter: filter ?? {} };
     return sessionConnection(context.services, requirePrincipal(context), request);
@@ -80,7 +102,9 @@ export class SessionResolver {
     return { session: await view(context, await createSession(context.services, values, webhookUrl)) };
   }
 
-  @Mutation(() => UpdateSessionPayload, { description: 'Changes name, token, subscribed events or settings.' })
+  @Mutation(() => UpdateSessionPayload, {
+    description: 'Changes name, token, subscribed events or settings.',
+  })
   async updateSession(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => UpdateSessionInput, { description: 'What to change.' }) input: UpdateSessionInput,
@@ -103,7 +127,8 @@ export class SessionResolver {
   }
 
   @Mutation(() => ConnectSessionPayload, {
-    description: 'Connects the session, or begins a pairing when it has no linked phone. Calling it twice is harmless.',
+    description:
+      'Connects the session, or begins a pairing when it has no linked phone. Calling it twice is harmless.',
   })
   async connectSession(
     @Ctx() context: GraphqlContext,
@@ -112,7 +137,8 @@ export class SessionResolver {
   ): Promise<ConnectSessionPayload> {
     const { sessionId, events, waitMs = 10_000 } = given(input ?? new ConnectSessionInput());
     const { id } = await requireSession(context, sessionId);
-    if (waitMs < 0 || waitMs > MAX_WAIT_MS) throw badInput('waitMs', 'is out of range', `0 to ${MAX_WAIT_MS}`);
+    if (waitMs < 0 || waitMs > MAX_WAIT_MS)
+      throw badInput('waitMs', 'is out of range', `0 to ${MAX_WAIT_MS}`);
     const { access, sessions } = context.services;
     const record = events ? await access.update(id, { events }) : await access.get(id);
     const runtime = await sessions.connect(id, { waitMs });
@@ -153,8 +179,12 @@ export class SessionResolver {
   ): Promise<RequestPairingCodePayload> {
     const record = await requireSession(context, input.sessionId);
     const digits = input.phone.replace(/[\s()+.-]/g, '');
-    if (!/^\d{5,20}$/.test(digits)) throw badInput('phone', 'is not a phone number', '5 to 20 digits with country code');
-    const { code, expiresAt, runtime } = await context.services.sessions.requestPairingCode(record.id, digits);
+    if (!/^\d{5,20}$/.test(digits))
+      throw badInput('phone', 'is not a phone number', '5 to 20 digits with country code');
+    const { code, expiresAt, runtime } = await context.services.sessions.requestPairingCode(
+      record.id,
+      digits,
+    );
     return { session: await view(context, record, runtime), code, expiresAt };
   }
 
@@ -162,7 +192,13 @@ export class SessionResolver {
     description:
       'The current state at once, then every change: the pairing QR as it rotates, the state of the connection. ' +
       'With the admin token and no id: changes of all sessions.',
-    subscribe: async ({ args, context }: { args: { sessionId?: string | null }; context: GraphqlContext }) => {
+    subscribe: async ({
+      args,
+      context,
+    }: {
+      args: { sessionId?: string | null };
+      context: GraphqlContext;
+    }) => {
       const { access, sessions } = context.services;
       const ids = await visibleSessions(context, args.sessionId);
       return mapStream(sessions.updates(ids?.[0]), async (runtime) => {
@@ -173,13 +209,19 @@ export class SessionResolver {
   })
   sessionUpdated(
     @Root() session: Session,
-    @Arg('sessionId', () => ID, { ...optional, description: "Which one; may be left out with a session's own token." })
+    @Arg('sessionId', () => ID, {
+      ...optional,
+      description: "Which one; may be left out with a session's own token.",
+    })
     _sessionId: string | null,
   ): Session {
     return session;
   }
 
-  @FieldResolver(() => Webhook, { ...optional, description: 'Where its events are posted to; null when not set.' })
+  @FieldResolver(() => Webhook, {
+    ...optional,
+    description: 'Where its events are posted to; null when not set.',
+  })
   async webhook(@Root() session: Session, @Ctx() context: GraphqlContext): Promise<Webhook | null> {
     return webhooksOf(context).load(session.id);
   }
@@ -195,12 +237,21 @@ export class SessionConnectionResolver {
 
 @Resolver(() => Pairing)
 export class PairingResolver {
-  @FieldResolver(() => String, { ...optional, description: 'The QR code as a PNG data URL; null while pairing by code.' })
+  @FieldResolver(() => String, {
+    ...optional,
+    description: 'The QR code as a PNG data URL; null while pairing by code.',
+  })
   async qrImage(@Root() pairing: Pairing): Promise<string | null> {
-    return pairing.qr === null ? null : QRCode.toDataURL(pairing.qr, { errorCorrectionLevel: 'L', margin: 4 });
+    return pairing.qr === null
+      ? null
+      : QRCode.toDataURL(pairing.qr, { errorCorrectionLevel: 'L', margin: 4 });
   }
 }
 
-async function view({ services }: GraphqlContext, record: SessionRecord, runtime?: SessionRuntime): Promise<Session> {
+async function view(
+  { services }: GraphqlContext,
+  record: SessionRecord,
+  runtime?: SessionRuntime,
+): Promise<Session> {
   return sessionView(services.access, record, runtime ?? (await services.sessions.runtime(record.id)));
 }

@@ -45,7 +45,10 @@ export class SessionService implements SessionPort {
       logger: options.logger,
       ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
       onLost: (sessionId) => {
-        void this.#live.get(sessionId)?.stop('ownership was lost').then(() => this.#forget(sessionId));
+        void this.#live
+          .get(sessionId)
+          ?.stop('ownership was lost')
+          .then(() => this.#forget(sessionId));
       },
     });
   }
@@ -123,7 +126,11 @@ export class SessionService implements SessionPort {
     const watcher = { sessionId, queue };
     this.#watchers.add(watcher);
     if (sessionId === undefined) for (const actor of this.#live.values()) queue.push(actor.runtime);
-    else void this.runtime(sessionId).then((r) => queue.push(r), () => queue.end());
+    else
+      void this.runtime(sessionId).then(
+        (r) => queue.push(r),
+        () => queue.end(),
+      );
     return queue;
   }
 
@@ -195,7 +202,10 @@ export class SessionService implements SessionPort {
     try {
       await this.connect(sessionId, { waitMs: 0 });
     } catch (error) {
-      this.#options.logger.warn({ sessionId, error: errorText(error) }, 'a session could not be brought back');
+      this.#options.logger.warn(
+        { sessionId, error: errorText(error) },
+        'a session could not be brought back',
+      );
     }
   }
 

@@ -58,7 +58,10 @@ export class Disconnect {
 
 @ObjectType({ description: 'A pairing that waits for the phone. Either `qr` or `code` is set.' })
 export class Pairing {
-  @Field(() => String, { nullable: true, description: 'Text of the QR code to scan; null while pairing by code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text of the QR code to scan; null while pairing by code.',
+  })
   qr!: string | null;
   @Field(() => String, {
     nullable: true,
@@ -82,7 +85,10 @@ export class Session {
     description: 'Address by phone number with the device (`4917:5@s.whatsapp.net`); null before pairing.',
   })
   jid!: string | null;
-  @Field(() => String, { nullable: true, description: 'The same account by its hidden identity; null when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same account by its hidden identity; null when unknown.',
+  })
   lid!: string | null;
   @Field(() => String, { nullable: true, description: "The account's display name; null when unknown." })
   pushName!: string | null;
@@ -108,7 +114,10 @@ export class Session {
   reconnectErrors!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Last successful login; null for never.' })
   lastConnectedAt!: Date | null;
-  @Field(() => Disconnect, { nullable: true, description: 'How the last connection ended; null if none did.' })
+  @Field(() => Disconnect, {
+    nullable: true,
+    description: 'How the last connection ended; null if none did.',
+  })
   lastDisconnect!: Disconnect | null;
   @Field(() => Pairing, { nullable: true, description: 'Set while `state` is PAIRING.' })
   pairing!: Pairing | null;
@@ -118,13 +127,20 @@ export class Session {
   subscribesAll!: boolean;
   @Field(() => SessionSettings, { description: 'What the operator has set.' })
   settings!: SessionSettings;
-  @Field(() => Int, { description: 'Grows with every change of name, token, events or settings (`expectedVersion`).' })
+  @Field(() => Int, {
+    description: 'Grows with every change of name, token, events or settings (`expectedVersion`).',
+  })
   version!: number;
   @Field(() => DateTimeScalar, { description: 'When it was created.' })
   createdAt!: Date;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'From then on its token is refused; null for never.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'From then on its token is refused; null for never.',
+  })
   expiresAt!: Date | null;
-  @Field(() => Boolean, { description: 'Whether the state was read from the running connection (else from the database).' })
+  @Field(() => Boolean, {
+    description: 'Whether the state was read from the running connection (else from the database).',
+  })
   live!: boolean;
 
   /** Position in lists; not part of the schema. */

@@ -26,14 +26,20 @@ export abstract class S3Fields {
   mediaDelivery?: string | null;
   @Field(() => Int, { ...optional, description: 'Days until stored media are deleted; 0 keeps them.' })
   retentionDays?: number | null;
-  @Field(() => Boolean, { ...optional, description: 'Send no ACL, for buckets with "bucket owner enforced".' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'Send no ACL, for buckets with "bucket owner enforced".',
+  })
   disableAcl?: boolean | null;
 }
 
 @ObjectType()
 @InputType('RabbitmqSettingsFields')
 export abstract class RabbitmqFields {
-  @Field(() => String, { ...optional, description: 'amqp or amqps URL; needed when enabled. Reads hide the password.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'amqp or amqps URL; needed when enabled. Reads hide the password.',
+  })
   url?: string | null;
   @Field(() => String, { ...optional, description: 'Exchange that events are published to.' })
   exchange?: string | null;
@@ -81,7 +87,10 @@ export abstract class RabbitmqFields {
   batchSize?: number | null;
   @Field(() => Int, { ...optional, description: 'Milliseconds that a batch waits to fill.' })
   batchTimeoutMs?: number | null;
-  @Field(() => Int, { ...optional, description: 'Milliseconds until a publish without confirmation counts as failed.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Milliseconds until a publish without confirmation counts as failed.',
+  })
   publishTimeoutMs?: number | null;
   @Field(() => Int, { ...optional, description: 'Further tries after a failed publish.' })
   maxRetries?: number | null;
@@ -98,7 +107,10 @@ export abstract class IdentityFields {
   platform?: string | null;
   @Field(() => String, { ...optional, description: 'RELEASE, BETA, ALPHA or DEBUG.' })
   releaseChannel?: string | null;
-  @Field(() => String, { ...optional, description: 'WEB_BROWSER, APP_STORE, WIN_STORE, DARWIN, WIN32, WIN_HYBRID.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'WEB_BROWSER, APP_STORE, WIN_STORE, DARWIN, WIN32, WIN_HYBRID.',
+  })
   webSubPlatform?: string | null;
   @Field(() => String, { ...optional, description: 'Name shown under linked devices.' })
   osName?: string | null;
@@ -120,6 +132,9 @@ export abstract class IdentityFields {
   mnc?: string | null;
   @Field(() => String, { ...optional, description: 'WIFI_UNKNOWN, CELLULAR_LTE, ...' })
   connectType?: string | null;
-  @Field(() => String, { ...optional, description: 'Kind of the linked device: DESKTOP, CHROME, FIREFOX, SAFARI, EDGE, ...' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Kind of the linked device: DESKTOP, CHROME, FIREFOX, SAFARI, EDGE, ...',
+  })
   platformType?: string | null;
 }

@@ -25,7 +25,10 @@ export class GlobalTransportSkipsInput {
 export class ProxySettingsInput {
   @Field(() => Boolean, { ...optional, description: 'Whether the proxy is used.' })
   enabled?: boolean | null;
-  @Field(() => String, { ...optional, description: 'http, https, socks5 or socks5h URL, with user and password if needed.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'http, https, socks5 or socks5h URL, with user and password if needed.',
+  })
   url?: string | null;
 }
 
@@ -46,7 +49,10 @@ export class WhatsappIdentityInput extends IdentityFields {}
 
 @InputType({ description: 'Settings to change. Absent keeps, null goes back to the default.' })
 export class SessionSettingsInput {
-  @Field(() => Boolean, { ...optional, description: 'Messages sent through the API also come back as Message events.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'Messages sent through the API also come back as Message events.',
+  })
   echoApiMessages?: boolean | null;
   @Field(() => Boolean, { ...optional, description: 'Media are not downloaded; events keep their metadata.' })
   skipMedia?: boolean | null;
@@ -64,7 +70,10 @@ export class SessionSettingsInput {
   callRejectMessage?: string | null;
   @Field(() => CallRejectType, { ...optional, description: 'How a rejected caller sees it.' })
   callRejectType?: CallRejectType | null;
-  @Field(() => GlobalTransportSkipsInput, { ...optional, description: 'Global transports that leave it out.' })
+  @Field(() => GlobalTransportSkipsInput, {
+    ...optional,
+    description: 'Global transports that leave it out.',
+  })
   globalTransportSkips?: GlobalTransportSkipsInput | null;
   @Field(() => ProxySettingsInput, { ...optional, description: 'Proxy of the connection to WhatsApp.' })
   proxy?: ProxySettingsInput | null;
@@ -72,6 +81,9 @@ export class SessionSettingsInput {
   s3?: S3SettingsInput | null;
   @Field(() => RabbitmqSettingsInput, { ...optional, description: "The session's own RabbitMQ." })
   rabbitmq?: RabbitmqSettingsInput | null;
-  @Field(() => WhatsappIdentityInput, { ...optional, description: 'How the session presents itself to WhatsApp.' })
+  @Field(() => WhatsappIdentityInput, {
+    ...optional,
+    description: 'How the session presents itself to WhatsApp.',
+  })
   whatsapp?: WhatsappIdentityInput | null;
 }

@@ -36,7 +36,9 @@ export class GlobalTransportSkips {
 export class ProxySettings {
   @Field(() => Boolean, { description: 'Whether the proxy is used.' })
   enabled!: boolean;
-  @Field(() => String, { description: 'http, https, socks5 or socks5h URL, its password hidden; empty when unset.' })
+  @Field(() => String, {
+    description: 'http, https, socks5 or socks5h URL, its password hidden; empty when unset.',
+  })
   url!: string;
 }
 
@@ -52,7 +54,9 @@ export class RabbitmqSettings extends RabbitmqFields {
   enabled!: boolean;
 }
 
-@ObjectType({ description: "How the session presents itself to WhatsApp; null means the operator's default." })
+@ObjectType({
+  description: "How the session presents itself to WhatsApp; null means the operator's default.",
+})
 export class WhatsappIdentity extends IdentityFields {}
 
 @ObjectType({ description: 'What the operator has set for a session.' })
@@ -75,7 +79,9 @@ export class SessionSettings {
   callRejectMessage!: string;
   @Field(() => CallRejectType, { description: 'How a rejected caller sees it.' })
   callRejectType!: CallRejectType;
-  @Field(() => GlobalTransportSkips, { description: "Which of the operator's global transports leave it out." })
+  @Field(() => GlobalTransportSkips, {
+    description: "Which of the operator's global transports leave it out.",
+  })
   globalTransportSkips!: GlobalTransportSkips;
   @Field(() => ProxySettings, { description: 'Proxy of the connection to WhatsApp.' })
   proxy!: ProxySettings;

@@ -13,7 +13,12 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { sep } from 'node:path';
-import { calculateAgreement, calculateSignature, generateKeyPair, verifySignature } from 'whatsapp-rust-bridge';
+import {
+  calculateAgreement,
+  calculateSignature,
+  generateKeyPair,
+  verifySignature,
+} from 'whatsapp-rust-bridge';
 
 type CompilableModule = NodeJS.Module & { _compile(code: string, file: string): void };
 type Extensions = Record<string, (module: CompilableModule, file: string) => void>;
@@ -50,7 +55,12 @@ function withSilentConsole(load: () => void): void {
 interface Curve {
   calculateAgreement(publicKey: Uint8Array, privateKey: Uint8Array): Buffer;
   calculateSignature(privateKey: Uint8Array, message: Uint8Array): Buffer;
-  verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array, isInit?: boolean): boolean;
+  verifySignature(
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+    isInit?: boolean,
+  ): boolean;
 }
 
 type QueueJob = (bucket: string, job: () => Promise<unknown>) => Promise<unknown>;
@@ -97,7 +107,9 @@ export async function assertSignalMends(baileysCurve: {
   const forged = Buffer.from(signature);
   forged[0] = (forged[0] ?? 0) ^ 1;
   if (baileysCurve.verify(Buffer.from(pair.pubKey), message, forged)) {
-    throw new Error('signal check failed: a forged signature is accepted (Baileys was loaded before the preload)');
+    throw new Error(
+      'signal check failed: a forged signature is accepted (Baileys was loaded before the preload)',
+    );
   }
 
   const storage = new AsyncLocalStorage<string>();

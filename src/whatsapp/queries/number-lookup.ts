@@ -80,5 +80,9 @@ function child(node: BinaryNode | undefined, tag: string): BinaryNode | undefine
 
 function textOf(node: BinaryNode | undefined): string {
   const content = node?.content;
-  return content instanceof Uint8Array ? Buffer.from(content).toString('utf8') : typeof content === 'string' ? content : '';
+  return content instanceof Uint8Array
+    ? Buffer.from(content).toString('utf8')
+    : typeof content === 'string'
+      ? content
+      : '';
 }

@@ -38,7 +38,12 @@ export function closeReason(closed: {
   if (node?.tag === 'failure') return fromFailure(node);
   if (node?.tag === 'stream:error') return fromStreamError(node, code);
   if (closed.unverifiedPairing) {
-    return { kind: 'pairing-refused', code, text: 'the phone could not be verified', node: closed.unverifiedPairing };
+    return {
+      kind: 'pairing-refused',
+      code,
+      text: 'the phone could not be verified',
+      node: closed.unverifiedPairing,
+    };
   }
   if (code === 408 && closed.error?.message.includes('QR')) {
     return { kind: 'pairing-expired', code: 408, text: 'no QR code was scanned in time' };

@@ -69,7 +69,10 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     journal,
     handlers: options.handlers,
     book,
-    own: () => ({ pn: creds.me ? bareJid(creds.me.id) : null, lid: creds.me?.lid ? bareJid(creds.me.lid) : null }),
+    own: () => ({
+      pn: creds.me ? bareJid(creds.me.id) : null,
+      lid: creds.me?.lid ? bareJid(creds.me.lid) : null,
+    }),
     hold: (work) => gate.hold(work),
     onFailure: (error) => socket?.failStop(error),
     logger: options.logger,

@@ -57,7 +57,10 @@ export class PartTracker {
     const known = this.#parts.get(bytes);
     if (!known) return null;
     const { stanza, message } = known.tracked;
-    return { row: { hash: part.hash, stanza, encIndex: known.index, plain: Buffer.from(part.plain) }, message };
+    return {
+      row: { hash: part.hash, stanza, encIndex: known.index, plain: Buffer.from(part.plain) },
+      message,
+    };
   }
 
   decrypted(bytes: Uint8Array, plain: Uint8Array): void {

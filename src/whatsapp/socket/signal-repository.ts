@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { bareJid, isLid } from '../../kernel/index.js';
 import { addTransactionCapability, DEFAULT_CONNECTION_CONFIG } from '../baileys.js';
-import type { SignalAuthState, SignalDataSet, SignalKeyStore, SignalRepositoryWithLIDStore } from '../baileys.js';
+import type {
+  SignalAuthState,
+  SignalDataSet,
+  SignalKeyStore,
+  SignalRepositoryWithLIDStore,
+} from '../baileys.js';
 import type { ILogger } from '@whiskeysockets/baileys/lib/Utils/logger.js';
 import { JOURNAL_TYPE } from '../auth-state/index.js';
 import type { PartTracker } from './part-tracker.js';
@@ -36,7 +41,10 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
   const { tracker, unprotected } = options;
   return (auth, logger, pnToLid) => {
     if (unprotected) return stock(auth, logger, pnToLid);
-    const keys = addTransactionCapability(options.keys, logger, { maxCommitRetries: 1, delayBetweenTriesMs: 1 });
+    const keys = addTransactionCapability(options.keys, logger, {
+      maxCommitRetries: 1,
+      delayBetweenTriesMs: 1,
+    });
     const repository = stock({ creds: auth.creds, keys }, logger, pnToLid);
 
     const lockOf = async (jid: string): Promise<string> => {
@@ -50,7 +58,11 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
     const locked = async <T>(jid: string, work: () => Promise<T>): Promise<T> =>
       keys.transaction(work, await lockOf(jid));
 
-    const journalled = async (part: { lock: string; bytes: Uint8Array; decrypt: () => Promise<Uint8Array> }) => {
+    const journalled = async (part: {
+      lock: string;
+      bytes: Uint8Array;
+      decrypt: () => Promise<Uint8Array>;
+    }) => {
       const hash = createHash('sha256').update(part.bytes).digest();
       const outcome = await keys.transaction(async () => {
         const known = tracker.journal.find(hash);
@@ -59,7 +71,8 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
           const plain = await part.decrypt();
           const entry = tracker.journalEntry(part.bytes, { hash, plain });
           // One write of the transaction carries ratchet and plaintext: they are durable together or not at all.
-          if (entry) await keys.set({ [JOURNAL_TYPE]: { [hash.toString('base64')]: entry } } as SignalDataSet);
+          if (entry)
+            await keys.set({ [JOURNAL_TYPE]: { [hash.toString('base64')]: entry } } as SignalDataSet);
           return { plain };
         } catch (error) {
           // Thrown outside, so that a changed identity stays committed as it would with the stock repository.

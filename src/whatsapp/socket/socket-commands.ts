@@ -136,7 +136,11 @@ export class SocketCommands {
         const error = children.find((c) => c.tag === 'error');
         if (node.attrs['type'] === 'error' && error) {
           const serverCode = Number(error.attrs['code'] ?? 0);
-          reject(new AppError('PAIRING_FAILED', `WhatsApp refused the pairing code (${serverCode})`, { serverCode }));
+          reject(
+            new AppError('PAIRING_FAILED', `WhatsApp refused the pairing code (${serverCode})`, {
+              serverCode,
+            }),
+          );
         }
       };
       ws.on('frame', onFrame);
@@ -165,7 +169,12 @@ async function whatsapp<T>(call: () => Promise<T>): Promise<T> {
     const status = boom.output?.statusCode;
     const text = errorText(error);
     if (status === 428 || status === 401 || /connection closed/i.test(text)) {
-      throw new AppError('SESSION_NOT_CONNECTED', 'the connection to WhatsApp was lost', {}, { cause: error });
+      throw new AppError(
+        'SESSION_NOT_CONNECTED',
+        'the connection to WhatsApp was lost',
+        {},
+        { cause: error },
+      );
     }
     if (status === 408 || /timed? ?out/i.test(text)) {
       throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer in time', {}, { cause: error });
@@ -179,4 +188,3 @@ async function whatsapp<T>(call: () => Promise<T>): Promise<T> {
     );
   }
 }
-

@@ -10,6 +10,7 @@ import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { signalRepositoryFactory } from './signal-repository.js';
 import type { WhatsappTransport } from './transport.js';
+import { bareItem } from './unprotected.js';
 
 /** What a session hears of its socket. All callbacks come in order; none may throw. */
 export interface SocketHandlers extends InboundHandlers {
@@ -87,7 +88,9 @@ export class WhatsappSocket {
       ...(transport.webSocketUrl ? { waWebSocketUrl: transport.webSocketUrl } : {}),
       ...(transport.agent ? { agent: transport.agent } : {}),
       ...(transport.fetchAgent ? { fetchAgent: transport.fetchAgent } : {}),
-      ...(transport.dispatcher ? { options: { dispatcher: transport.dispatcher } as unknown as RequestInit } : {}),
+      ...(transport.dispatcher
+        ? { options: { dispatcher: transport.dispatcher } as unknown as RequestInit }
+        : {}),
       keepAliveIntervalMs: KEEP_ALIVE_MS,
       // One try: a failed commit is a fail-stop, and the pending promise keeps Baileys from answering.
       transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 1 },
@@ -165,6 +168,16 @@ export class WhatsappSocket {
     this.#close({ kind: 'lost', code: 408, text: 'no frame from the server' });
   }
 
+  /** The baseline without durability: an event when Baileys says so. */
+  #recordUpserts(): void {
+    this.sock.ev.on('messages.upsert', ({ messages }) => {
+      for (const message of messages) {
+        const item = bareItem(message);
+        if (item) this.#options.handlers.record(item).catch((error: unknown) => this.failStop(error));
+      }
+    });
+  }
+
   #listen(): void {
     const { ws, ev } = this.sock;
     const { handlers } = this.#options;
@@ -173,8 +186,9 @@ export class WhatsappSocket {
       this.#lastFrameAt = performance.now();
       if (node instanceof Uint8Array) return;
       if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
-      this.#tap.onFrame(node);
+      if (!this.#options.unprotected) this.#tap.onFrame(node);
     });
+    if (this.#options.unprotected) this.#recordUpserts();
     ws.on('CB:iq,,pair-success', (node: BinaryNode) => (this.#pairNode = node));
     ev.on('creds.update', () => {
       this.#options.keys.saveCreds(this.#options.creds);
