@@ -30,7 +30,9 @@ export interface EventPipelineOptions {
     /** Must agree with the policy of `http`. @default true */
     allowPrivate?: boolean;
   };
-  dispatch?: Partial<Pick<DispatcherOptions, 'schedule' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>>;
+  dispatch?: Partial<
+    Pick<DispatcherOptions, 'schedule' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>
+  >;
   maintenance?: Pick<MaintenanceOptions, 'policy' | 'intervalMs'>;
 }
 
@@ -51,7 +53,12 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
   const { database, sealer, directory, logger, http, webhook = {} } = options;
   const doorbell = new Doorbell();
   const feed = new StoredEventFeed({ database, doorbell, logger });
-  const recorder = new BatchingRecorder({ database, doorbell, logger, onCommitted: (events) => feed.committed(events) });
+  const recorder = new BatchingRecorder({
+    database,
+    doorbell,
+    logger,
+    onCommitted: (events) => feed.committed(events),
+  });
   const transport = new WebhookTransport({
     http,
     sender: { baseUrl: webhook.baseUrl ?? '' },

@@ -1,5 +1,10 @@
 export * from './catalogue/index.js';
-export { DeadLetterStore, type DeadLetter, type DeadLetterQuery, type DeadReason } from './dead-letters/dead-letters.store.js';
+export {
+  DeadLetterStore,
+  type DeadLetter,
+  type DeadLetterQuery,
+  type DeadReason,
+} from './dead-letters/dead-letters.store.js';
 export { Dispatcher, type DispatcherOptions, type DispatcherStats } from './dispatch/dispatcher.js';
 export { DEFAULT_SCHEDULE, type RetrySchedule } from './dispatch/retry-schedule.js';
 export { createEventPipeline, type EventPipeline, type EventPipelineOptions } from './event-pipeline.js';
@@ -17,6 +22,12 @@ export {
   type StoredEvent,
 } from './outbox/record.types.js';
 export type { ConfigSealer } from './transports/sealed-config.js';
-export type { DeliveryContext, OutboundEvent, Outcome, SessionDirectory, Transport } from './transports/transport.js';
+export type {
+  DeliveryContext,
+  OutboundEvent,
+  Outcome,
+  SessionDirectory,
+  Transport,
+} from './transports/transport.js';
 export type { Webhook, WebhookDestinations, WebhookPatch } from './transports/webhook-destinations.js';
 export type { WebhookFormat } from './transports/webhook-body.js';

@@ -36,7 +36,7 @@ describe('reading the stream of events', () => {
     while (taken.length < count) {
       const { value, done } = await source.next();
       if (done) break;
-      taken.push(value as StoredEvent);
+      taken.push(value);
     }
     return taken;
   }
@@ -92,10 +92,49 @@ describe('reading the stream of events', () => {
     expect(seen).to.deep.equal(range(total, 2));
   });
 
+  it('misses nothing when transactions of two processes overlap', async () => {
+    const other = await addSession(database());
+    const { cursor } = await record(one, 0);
+    const events = one.feed.subscribe({ sessionIds: [session, other], types: null, after: cursor });
+    const all = take(events, 800);
+    const write = async (p: EventPipeline, id: string): Promise<void> => {
+      for (const i of range(100)) await Promise.all(range(4).map((k) => record(p, 4 * i + k, id)));
+    };
+    await Promise.all([write(one, session), write(two, other)]);
+    const told = await all;
+    expect(told.filter((e) => e.sessionId === session).map((e) => e.sequence)).to.deep.equal(range(400, 2));
+    expect(told.filter((e) => e.sessionId === other).map((e) => e.sequence)).to.deep.equal(range(400));
+    await events.return?.();
+  });
+
+  it('tells an event once that a subscriber has read from the database before the live stream came to it', async () => {
+    const feed = new StoredEventFeed({
+      database: database(),
+      doorbell: new Doorbell(), // nobody rings: the live stream lags by its poll
+      logger: silent,
+      pollMs: 150,
+    });
+    const { cursor } = await record(one, 0);
+    const early = feed.subscribe(mine(cursor));
+    await record(one, 1);
+    expect((await take(early, 1)).map(n)).to.deep.equal([1]);
+    for (const i of range(20, 2)) await record(one, i);
+    const late = feed.subscribe(mine(cursor));
+    expect((await take(late, 21)).map(n)).to.deep.equal(range(21));
+    expect((await take(early, 20)).map(n)).to.deep.equal(range(20, 2));
+    await record(one, 22);
+    expect((await take(late, 1)).map(n)).to.deep.equal([22]);
+    await early.return?.();
+    await late.return?.();
+  });
+
   it('tells many subscribers the same while events are written', async () => {
     const { cursor } = await record(one, 0);
     const readers = range(30).map((i) => {
-      const events = (i % 2 ? one : two).feed.subscribe({ ...mine(cursor), types: i % 3 ? ['Message'] : null });
+      const events = (i % 2 ? one : two).feed.subscribe({
+        ...mine(cursor),
+        types: i % 3 ? ['Message'] : null,
+      });
       return { events, all: take(events, 300) };
     });
     await Promise.all([

@@ -4,14 +4,7 @@ import type { Database } from '../../platform/postgres/index.js';
 
 /** Why an event is not tried any more. */
 export type DeadReason =
-  | 'EXHAUSTED'
-  | 'GONE'
-  | 'REFUSED'
-  | 'FORMAT'
-  | 'CRASH'
-  | 'EXPIRED'
-  | 'SESSION_GONE'
-  | 'DESTINATION_DELETED';
+  'EXHAUSTED' | 'GONE' | 'REFUSED' | 'FORMAT' | 'CRASH' | 'EXPIRED' | 'SESSION_GONE' | 'DESTINATION_DELETED';
 
 /** An event that a destination did not get. */
 export interface DeadLetter {

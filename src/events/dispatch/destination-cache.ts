@@ -38,7 +38,9 @@ export class DestinationCache {
     const transport = this.transports.get(kind);
     if (!transport) return { usable: false, kind, sessionId, problem: `no transport of kind ${kind}` };
     try {
-      const config = transport.parseConfig(openConfig(this.sealer, { sessionId, kind, name }, row.config_enc));
+      const config = transport.parseConfig(
+        openConfig(this.sealer, { sessionId, kind, name }, row.config_enc),
+      );
       return { usable: true, kind, sessionId, transport, config };
     } catch (error) {
       return { usable: false, kind, sessionId, problem: errorText(error) };

@@ -1,4 +1,11 @@
-/** Statements of the dispatcher. Who owns a lane, and until when, is decided by the clock of the database alone. */
+/*
+ * Statements of the dispatcher. Who owns a lane, and until when, is decided by the clock of the database alone.
+ *
+ * Their commits do not wait for the disk. What a crash of PostgreSQL can take away (the last fraction of a second) is
+ * knowledge of deliveries, which are repeated then, and claims: a result is accepted only from the holder of the fence
+ * *and* its owner, because a lost claim lets the same fence be given out twice.
+ */
+const NO_WAIT = `set_config('synchronous_commit', 'off', true)`;
 
 /**
  * Takes the lane that has been due longest. A lane whose lease ran out under another owner counts as a crash.
@@ -11,7 +18,7 @@ export const CLAIM_LANE = {
     owner = $1, lease_until = now() + $2::int * interval '1 ms', fence = l.fence + 1,
     crashes = CASE WHEN l.owner IS NOT NULL AND l.owner <> $1 THEN l.crashes + 1 ELSE l.crashes END
   FROM (
-    SELECT x.destination_id, x.lane, d.version FROM lane x JOIN destination d ON d.id = x.destination_id
+    SELECT x.destination_id, x.lane, d.version, ${NO_WAIT} FROM lane x JOIN destination d ON d.id = x.destination_id
     WHERE x.due <= now() AND (x.lease_until IS NULL OR x.lease_until < now())
       AND d.state = 'active' AND NOT (x.destination_id = ANY($3::bigint[]))
     ORDER BY x.due LIMIT 1 FOR UPDATE OF x SKIP LOCKED
@@ -50,7 +57,7 @@ export const READ_LANE = {
  * the fence. $1 destination_id, $2 lane, $3 fence, $4 lease ms,
  * $5 mode: keep (renew the lease) | idle (release if nothing was recorded since wake $6, else renew) | yield (release,
  * due at once) | hold (release, due after $7 ms, try again the event $8 whose tries are now $9),
- * $10 delivered event ids[], $11 parked rows, $12 dead rows, $13 attempts (JSON arrays).
+ * $10 delivered event ids[], $11 parked rows, $12 dead rows, $13 attempts (JSON arrays), $14 owner.
  * One row {wake, released}; none when the fence is lost.
  */
 export const SETTLE_LANE = {
@@ -72,8 +79,10 @@ export const SETTLE_LANE = {
       crashes = CASE WHEN $5 <> 'keep' OR p.progress THEN 0 ELSE crashes END,
       delivered = delivered + cardinality($10::bigint[]),
       dead = dead + json_array_length($12)
-    FROM (SELECT cardinality($10::bigint[]) + json_array_length($11) + json_array_length($12) > 0 AS progress) p
-    WHERE destination_id = $1 AND lane = $2 AND fence = $3
+    FROM (
+      SELECT cardinality($10::bigint[]) + json_array_length($11) + json_array_length($12) > 0 AS progress, ${NO_WAIT}
+    ) p
+    WHERE destination_id = $1 AND lane = $2 AND fence = $3 AND owner = $14
     RETURNING wake, owner IS NULL AS released
   ), gone AS (
     DELETE FROM delivery WHERE destination_id = $1 AND lane = $2 AND EXISTS (SELECT 1 FROM mine)
@@ -106,7 +115,7 @@ export const RENEW_LEASES = {
   name: 'events-renew-leases',
   text: `
   UPDATE lane l SET lease_until = now() + $2::int * interval '1 ms'
-  FROM unnest($3::bigint[], $4::smallint[], $5::bigint[]) AS h(destination_id, lane, fence)
+  FROM (SELECT ${NO_WAIT}) w, unnest($3::bigint[], $4::smallint[], $5::bigint[]) AS h(destination_id, lane, fence)
   WHERE l.destination_id = h.destination_id AND l.lane = h.lane AND l.fence = h.fence AND l.owner = $1
   RETURNING l.destination_id, l.lane`,
 };
@@ -122,7 +131,7 @@ export const CLAIM_PARKED = {
   WITH taken AS (
     UPDATE parked p SET attempt = p.attempt + 1, next_at = now() + $2::int * interval '1 ms'
     FROM (
-      SELECT x.destination_id, x.lane, x.event_id, d.version FROM parked x JOIN destination d ON d.id = x.destination_id
+      SELECT x.destination_id, x.lane, x.event_id, d.version, ${NO_WAIT} FROM parked x JOIN destination d ON d.id = x.destination_id
       WHERE x.next_at <= now() AND d.state = 'active' AND NOT (x.destination_id = ANY($3::bigint[]))
       ORDER BY x.next_at LIMIT $1 FOR UPDATE OF x SKIP LOCKED
     ) c
@@ -141,7 +150,8 @@ export const SETTLE_PARKED = {
   name: 'events-settle-parked',
   text: `
   WITH target AS (
-    SELECT 1 FROM parked WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND attempt = $4 FOR UPDATE
+    SELECT ${NO_WAIT} FROM parked
+    WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND attempt = $4 FOR UPDATE
   ), again AS (
     UPDATE parked SET next_at = now() + $6::int * interval '1 ms'
     WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND $5 = 'again' AND EXISTS (SELECT 1 FROM target)
@@ -166,7 +176,7 @@ export const SETTLE_PARKED = {
 };
 
 /**
- * The poll of an idle dispatcher. Re-arms lanes that have deliveries and neither a due time nor an owner: that state
+ * The poll of an idle dispatcher. Re-arms lanes that have deliveries and neither a due time nor a living owner: that state
  * must not exist, so every such lane is counted and reported. Deliveries are visited lane by lane (loose index scan),
  * which costs a probe for each lane with work and one when there is none.
  */
@@ -183,11 +193,11 @@ export const SWEEP = {
   ), stranded AS (
     SELECT l.destination_id, l.lane FROM busy b JOIN lane l USING (destination_id, lane)
     JOIN destination d ON d.id = l.destination_id
-    WHERE l.due IS NULL AND l.owner IS NULL AND d.state = 'active'
+    WHERE l.due IS NULL AND (l.lease_until IS NULL OR l.lease_until < now()) AND d.state = 'active'
     ORDER BY l.destination_id, l.lane FOR UPDATE OF l SKIP LOCKED
   ), rearmed AS (
     UPDATE lane l SET due = now() FROM stranded s
-    WHERE l.destination_id = s.destination_id AND l.lane = s.lane AND l.due IS NULL AND l.owner IS NULL
+    WHERE l.destination_id = s.destination_id AND l.lane = s.lane AND l.due IS NULL
     RETURNING 1
   )
   SELECT (SELECT count(*)::int FROM rearmed) AS rearmed,

@@ -121,13 +121,9 @@ export class DispatchStore {
     limits: { rows: number; bytes: number },
   ): Promise<{ rows: DeliveryRow[]; complete: boolean; active: boolean; version: number }> {
     const { destinationId, lane } = claim;
-    const rows = await this.database.query<EventColumns & { found: number; version: number; active: boolean }>(sql.READ_LANE, [
-      destinationId,
-      lane,
-      afterEventId,
-      limits.rows,
-      limits.bytes,
-    ]);
+    const rows = await this.database.query<
+      EventColumns & { found: number; version: number; active: boolean }
+    >(sql.READ_LANE, [destinationId, lane, afterEventId, limits.rows, limits.bytes]);
     const found = rows[0]?.found ?? 0;
     return {
       rows: rows.map((row) => ({ destinationId, lane, ...deliveryOf(row) })),
@@ -157,6 +153,7 @@ export class DispatchStore {
       JSON.stringify(results.parked),
       JSON.stringify(results.dead),
       JSON.stringify(results.attempts),
+      this.owner,
     ]);
     return row ?? null;
   }
@@ -178,7 +175,12 @@ export class DispatchStore {
       EventColumns & { destination_id: string; lane: number; version: number }
     >(sql.CLAIM_PARKED, [1, visibilityMs, exclude]);
     if (!row) return null;
-    return { destinationId: String(row.destination_id), lane: row.lane, version: row.version, ...deliveryOf(row) };
+    return {
+      destinationId: String(row.destination_id),
+      lane: row.lane,
+      version: row.version,
+      ...deliveryOf(row),
+    };
   }
 
   async settleParked(
@@ -206,9 +208,13 @@ export class DispatchStore {
     await this.database.query(sql.DISABLE_DESTINATION, [destinationId, reason]);
   }
 
-  async loadDestination(
-    id: string,
-  ): Promise<{ kind: string; name: string; session_id: string | null; config_enc: Buffer; version: number } | null> {
+  async loadDestination(id: string): Promise<{
+    kind: string;
+    name: string;
+    session_id: string | null;
+    config_enc: Buffer;
+    version: number;
+  } | null> {
     const [row] = await this.database.query<{
       kind: string;
       name: string;

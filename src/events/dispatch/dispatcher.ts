@@ -250,7 +250,10 @@ export class Dispatcher {
     for (const { task } of old) {
       if (ours.has(`${task.claim.destinationId}/${task.claim.lane}`)) {
         task.renewedAt = performance.now();
-      } else if (this.#lanes.get(`${task.claim.destinationId}/${task.claim.lane}`)?.task === task && task.sendingSince > 0) {
+      } else if (
+        this.#lanes.get(`${task.claim.destinationId}/${task.claim.lane}`)?.task === task &&
+        task.sendingSince > 0
+      ) {
         this.#figures.lost++;
         task.lose();
       }
@@ -263,7 +266,8 @@ export class Dispatcher {
       void job()
         .catch((error: unknown) => this.#failed(error))
         .finally(() => {
-          if (this.#state === 'running' || (this.#state === 'stopping' && this.#lanes.size > 0)) this.#every(pauseMs, job);
+          if (this.#state === 'running' || (this.#state === 'stopping' && this.#lanes.size > 0))
+            this.#every(pauseMs, job);
         });
     }, pauseMs);
     this.#timers.add(timer);
@@ -281,7 +285,8 @@ export class Dispatcher {
 
   /** Says once that the database is away, and once that it is back. */
   #failed(error: unknown): void {
-    if (!this.#down) this.#options.logger.error({ error: errorText(error) }, 'event dispatch cannot use the database');
+    if (!this.#down)
+      this.#options.logger.error({ error: errorText(error) }, 'event dispatch cannot use the database');
     this.#down = true;
   }
 

@@ -2,7 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isUnavailable } from '../../platform/postgres/index.js';
 import type { Destination, DestinationCache } from './destination-cache.js';
-import type { AttemptRow, DeliveryRow, DispatchStore, LaneClaim, LaneMove, LaneResults } from './dispatch.store.js';
+import type {
+  AttemptRow,
+  DeliveryRow,
+  DispatchStore,
+  LaneClaim,
+  LaneMove,
+  LaneResults,
+} from './dispatch.store.js';
 import type { Sender } from './sender.js';
 
 /** Successes are written down in groups: at most so many, at most so late. A crash repeats no more than these. */
@@ -94,7 +101,8 @@ export class LaneTask {
         if (!(await this.#send(row, destination))) return;
         after = row.eventId;
       }
-      if (this.#stopping || (!complete && this.#deps.crowded())) return void (await this.#settle({ mode: 'yield' }));
+      if (this.#stopping || (!complete && this.#deps.crowded()))
+        return void (await this.#settle({ mode: 'yield' }));
       if (!complete) continue;
       const settled = await this.#settle({ mode: 'idle', wake });
       if (settled.released) return;

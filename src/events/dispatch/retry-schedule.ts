@@ -56,8 +56,15 @@ export function nextStep(schedule: RetrySchedule, failure: Failure): NextStep {
   const quickTries = schedule.quickRetries + 1;
   if (attempt >= Math.min(maxAttempts, quickTries + schedule.parkedAttempts)) return { kind: 'give-up' };
   if (attempt < quickTries && heldMs < schedule.maxHoldMs) {
-    const policy = { baseMs: schedule.quickDelayMs, maxMs: schedule.quickMaxDelayMs, factor: schedule.quickFactor };
-    return { kind: 'hold', delayMs: clamp(backoffMs({ ...policy, jitter: schedule.jitter }, attempt, random), failure) };
+    const policy = {
+      baseMs: schedule.quickDelayMs,
+      maxMs: schedule.quickMaxDelayMs,
+      factor: schedule.quickFactor,
+    };
+    return {
+      kind: 'hold',
+      delayMs: clamp(backoffMs({ ...policy, jitter: schedule.jitter }, attempt, random), failure),
+    };
   }
   const policy = { baseMs: schedule.parkedBaseMs, maxMs: schedule.parkedMaxMs, jitter: schedule.jitter };
   const round = Math.max(1, attempt - quickTries + 1);

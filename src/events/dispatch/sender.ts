@@ -35,9 +35,11 @@ export class Sender {
    */
   async send(row: DeliveryRow, context: SendContext): Promise<Verdict> {
     const { event } = row;
-    if (event === null) return this.bury(row, context.destination, { reason: 'EXPIRED', error: 'retention dropped it' });
+    if (event === null)
+      return this.bury(row, context.destination, { reason: 'EXPIRED', error: 'retention dropped it' });
     const identity = await this.directory.identity(event.sessionId);
-    if (identity === null) return this.bury(row, context.destination, { reason: 'SESSION_GONE', error: null });
+    if (identity === null)
+      return this.bury(row, context.destination, { reason: 'SESSION_GONE', error: null });
 
     const start = performance.now();
     const outcome = await this.#deliver(event, { row, identity, context });
@@ -81,7 +83,8 @@ export class Sender {
     { row, identity, context }: { row: DeliveryRow; identity: SessionIdentity; context: SendContext },
   ): Promise<Outcome | { kind: 'poison'; error: string }> {
     const { destination, signal } = context;
-    if (!destination.usable) return { kind: 'retry', status: null, code: 'CONFIG', answer: destination.problem };
+    if (!destination.usable)
+      return { kind: 'retry', status: null, code: 'CONFIG', answer: destination.problem };
     for (let tries = 1; ; tries++) {
       try {
         const { config } = destination;
@@ -110,7 +113,8 @@ export class Sender {
       ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }),
       ...(outcome.maxAttempts === undefined ? {} : { maxAttempts: outcome.maxAttempts }),
     });
-    if (step.kind === 'give-up') return this.bury(row, destination, { reason: 'EXHAUSTED', error, status, ms });
+    if (step.kind === 'give-up')
+      return this.bury(row, destination, { reason: 'EXHAUSTED', error, status, ms });
     const attempt = attemptRow(row, { outcome: 'retry', status, ms, code, ...(answer ? { answer } : {}) });
     return { kind: 'failed', step, attempt };
   }
@@ -118,7 +122,13 @@ export class Sender {
 
 function attemptRow(
   row: DeliveryRow,
-  result: { outcome: AttemptRow['outcome']; status: number | null; ms: number; code?: string; answer?: string },
+  result: {
+    outcome: AttemptRow['outcome'];
+    status: number | null;
+    ms: number;
+    code?: string;
+    answer?: string;
+  },
 ): AttemptRow {
   return {
     event_id: row.eventId,

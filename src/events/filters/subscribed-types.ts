@@ -7,7 +7,9 @@ export const ALL_EVENTS = 'All';
 /** Names that mean another type. Receipts have one event, and clients know it under two names. */
 const ALIASES: Readonly<Record<string, EventType>> = { Receipt: 'ReadReceipt' };
 
-const BY_LOWER_CASE = new Map<string, string>([ALL_EVENTS, ...EVENT_TYPES].map((name) => [name.toLowerCase(), name]));
+const BY_LOWER_CASE = new Map<string, string>(
+  [ALL_EVENTS, ...EVENT_TYPES].map((name) => [name.toLowerCase(), name]),
+);
 
 /**
  * A list of event types as a caller wrote it, spelled as in the catalogue, without doubles, in the order given.

@@ -12,6 +12,7 @@ export const cursorOf = (eventId: number): string => `e1_${eventId.toString(36)}
 export function eventIdOf(cursor: string, field = 'after'): number {
   const digits = PATTERN.exec(cursor)?.[1];
   const id = digits === undefined ? Number.NaN : Number.parseInt(digits, 36);
-  if (!Number.isSafeInteger(id)) throw badInput(field, 'is not a cursor of an event', 'a cursor that this gateway gave');
+  if (!Number.isSafeInteger(id))
+    throw badInput(field, 'is not a cursor of an event', 'a cursor that this gateway gave');
   return id;
 }

@@ -54,7 +54,12 @@ export class StoredEventFeed implements EventFeed {
     const { database, doorbell, logger, pollMs } = options;
     this.#options = options;
     this.#store = new FeedStore(database);
-    this.#hub = new FeedHub({ store: this.#store, doorbell, logger, ...(pollMs === undefined ? {} : { pollMs }) });
+    this.#hub = new FeedHub({
+      store: this.#store,
+      doorbell,
+      logger,
+      ...(pollMs === undefined ? {} : { pollMs }),
+    });
   }
 
   subscribe(query: FeedQuery & { signal?: AbortSignal }): AsyncIterableIterator<StoredEvent> {
@@ -102,8 +107,10 @@ export class StoredEventFeed implements EventFeed {
   async #continuable(cursor: string): Promise<number> {
     const id = eventIdOf(cursor);
     const { head, prunedThrough } = await this.#store.bounds();
-    if (id < prunedThrough) throw badInput('after', 'is older than the events that are kept', 'a newer cursor, or none');
-    if (id > head) throw badInput('after', 'is not a cursor of this gateway', 'a cursor that this gateway gave');
+    if (id < prunedThrough)
+      throw badInput('after', 'is older than the events that are kept', 'a newer cursor, or none');
+    if (id > head)
+      throw badInput('after', 'is not a cursor of this gateway', 'a cursor that this gateway gave');
     return id;
   }
 }

@@ -93,5 +93,7 @@ export class FeedStore {
 }
 
 export function matches(event: FeedEvent, { sessionIds, types }: FeedFilter): boolean {
-  return (sessionIds === null || sessionIds.includes(event.sessionId)) && (types === null || types.has(event.type));
+  return (
+    (sessionIds === null || sessionIds.includes(event.sessionId)) && (types === null || types.has(event.type))
+  );
 }

@@ -122,7 +122,8 @@ export class FeedHub {
     }
     this.#reading = this.#readAll()
       .catch((error: unknown) => {
-        if (!this.#down) this.#options.logger.error({ error: errorText(error) }, 'the live feed cannot read events');
+        if (!this.#down)
+          this.#options.logger.error({ error: errorText(error) }, 'the live feed cannot read events');
         this.#down = true;
       })
       .finally(() => {
@@ -133,7 +134,11 @@ export class FeedHub {
   async #readAll(): Promise<void> {
     for (;;) {
       this.#again = false;
-      const events = await this.#options.store.page(this.#last, { sessionIds: null, types: null }, READ_AT_ONCE);
+      const events = await this.#options.store.page(
+        this.#last,
+        { sessionIds: null, types: null },
+        READ_AT_ONCE,
+      );
       this.#down = false;
       if (!this.#unring) return;
       for (const event of events) this.#take(event);

@@ -66,7 +66,8 @@ export class Subscription implements AsyncIterableIterator<StoredEvent>, HubList
     const { hub, maxWaiting, maxWaitingBytes } = this.#deps;
     const recent = hub.recent(this.#position)?.filter((event) => matches(event, this.#filter));
     if (!recent || this.#waiting.length + recent.length > maxWaiting) return false;
-    if (this.#waitingBytes + recent.reduce((sum, event) => sum + event.bytes, 0) > maxWaitingBytes) return false;
+    if (this.#waitingBytes + recent.reduce((sum, event) => sum + event.bytes, 0) > maxWaitingBytes)
+      return false;
     for (const event of recent) this.push(event);
     this.#position = Math.max(this.#position, hub.position ?? 0);
     hub.add(this);
@@ -157,5 +158,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent>, HubList
 }
 
 function tooSlow(cursor: string): AppError {
-  return new AppError('LIMIT_EXCEEDED', 'The subscriber reads too slowly; continue behind the last cursor.', { cursor });
+  return new AppError('LIMIT_EXCEEDED', 'The subscriber reads too slowly; continue behind the last cursor.', {
+    cursor,
+  });
 }

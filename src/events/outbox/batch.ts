@@ -5,7 +5,14 @@ import { cursorOf } from '../live/cursor.js';
 import { EVENT_CHANNEL } from './doorbell.js';
 import { laneOf } from './lane-of.js';
 import { ADMIT, LOCK_STREAM, STORE_EVENTS, WAKE_LANES } from './record.sql.js';
-import type { Companion, CompanionWriter, NewEvent, RecordRequest, RecordResult, StoredEvent } from './record.types.js';
+import type {
+  Companion,
+  CompanionWriter,
+  NewEvent,
+  RecordRequest,
+  RecordResult,
+  StoredEvent,
+} from './record.types.js';
 import type { Route, RouteCache, SessionStream } from './routes.js';
 
 /** A request made ready: everything that can fail for its own reasons has been done. */
@@ -29,8 +36,11 @@ export function prepareRequest(request: RecordRequest): PreparedRequest {
   const { event, companions } = request;
   if (event === null) return { event: null, companions, size: 0 };
   // Clients know the members of `data` in the order of a sorted map.
-  const payload = JSON.stringify(Object.fromEntries(Object.entries(event.data).sort(([a], [b]) => (a < b ? -1 : 1))));
-  const dedupe = event.dedupeKey === null ? null : createHash('sha256').update(event.dedupeKey).digest().subarray(0, 16);
+  const payload = JSON.stringify(
+    Object.fromEntries(Object.entries(event.data).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+  const dedupe =
+    event.dedupeKey === null ? null : createHash('sha256').update(event.dedupeKey).digest().subarray(0, 16);
   return {
     event: { source: event, uid: newEventUid(), at: event.at.toISOString(), payload, dedupe },
     companions,
@@ -111,7 +121,11 @@ interface Delivery {
   uid: string;
 }
 
-async function store(tx: Tx, fresh: readonly FreshEvent[], context: StoreContext): Promise<Map<number, StoredEvent>> {
+async function store(
+  tx: Tx,
+  fresh: readonly FreshEvent[],
+  context: StoreContext,
+): Promise<Map<number, StoredEvent>> {
   const sequences = sequencesOf(fresh, context.streams);
   const deliveries = await wakeLanes(tx, matchRoutes(fresh, context.routes));
   const { rows } = await tx.query<{ id: string; uid: string }>({
@@ -160,7 +174,10 @@ function sequencesOf(fresh: readonly FreshEvent[], streams: readonly SessionStre
   });
 }
 
-function matchRoutes(fresh: readonly FreshEvent[], routes: ReadonlyMap<string, readonly Route[]>): Delivery[] {
+function matchRoutes(
+  fresh: readonly FreshEvent[],
+  routes: ReadonlyMap<string, readonly Route[]>,
+): Delivery[] {
   return fresh.flatMap(({ uid, source: { sessionId, type, chat } }) =>
     (routes.get(sessionId) ?? [])
       .filter((route) => route.wants(type))

@@ -42,7 +42,8 @@ export class EventMaintenance {
     const { logger, policy } = this.#options;
     try {
       const report = await this.#store.run({ eventDays: 30, deadDays: 7, ...policy });
-      if (report && (report.dropped.length > 0 || report.expired > 0)) logger.info(report, 'events beyond retention removed');
+      if (report && (report.dropped.length > 0 || report.expired > 0))
+        logger.info(report, 'events beyond retention removed');
     } catch (error) {
       // Not fatal: partitions exist for a week ahead, and rows without one go to the default partition.
       logger.error({ error: errorText(error) }, 'maintenance of the event tables failed');

@@ -48,7 +48,7 @@ export interface Companion {
 }
 
 export function companion<Row>(writer: CompanionWriter<Row>, row: Row): Companion {
-  return { writer: writer as CompanionWriter<never>, row };
+  return { writer: writer, row };
 }
 
 export interface RecordRequest {

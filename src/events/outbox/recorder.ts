@@ -98,7 +98,10 @@ export class BatchingRecorder implements EventRecorder {
         for (const waiting of batch) waiting.reject(error);
         return;
       }
-      this.#options.logger.warn({ size: batch.length, error: errorText(error) }, 'event batch refused, trying one by one');
+      this.#options.logger.warn(
+        { size: batch.length, error: errorText(error) },
+        'event batch refused, trying one by one',
+      );
       for (const waiting of batch) await this.#flush([waiting]);
     }
   }
@@ -111,7 +114,12 @@ export class BatchingRecorder implements EventRecorder {
       } catch (error) {
         if (!TRANSIENT.has(String((error as { code?: unknown }).code))) throw error;
         if (attempt === MAX_TRIES) {
-          throw new AppError('STORE_UNAVAILABLE', 'The database is too busy to record events.', {}, { cause: error });
+          throw new AppError(
+            'STORE_UNAVAILABLE',
+            'The database is too busy to record events.',
+            {},
+            { cause: error },
+          );
         }
         await sleep(10 * attempt);
       }

@@ -43,7 +43,11 @@ export class RetentionStore {
     const eventLimit = daysBefore(now, policy.eventDays);
     await this.database.query(`DELETE FROM dead WHERE at < $1`, [daysBefore(now, policy.deadDays)]);
     report.expired = (await this.#alone((tx) => this.#expire(tx, eventLimit))) ?? 0;
-    const limits = { event: eventLimit, dedupe: daysBefore(now, DEDUPE_DAYS), attempt: daysBefore(now, ATTEMPT_DAYS) };
+    const limits = {
+      event: eventLimit,
+      dedupe: daysBefore(now, DEDUPE_DAYS),
+      attempt: daysBefore(now, ATTEMPT_DAYS),
+    };
     for (const { table } of DAILY) {
       for (const { name, day } of await this.#partitions(table)) {
         const end = new Date(day.getTime() + 86_400_000);

@@ -70,7 +70,11 @@ export class DestinationStore {
 
   async #write(
     tx: Tx,
-    { sessionId, before, next }: {
+    {
+      sessionId,
+      before,
+      next,
+    }: {
       sessionId: string;
       before: DestinationRow | null;
       next: Pick<DestinationRow, 'config_enc' | 'filter' | 'state'>;

@@ -10,7 +10,8 @@ export function outcomeOfStatus(status: number, retryAfterMs: number | null, ans
   if (status === 410) return { kind: 'permanent', ...failure, disable: true };
   if (status === 413) return { kind: 'permanent', ...failure, disable: false };
   const pause = retryAfterMs === null ? {} : { retryAfterMs };
-  if (status === 408 || status === 425 || status === 429 || status >= 500) return { kind: 'retry', ...failure, ...pause };
+  if (status === 408 || status === 425 || status === 429 || status >= 500)
+    return { kind: 'retry', ...failure, ...pause };
   return { kind: 'retry', ...failure, ...pause, maxAttempts: CLIENT_ERROR_TRIES };
 }
 

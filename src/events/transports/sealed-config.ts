@@ -12,7 +12,8 @@ export interface DestinationKey {
 }
 
 const PURPOSE = 'destination';
-const aad = ({ sessionId, kind, name }: DestinationKey): string => `destination|${sessionId ?? ''}|${kind}|${name}`;
+const aad = ({ sessionId, kind, name }: DestinationKey): string =>
+  `destination|${sessionId ?? ''}|${kind}|${name}`;
 
 /** Configurations are sealed whole: a URL may carry credentials as well as a key field may. */
 export function sealConfig(sealer: ConfigSealer, key: DestinationKey, config: object): Buffer {

@@ -22,11 +22,19 @@ export interface WebhookContent {
  * The body of one webhook call. JSON: keys in alphabetical order, `data` exactly as recorded. Form: `jsonData` holds
  * the JSON text of `data`. Both carry the session's token, which receivers use to call back.
  */
-export function webhookContent(context: DeliveryContext<WebhookConfig>, sender: WebhookSender, now: Date): WebhookContent {
+export function webhookContent(
+  context: DeliveryContext<WebhookConfig>,
+  sender: WebhookSender,
+  now: Date,
+): WebhookContent {
   return context.config.format === 'form' ? form(context, sender, now) : json(context, sender, now);
 }
 
-function json({ event, identity }: DeliveryContext<WebhookConfig>, sender: WebhookSender, now: Date): WebhookContent {
+function json(
+  { event, identity }: DeliveryContext<WebhookConfig>,
+  sender: WebhookSender,
+  now: Date,
+): WebhookContent {
   const text = JSON.stringify;
   // `data` is spliced in as text: parsing and printing it again would cost more than the rest of the delivery.
   const body =
@@ -37,7 +45,11 @@ function json({ event, identity }: DeliveryContext<WebhookConfig>, sender: Webho
   return { contentType: 'application/json', body };
 }
 
-function form({ event, identity }: DeliveryContext<WebhookConfig>, sender: WebhookSender, now: Date): WebhookContent {
+function form(
+  { event, identity }: DeliveryContext<WebhookConfig>,
+  sender: WebhookSender,
+  now: Date,
+): WebhookContent {
   const fields = new URLSearchParams({
     baseURL: sender.baseUrl,
     eventType: event.type,

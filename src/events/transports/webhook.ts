@@ -62,7 +62,11 @@ export class WebhookTransport implements Transport<WebhookConfig> {
       });
       const failed = answer.status < 200 || answer.status >= 300;
       const text = failed ? kept(answer.body, identity.token) : '';
-      return outcomeOfStatus(answer.status, retryAfterMs(answer.headers['retry-after'], this.#clock.now()), text);
+      return outcomeOfStatus(
+        answer.status,
+        retryAfterMs(answer.headers['retry-after'], this.#clock.now()),
+        text,
+      );
     } catch (error) {
       return outcomeOfError(error);
     }

@@ -171,7 +171,10 @@ describe('outgoing HTTP', () => {
     );
     const error = await out
       .request({ method: 'POST', url: 'http://public.test/', body: 'x', timeoutMs: 2_000, maxBytes: 10 })
-      .then(() => null, (e: { code?: string }) => e.code);
+      .then(
+        () => null,
+        (e: { code?: string }) => e.code,
+      );
     expect(error).to.equal('ADDRESS_REFUSED');
     expect(bytes).to.equal(0);
     await out.close();
@@ -179,11 +182,14 @@ describe('outgoing HTTP', () => {
   });
 
   it('classifies text that is no address as never', () => {
-    for (const text of ['', 'localhost', '1.2.3', '1.2.3.4.5', 'g::1']) expect(classifyAddress(text)).to.equal('never');
+    for (const text of ['', 'localhost', '1.2.3', '1.2.3.4.5', 'g::1'])
+      expect(classifyAddress(text)).to.equal('never');
   });
 
   it('takes user and password out of the URL', () => {
-    const { url, authorization } = checkUrl('https://me:s%20x@example.test/hook?a=1', { allowPrivate: false });
+    const { url, authorization } = checkUrl('https://me:s%20x@example.test/hook?a=1', {
+      allowPrivate: false,
+    });
     expect(url.href).to.equal('https://example.test/hook?a=1');
     expect(authorization).to.equal(`Basic ${Buffer.from('me:s x').toString('base64')}`);
   });
@@ -217,17 +223,36 @@ describe('outgoing HTTP', () => {
     });
 
     it('does not follow redirects', async () => {
-      const answer = await out.request({ method: 'GET', url: `${base}/redirect`, timeoutMs: 5_000, maxBytes: 100 });
+      const answer = await out.request({
+        method: 'GET',
+        url: `${base}/redirect`,
+        timeoutMs: 5_000,
+        maxBytes: 100,
+      });
       expect(answer.status).to.equal(302);
       expect(hits).to.deep.equal(['/redirect']);
     });
 
     it('reads no more of an endless answer than asked', async () => {
-      const cut = await out.request({ method: 'GET', url: `${base}/endless`, timeoutMs: 5_000, maxBytes: 1_000 });
+      const cut = await out.request({
+        method: 'GET',
+        url: `${base}/endless`,
+        timeoutMs: 5_000,
+        maxBytes: 1_000,
+      });
       expect([cut.body.length, cut.cut]).to.deep.equal([1_000, true]);
       const error = await out
-        .request({ method: 'GET', url: `${base}/endless`, timeoutMs: 5_000, maxBytes: 1_000, overflow: 'fail' })
-        .then(() => null, (e: { code?: string }) => e.code);
+        .request({
+          method: 'GET',
+          url: `${base}/endless`,
+          timeoutMs: 5_000,
+          maxBytes: 1_000,
+          overflow: 'fail',
+        })
+        .then(
+          () => null,
+          (e: { code?: string }) => e.code,
+        );
       expect(error).to.equal('ANSWER_TOO_LARGE');
     });
 
@@ -235,7 +260,11 @@ describe('outgoing HTTP', () => {
       for (const path of ['/hang', '/slow-body']) {
         const error = await out
           .request({ method: 'GET', url: base + path, timeoutMs: 150, maxBytes: 1_000 })
-          .then(() => null, (e: Error & { code?: string }) => e.code === 'UND_ERR_HEADERS_TIMEOUT' ? 'TimeoutError' : e.name);
+          .then(
+            () => null,
+            (e: Error & { code?: string }) =>
+              e.code === 'UND_ERR_HEADERS_TIMEOUT' ? 'TimeoutError' : e.name,
+          );
         expect(error, path).to.equal('TimeoutError');
       }
     });
@@ -244,7 +273,12 @@ describe('outgoing HTTP', () => {
       const before = process.env['http_proxy'];
       process.env['http_proxy'] = 'http://127.0.0.1:1';
       try {
-        const answer = await out.request({ method: 'GET', url: `${base}/x`, timeoutMs: 5_000, maxBytes: 100 });
+        const answer = await out.request({
+          method: 'GET',
+          url: `${base}/x`,
+          timeoutMs: 5_000,
+          maxBytes: 100,
+        });
         expect(answer.body.toString()).to.equal('ok');
       } finally {
         if (before === undefined) delete process.env['http_proxy'];

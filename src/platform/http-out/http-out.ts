@@ -87,7 +87,10 @@ export class HttpOut {
   }
 }
 
-async function readUpTo(source: AsyncIterable<Buffer>, maxBytes: number): Promise<{ body: Buffer; cut: boolean }> {
+async function readUpTo(
+  source: AsyncIterable<Buffer>,
+  maxBytes: number,
+): Promise<{ body: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
   let room = maxBytes;
   for await (const chunk of source) {
