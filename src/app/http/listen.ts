@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError, badInput } from '../../kernel/index.js';
 
+const IDLE_CHECK_MS = 50;
+
 /** Starts to listen; resolves to the port. @throws AppError with the setting to change */
 export async function listen(
   server: Server,
@@ -39,8 +41,10 @@ export async function listen(
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  // Kept-alive connections turn idle one by one, as their last answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }
