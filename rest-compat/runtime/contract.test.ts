@@ -1,37 +1,12 @@
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../src/kernel/index.js';
 import { routes } from '../generated/routes.js';
-import { readSources } from '../generator/main.js';
-import { responseShape, type ContractFacts } from '../generator/contract.js';
-import type { Shape } from '../generator/openapi.js';
+import { responseShape } from '../generator/contract.js';
+import { deviations, folded, readContract } from '../test-support/contract-shape.js';
 import { useRest } from '../test-support/rest-server.js';
 
-/** Documented, but only there under a condition that the plain request does not meet. */
-const CONDITIONAL = new Set(['GET /admin/instances/status pagination.total']);
-
-const contract = Object.assign({}, ...(await readSources()).contract) as Record<string, ContractFacts>;
+const contract = readContract();
 const pathOf = (id: string): string => id.replace('{id}', '4e4942c7dee1deef99ab8fd9f7350de5');
-
-/** Keys that are missing or of another type than the contract says. */
-function deviations(shape: Shape, value: Json | undefined, at: string): string[] {
-  if (value === undefined) return shape.nullable || CONDITIONAL.has(at) ? [] : [`${at} is missing`];
-  if (value === null) return shape.nullable ? [] : [`${at} is null`];
-  if (shape.enum && !shape.enum.includes(value as string)) return [`${at} is ${String(value)}`];
-  if (shape.type !== undefined && !fits(shape.type, value)) return [`${at} is no ${shape.type}`];
-  if (Array.isArray(value)) return value.flatMap((item) => deviations(shape.items ?? {}, item, `${at}[]`));
-  if (typeof value !== 'object') return [];
-  const dot = at.includes(' ') && !at.endsWith(' ') ? '.' : '';
-  return Object.entries(shape.properties ?? {}).flatMap(([key, inner]) =>
-    deviations(inner, value[key], `${at}${dot}${key}`),
-  );
-}
-
-function fits(type: string, value: Json): boolean {
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && !Array.isArray(value);
-  return typeof value === type;
-}
 
 describe('legacy REST contract', () => {
   const rest = useRest();
@@ -74,17 +49,6 @@ describe('legacy REST contract', () => {
     });
   }
 });
-
-/** Keys in lower case without underscores; where two keys fold together, the first stays. */
-function folded(value: Json): Json {
-  if (Array.isArray(value)) return value.map(folded);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]): [string, Json] => [
-    key.replaceAll('_', '').toLowerCase(),
-    folded(inner),
-  ]);
-  return Object.fromEntries(entries.reverse());
-}
 
 const NULLABLE = [
   'jid',

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Json } from '../../src/kernel/index.js';
-import { mountRest, type RestConfig } from '../runtime/index.js';
+import { mountRest, type RestConfig, type RestExecutor } from '../runtime/index.js';
 import { ADMIN_TOKEN, FakeGateway, SESSION_TOKEN } from './fake-gateway.js';
 
 export interface Answer {
@@ -11,14 +11,16 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-/** The adapter on a port of its own, over a fake gateway. Made by `useRest`. */
-export class RestServer {
-  readonly gateway = new FakeGateway();
+/** The adapter on a port of its own, over any executor. */
+export class RestServer<E extends RestExecutor = FakeGateway> {
   readonly #server: Server;
 
-  constructor(config?: RestConfig) {
+  constructor(
+    readonly gateway: E,
+    config?: RestConfig,
+  ) {
     const app = express();
-    mountRest({ app, executor: this.gateway, ...(config ? { config } : {}) });
+    mountRest({ app, executor: gateway, ...(config ? { config } : {}) });
     this.#server = createServer(app);
   }
 
@@ -62,7 +64,7 @@ export class RestServer {
 export function useRest(config?: RestConfig): () => RestServer {
   let server: RestServer;
   beforeEach(async () => {
-    server = new RestServer(config);
+    server = new RestServer(new FakeGateway(), config);
     await server.start();
   });
   afterEach(() => server.stop());
