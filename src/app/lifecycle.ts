@@ -17,6 +17,8 @@ export class Lifecycle {
   readonly #started: Started[] = [];
   readonly #logger: Logger;
   #stopping: Promise<void> | null = null;
+  /** Settles when the start under way has ended. */
+  #starting: Promise<unknown> = Promise.resolve();
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -31,10 +33,13 @@ export class Lifecycle {
   async start<T>(name: string, start: () => Promise<{ value: T; stop: Stop }>): Promise<T> {
     if (this.draining) throw new Error(`${name} was not started: the process is stopping`);
     const began = performance.now();
-    const { value, stop } = await start();
-    this.#started.push({ name, stop });
-    this.#logger.debug({ part: name, ms: Math.round(performance.now() - began) }, 'started');
-    return value;
+    const started = start().then(({ value, stop }) => {
+      this.#started.push({ name, stop });
+      this.#logger.debug({ part: name, ms: Math.round(performance.now() - began) }, 'started');
+      return value;
+    });
+    this.#starting = started.catch(() => undefined); // the caller hears of it
+    return started;
   }
 
   /** Stops everything once; later calls wait for the same stop. Never rejects. */
@@ -44,6 +49,11 @@ export class Lifecycle {
   }
 
   async #stopAll(deadline: number): Promise<void> {
+    // A part that is just starting has to be stopped too.
+    const waiting = new AbortController();
+    const graceOver = sleep(Math.max(MIN_STOP_MS, deadline - performance.now()), undefined, waiting);
+    await Promise.race([this.#starting, graceOver.catch(() => undefined)]);
+    waiting.abort();
     for (let part = this.#started.pop(); part; part = this.#started.pop()) {
       const leftMs = Math.max(MIN_STOP_MS, deadline - performance.now());
       const cut = new AbortController();

@@ -9,7 +9,12 @@ import {
   requireSession,
   type GraphqlContext,
 } from '../graphql/vocabulary/index.js';
-import { MarkReadInput, MessageContextInput, SendReactionInput, SendTextInput } from './message.inputs.js';
+import {
+  MarkReadInput,
+  type MessageContextInput,
+  SendReactionInput,
+  SendTextInput,
+} from './message.inputs.js';
 import type { MessageContext, SendResult } from './message.port.js';
 import { MarkReadPayload, Message, MessageConnection, SendMessagePayload } from './message.types.js';
 

@@ -29,7 +29,7 @@ import type {
   SendTextCommand,
   StoredMessage,
 } from './message.port.js';
-import { MessageStore } from './message.store.js';
+import { type MessageStore } from './message.store.js';
 import { checkSendText } from './send-rules.js';
 
 export interface MessageServiceOptions {
@@ -192,11 +192,9 @@ export class MessageService implements MessagePort {
     try {
       for (const message of await store.takeUnsent(sessionId)) {
         if (this.#inFlight.has(`${sessionId}|${message.id}`)) continue;
-        if (message.tries > MAX_TRIES) {
-          await store.setState(sessionId, message.id, 'unknown', {
-            code: null,
-            text: 'never acked by WhatsApp',
-          });
+        if (message.tries > MAX_TRIES || message.stale) {
+          const text = 'never acknowledged by WhatsApp';
+          await store.endQueued({ sessionId, id: message.id }, { state: 'unknown', code: null, text });
           this.#announce(sessionId, [message.id]);
           continue;
         }
@@ -262,10 +260,10 @@ export class MessageService implements MessagePort {
       ack?.cancel();
       // A lost connection leaves the message queued: it goes out with the next one, under the same id.
       if (error instanceof AppError && error.code === 'WHATSAPP_REJECTED') {
-        await store.setState(sessionId, message.id, 'failed', {
-          code: error.details.serverCode ?? null,
-          text: error.message,
-        });
+        await store.endQueued(
+          { sessionId, id: message.id },
+          { state: 'failed', code: error.details.serverCode ?? null, text: error.message },
+        );
       }
       throw error;
     }

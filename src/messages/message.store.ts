@@ -1,6 +1,6 @@
 import type { Database } from '../platform/postgres/index.js';
 import { AppError, type Json } from '../kernel/index.js';
-import type { MessageState, StoredMessage } from './message.port.js';
+import type { StoredMessage } from './message.port.js';
 import { STATE_CODE, stateName } from './message-state.js';
 
 interface Row {
@@ -58,7 +58,12 @@ export interface UnsentMessage {
   chat: string;
   proto: Uint8Array;
   tries: number;
+  /** Too old to be sent now without surprise: the conversation has moved on. */
+  stale: boolean;
 }
+
+/** A message that could not go out for this long is given up. */
+const MAX_UNSENT_HOURS = 24;
 
 export class MessageStore {
   constructor(private readonly db: Database) {}
@@ -169,26 +174,25 @@ export class MessageStore {
     return { items: rows.slice(0, query.first).map(toMessage), hasNext: rows.length > query.first };
   }
 
-  async setState(
-    sessionId: string,
-    id: string,
-    state: MessageState,
-    error?: { code: number | null; text: string },
-  ) {
+  /** Ends the waiting of a queued message. One that the server has acked meanwhile stays as it is. */
+  async endQueued(
+    message: { sessionId: string; id: string },
+    end: { state: 'failed' | 'unknown'; code: number | null; text: string },
+  ): Promise<void> {
     await this.db.query(
       `UPDATE message SET state = $3, error_code = $4, error_text = $5
        WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.queued}`,
-      [sessionId, id, STATE_CODE[state], error?.code ?? null, error?.text ?? null],
+      [message.sessionId, message.id, STATE_CODE[end.state], end.code, end.text],
     );
   }
 
   /** Messages the server never acked, oldest first, and counts this as one more try. */
   async takeUnsent(sessionId: string): Promise<UnsentMessage[]> {
-    const rows = await this.db.query<{ id: string; chat: string; proto: Buffer; tries: number; seq: string }>(
+    const rows = await this.db.query<UnsentMessage & { seq: string }>(
       `UPDATE message SET tries = tries + 1
        WHERE session_id = $1 AND state = ${STATE_CODE.queued} AND proto IS NOT NULL
-       RETURNING id, chat, proto, tries, seq`,
-      [sessionId],
+       RETURNING id, chat, proto, tries, seq, at < now() - make_interval(hours => $2) AS stale`,
+      [sessionId, MAX_UNSENT_HOURS],
     );
     return rows.sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
   }

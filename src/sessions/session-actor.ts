@@ -8,7 +8,7 @@ import {
 } from '../whatsapp/index.js';
 import type { Ownership } from './ownership.store.js';
 import { GOOD_CONNECTION_MS, ReconnectPolicy } from './reconnect-policy.js';
-import { SessionEvents } from './session-events.js';
+import { type SessionEvents } from './session-events.js';
 import type { SessionRuntime, SessionState } from './session.port.js';
 import {
   emptyRuntime,

@@ -5,7 +5,7 @@ import { Ownership } from './ownership.store.js';
 import type { Database } from '../platform/postgres/index.js';
 import { SessionActor, type ActorOptions, type SocketOpener } from './session-actor.js';
 import { SessionEvents, type SessionSink } from './session-events.js';
-import { emptyRuntime, SessionRuntimeStore, toRuntime } from './session-runtime.store.js';
+import { emptyRuntime, SessionRuntimeStore, toRuntime, type RuntimeRow } from './session-runtime.store.js';
 import type { SessionPort, SessionRuntime } from './session.port.js';
 
 export interface SessionServiceOptions {
@@ -84,7 +84,7 @@ export class SessionService implements SessionPort {
   async runtimes(sessionIds: readonly string[]): Promise<Map<string, SessionRuntime>> {
     const result = new Map<string, SessionRuntime>();
     const absent = sessionIds.filter((id) => !this.#live.has(id));
-    const rows = absent.length ? await this.#runtimes.read(absent) : new Map();
+    const rows = absent.length ? await this.#runtimes.read(absent) : new Map<string, RuntimeRow>();
     for (const id of sessionIds) {
       const live = this.#live.get(id);
       result.set(id, live ? live.runtime : toRuntime(rows.get(id) ?? emptyRuntime(id), null));

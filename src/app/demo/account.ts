@@ -1,5 +1,12 @@
 import type { Phone } from '../../sandbox/index.js';
-import { CREATE_SESSION, LIVE_EVENTS, SESSION_UPDATES, SET_WEBHOOK, type DemoEvent, type SessionState } from './documents.js';
+import {
+  CREATE_SESSION,
+  LIVE_EVENTS,
+  SESSION_UPDATES,
+  SET_WEBHOOK,
+  type DemoEvent,
+  type SessionState,
+} from './documents.js';
 import type { GatewayClient } from './gateway-client.js';
 import { LiveList } from './live-list.js';
 import type { Stage } from './stage.js';
@@ -51,7 +58,9 @@ function followStates({ client, states }: Account): void {
   states.follow(only(client.subscribe<{ sessionUpdated: SessionState }>(SESSION_UPDATES), 'sessionUpdated'));
 }
 
-async function* only<K extends string, T>(stream: AsyncIterable<Record<K, T>>, key: K): AsyncGenerator<T, void> {
+async function* only<K extends string, T>(
+  stream: AsyncIterable<Record<K, T>>,
+  key: K,
+): AsyncGenerator<T, void> {
   for await (const item of stream) yield item[key];
 }
-

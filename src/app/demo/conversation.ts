@@ -40,7 +40,10 @@ interface Arrival {
   sent: Sent;
 }
 
-async function expectArrived({ narrator, facts }: Play, { account, contact, text, sent }: Arrival): Promise<void> {
+async function expectArrived(
+  { narrator, facts }: Play,
+  { account, contact, text, sent }: Arrival,
+): Promise<void> {
   const arrived = await contact.waitFor(({ id }) => id === sent.messageId);
   narrator.step(`${contact.name} has got "${arrived.text}"`);
   facts.equal('the contact holds the text under the id that sendText gave', {
@@ -64,9 +67,13 @@ async function expectRead(play: Play, { account, contact, messageId }: Reading):
     'the read receipt by subscription',
     ({ type, data }) => type === 'ReadReceipt' && data.state === 'Read',
   );
-  play.narrator.step(`${contact.name} has read it; event ReadReceipt ${receipt.data.event?.MessageIDs?.join()}`);
+  play.narrator.step(
+    `${contact.name} has read it; event ReadReceipt ${receipt.data.event?.MessageIDs?.join()}`,
+  );
   const state = await eventually('message state READ', async () => {
-    const { message } = await account.client.request<{ message: { state: string } }>(MESSAGE_STATE, { id: messageId });
+    const { message } = await account.client.request<{ message: { state: string } }>(MESSAGE_STATE, {
+      id: messageId,
+    });
     return message.state === 'READ' ? message.state : undefined;
   });
   play.facts.equal('the read receipt came as an event, and the stored message is READ', {
@@ -75,7 +82,11 @@ async function expectRead(play: Play, { account, contact, messageId }: Reading):
   });
 }
 
-async function expectReply({ stage, narrator, facts }: Play, account: Account, contact: Phone): Promise<void> {
+async function expectReply(
+  { stage, narrator, facts }: Play,
+  account: Account,
+  contact: Phone,
+): Promise<void> {
   const { id } = await contact.sendText(account.phone.number, 'Great, I am on my way!');
   const event = await account.events.waitFor('the reply', (each) => messageIdOf(each) === id);
   const text = event.data.event?.Message?.conversation;

@@ -9,7 +9,10 @@ export interface DemoEvent {
   sequence: number;
   type: string;
   sessionId: string;
-  data: { event?: { Info?: { ID: string }; Message?: { conversation?: string }; MessageIDs?: string[] }; state?: string };
+  data: {
+    event?: { Info?: { ID: string }; Message?: { conversation?: string }; MessageIDs?: string[] };
+    state?: string;
+  };
 }
 
 /** WhatsApp's id in a Message event; "" in others. */
@@ -28,7 +31,10 @@ export interface SessionState {
 export const CREATE_SESSION = /* GraphQL */ `
   mutation CreateSession($name: String!) {
     createSession(input: { name: $name, events: ["All"] }) {
-      session { id token }
+      session {
+        id
+        token
+      }
     }
   }
 `;
@@ -36,7 +42,10 @@ export const CREATE_SESSION = /* GraphQL */ `
 export const SET_WEBHOOK = /* GraphQL */ `
   mutation SetWebhook($url: URL!) {
     setWebhook(input: { url: $url, events: ["All"] }) {
-      webhook { url active }
+      webhook {
+        url
+        active
+      }
     }
   }
 `;
@@ -44,7 +53,15 @@ export const SET_WEBHOOK = /* GraphQL */ `
 export const CONNECT = /* GraphQL */ `
   mutation Connect {
     connectSession {
-      session { id state jid pairing { qr code } }
+      session {
+        id
+        state
+        jid
+        pairing {
+          qr
+          code
+        }
+      }
     }
   }
 `;
@@ -59,7 +76,15 @@ export const REQUEST_CODE = /* GraphQL */ `
 
 export const SESSION_UPDATES = /* GraphQL */ `
   subscription SessionUpdates {
-    sessionUpdated { id state jid pairing { qr code } }
+    sessionUpdated {
+      id
+      state
+      jid
+      pairing {
+        qr
+        code
+      }
+    }
   }
 `;
 
@@ -75,7 +100,10 @@ export const SEND_TEXT = /* GraphQL */ `
 
 export const MESSAGE_STATE = /* GraphQL */ `
   query MessageState($id: ID!) {
-    message(id: $id) { id state }
+    message(id: $id) {
+      id
+      state
+    }
   }
 `;
 

@@ -26,7 +26,9 @@ export class Narrator {
     const held = facts.filter((fact) => fact.holds).length;
     this.#print(`\nChecked facts: ${held} of ${facts.length} hold (${this.elapsedSeconds} s)\n\n`);
     for (const { claim, holds, difference } of facts) {
-      this.#print(`  ${holds ? 'ok    ' : 'FAILED'}  ${claim}${difference === null ? '' : `\n          ${difference}`}\n`);
+      this.#print(
+        `  ${holds ? 'ok    ' : 'FAILED'}  ${claim}${difference === null ? '' : `\n          ${difference}`}\n`,
+      );
     }
     this.#print('\n');
   }

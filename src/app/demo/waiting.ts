@@ -9,7 +9,10 @@ const WAIT_MS = 20_000;
  * @param what for the error, as in "no reply came"
  * @throws AppError WHATSAPP_TIMEOUT after 20 s
  */
-export async function eventually<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
   const deadline = performance.now() + WAIT_MS;
   while (performance.now() < deadline) {
     const found = await look();

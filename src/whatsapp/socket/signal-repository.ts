@@ -66,7 +66,7 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
       const hash = createHash('sha256').update(part.bytes).digest();
       const outcome = await keys.transaction(async () => {
         const known = tracker.journal.find(hash);
-        if (known) return { plain: known as Uint8Array };
+        if (known) return { plain: known };
         try {
           const plain = await part.decrypt();
           const entry = tracker.journalEntry(part.bytes, { hash, plain });

@@ -46,7 +46,7 @@ export function createTransport(options: TransportOptions): WhatsappTransport {
     const target = { host: hostname, port: Number(port || 80) };
     // The URL stays https://mmg.whatsapp.net/...; only the bytes travel as plain HTTP to the given host.
     const fetchAgent = new HttpsAgent();
-    fetchAgent.createConnection = (() => tcpConnect(target)) as typeof fetchAgent.createConnection;
+    fetchAgent.createConnection = () => tcpConnect(target);
     const dispatcher = new UndiciAgent({
       connect: (_options, done) => {
         const socket = tcpConnect(target);

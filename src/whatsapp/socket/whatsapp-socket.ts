@@ -186,10 +186,10 @@ export class WhatsappSocket {
       this.#lastFrameAt = performance.now();
       if (node instanceof Uint8Array) return;
       if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
+      if (isPairSuccess(node)) this.#pairNode = node;
       if (!this.#options.unprotected) this.#tap.onFrame(node);
     });
     if (this.#options.unprotected) this.#recordUpserts();
-    ws.on('CB:iq,,pair-success', (node: BinaryNode) => (this.#pairNode = node));
     ev.on('creds.update', () => {
       this.#options.keys.saveCreds(this.#options.creds);
       handlers.onCreds(this.#options.creds);
@@ -215,6 +215,11 @@ export class WhatsappSocket {
       }
     });
   }
+}
+
+/** Noted here and not by Baileys' own event: its listener is older and tells of the new login before ours runs. */
+function isPairSuccess(node: BinaryNode): boolean {
+  return node.tag === 'iq' && Array.isArray(node.content) && node.content[0]?.tag === 'pair-success';
 }
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
