@@ -30,7 +30,10 @@ describe('lifecycle', () => {
   it('goes on without a part that never stops', async () => {
     const [lifecycle, stopped]: [Lifecycle, string[]] = [new Lifecycle(logger), []];
     await started(lifecycle, stopped, ['postgres']);
-    await lifecycle.start('stuck', async () => ({ value: 0, stop: () => new Promise<void>(() => undefined) }));
+    await lifecycle.start('stuck', async () => ({
+      value: 0,
+      stop: () => new Promise<void>(() => undefined),
+    }));
     await lifecycle.stop(10);
     expect(stopped).to.deep.equal(['postgres']);
   });

@@ -12,7 +12,10 @@ describe('HTTP side', () => {
   const servers: Server[] = [];
   const sockets: Socket[] = [];
 
-  async function serve(handler: RequestListener, prepare: (server: Server) => void = () => undefined): Promise<number> {
+  async function serve(
+    handler: RequestListener,
+    prepare: (server: Server) => void = () => undefined,
+  ): Promise<number> {
     const server = createServer(SLOW_REQUEST_SERVER_OPTIONS, handler);
     servers.push(server);
     prepare(server);
@@ -97,7 +100,11 @@ describe('HTTP side', () => {
     const port = await serve(() => undefined);
     const refused = async (at: { host: string; port: number }): Promise<unknown> =>
       listen(createServer(), at).catch((error: unknown) => error);
-    expect(await refused({ host: '127.0.0.1', port })).property('message').contains('DIGIGO_PORT');
-    expect(await refused({ host: '203.0.113.7', port: 0 })).property('message').contains('DIGIGO_HOST');
+    expect(await refused({ host: '127.0.0.1', port }))
+      .property('message')
+      .contains('DIGIGO_PORT');
+    expect(await refused({ host: '203.0.113.7', port: 0 }))
+      .property('message')
+      .contains('DIGIGO_HOST');
   });
 });
