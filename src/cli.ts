@@ -18,15 +18,11 @@ const COMMANDS: Record<string, Command> = {
     },
   },
   sandbox: {
-    usage: 'sandbox [--port N] [--host H] [--tls]',
+    usage: 'sandbox [--help]',
     description: 'Run the WhatsApp sandbox alone, for any client.',
     run: async (args) => {
-      const { values } = parseArgs({
-        args,
-        options: { port: { type: 'string' }, host: { type: 'string' }, tls: { type: 'boolean' } },
-      });
-      const { runSandbox } = await import('./app/run-sandbox.js');
-      await runSandbox({ ...values, tls: values.tls ?? false });
+      const { runSandbox } = await import('./sandbox/main.js');
+      await runSandbox(args);
     },
   },
   demo: {
