@@ -24,7 +24,7 @@ export async function runDemo(): Promise<void> {
     ending.failed();
   }
   await stage?.close();
-  narrator.summary(facts.all);
+  if (facts.all.length > 0) narrator.summary(facts.all);
   if (!facts.hold) ending.failed();
   ending.leave();
 }

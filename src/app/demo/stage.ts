@@ -27,8 +27,8 @@ export class Stage {
   }
 
   static async build(): Promise<Stage> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'digigo-demo-'));
-    return new Stage({ dataDir, sandbox: await startSandbox(), receiver: await WebhookReceiver.start() });
+    const [sandbox, receiver] = [await startSandbox(), await WebhookReceiver.start()];
+    return new Stage({ sandbox, receiver, dataDir: await mkdtemp(join(tmpdir(), 'digigo-demo-')) });
   }
 
   /** Base URL of the gateway that runs. */
@@ -69,9 +69,12 @@ export class Stage {
 
   /** Ends everything and removes the data directory; also in the middle of a start. */
   async close(): Promise<void> {
-    await this.stopGateway();
-    await this.receiver.stop();
-    await this.sandbox.stop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    try {
+      await this.stopGateway();
+      await this.receiver.stop();
+      await this.sandbox.stop();
+    } finally {
+      await rm(this.dataDir, { recursive: true, force: true });
+    }
   }
 }
