@@ -120,6 +120,8 @@ async function startEvents(
       },
       dispatch: {
         maxConcurrency: webhook.maxConcurrency,
+        // A delivery that is still under way must not be taken for one whose sender died.
+        visibilityMs: Math.max(pipeline.visibilityMs, 2 * webhook.timeoutMs),
         schedule: {
           quickRetries: webhook.maxRetries,
           quickDelayMs: webhook.retryDelayMs,

@@ -16,7 +16,8 @@ export const webhook = {
     default: 3,
     min: 0,
     max: 100,
-    description: 'Tries after the first; then the event is a dead letter.',
+    description:
+      'Quick tries after the first, which later events of the chat wait for; then the event is tried at longer intervals (GLOBAL_EVENT_BUFFER_*).',
   }),
   retryDelayMs: duration('WEBHOOK_RETRY_DELAY', {
     default: '2s',
