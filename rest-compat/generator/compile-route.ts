@@ -3,6 +3,7 @@ import type { Json } from '../../src/kernel/index.js';
 import { ERROR_TABLE, type ErrorCode } from '../../src/kernel/index.js';
 import type { ErrorRule, ErrorStyle, Route, RestAuth, RestMethod, SuccessStyle } from '../runtime/route.js';
 import { directiveArguments, directiveOn, type OperationDocument, type ReadDocuments } from './documents.js';
+import { textOf } from '../runtime/json-text.js';
 import { compileInputs } from './inputs.js';
 import { differences, type Made } from './made.js';
 import type { OpenapiOperation } from './openapi.js';
@@ -12,7 +13,7 @@ import type { Problems } from './problems.js';
 /** `POST /webhook` of a document, null when it has no `@rest`. */
 export function routeId(document: OperationDocument): string | null {
   const rest = directiveOn(document.operation, 'rest');
-  return rest ? `${String(rest['method'])} ${String(rest['path'])}` : null;
+  return rest ? `${textOf(rest['method'])} ${textOf(rest['path'])}` : null;
 }
 
 /** One document and its OpenAPI operation -> the route that the runtime serves. */
@@ -46,7 +47,7 @@ export function compileRoute(
   return {
     id: openapi.id,
     method: rest['method'] as RestMethod,
-    path: String(rest['path']),
+    path: textOf(rest['path']),
     auth: (rest['auth'] ?? 'TOKEN') as RestAuth,
     operationName: document.name,
     document: serverText(document, all.clientDirectives),
@@ -82,7 +83,7 @@ function errorRules(document: OperationDocument, where: string, problems: Proble
       if (!Object.hasOwn(ERROR_TABLE, code))
         problems.add('directive-misused', where, `@error: ${code} is no error code`);
     }
-    return rule as ErrorRule;
+    return rule;
   });
 }
 
@@ -90,9 +91,9 @@ function errorRules(document: OperationDocument, where: string, problems: Proble
 function serverText(document: OperationDocument, client: ReadonlySet<string>): string {
   const strip = (node: ASTNode): string =>
     print(
-      visit(node, {
+      visit<ASTNode>(node, {
         Directive: (directive) => (client.has(directive.name.value) ? null : undefined),
-      }) as ASTNode,
+      }),
     );
   return [document.operation, ...document.fragments.values()].map(strip).join('\n\n');
 }

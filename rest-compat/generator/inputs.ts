@@ -14,6 +14,7 @@ import type { Json } from '../../src/kernel/index.js';
 import { foldKey } from '../runtime/keys.js';
 import type { InputPlan, Limits, ObjectField, TypePlan, ValueMap } from '../runtime/route.js';
 import { directiveOn, type OperationDocument } from './documents.js';
+import { textOf } from '../runtime/json-text.js';
 import type { OpenapiOperation, Shape } from './openapi.js';
 import type { Problems } from './problems.js';
 
@@ -86,7 +87,7 @@ function compileVariable(
     ...emptyWhen(directiveOn(definition, 'emptyWhen')),
     ...(values ? { values: valueMap(values['map']) } : {}),
     ...(values?.['with'] ? { valuesWith: stringsOf(values['with']) } : {}),
-    ...(prefix ? { prefix: { text: String(prefix['text']), sets: String(prefix['sets']) } } : {}),
+    ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),
   };
 }
@@ -262,7 +263,7 @@ const stringsOf = (value: Json | undefined): string[] => (Array.isArray(value) ?
 const prefixOption = (value: Json | undefined): { dropPrefix?: string } =>
   typeof value === 'string' ? { dropPrefix: value } : {};
 const emptyWhen = (values: Record<string, Json> | null): { emptyWhenIncludes?: string } =>
-  values ? { emptyWhenIncludes: String(values['includes']) } : {};
+  values ? { emptyWhenIncludes: textOf(values['includes']) } : {};
 
 function pairsOf(value: Json | undefined): Map<string, string> {
   return new Map(

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Json, JsonObject } from '../../src/kernel/index.js';
+import { textOf } from '../runtime/json-text.js';
 import type { Problems } from './problems.js';
 
 /** A schema with references and `allOf` resolved. Of JSON Schema only what the document uses. */
@@ -69,7 +70,7 @@ function readOperation(
   const parameters = [...shared, ...listOf(operation['parameters'])].map((raw): OpenapiParameter => {
     const parameter = resolve(raw);
     return {
-      name: String(parameter['name']),
+      name: textOf(parameter['name']),
       in: parameter['in'] === 'path' ? 'path' : 'query',
       required: parameter['required'] === true,
       schema: shapeOf(parameter['schema'], resolve),
@@ -83,7 +84,7 @@ function readOperation(
   );
   return {
     id,
-    operationId: String(operation['operationId']),
+    operationId: textOf(operation['operationId']),
     parameters,
     body: operation['requestBody'] ? contentShape(resolve(operation['requestBody']), resolve) : null,
     responses: new Map(responses),

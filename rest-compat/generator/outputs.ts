@@ -18,6 +18,7 @@ import type { Json } from '../../src/kernel/index.js';
 import type { EveryPage, OutputPlan, Step } from '../runtime/route.js';
 import { directiveArguments, directiveOn, type OperationDocument } from './documents.js';
 import { valueMap } from './inputs.js';
+import { textOf } from '../runtime/json-text.js';
 import { madeBy, type Made } from './made.js';
 import type { Shape } from './openapi.js';
 import type { Problems } from './problems.js';
@@ -76,7 +77,7 @@ function compileField(field: FieldNode, level: Level, around: Around): { plan: O
   const key = field.alias?.value ?? field.name.value;
   const into = directiveOn(field, 'into');
   const merge = directiveOn(field, 'merge') !== null;
-  const holder = into ? level.shape?.properties?.[String(into['key'])] : level.shape;
+  const holder = into ? level.shape?.properties?.[textOf(into['key'])] : level.shape;
   const shape = merge ? holder : holder?.properties?.[key];
   const steps = (field.directives ?? []).flatMap((directive) => stepOf(directive) ?? []);
   const type = fieldType(field, level.type);
@@ -103,7 +104,7 @@ function compileField(field: FieldNode, level: Level, around: Around): { plan: O
     ...(children ? { children: children.plans } : {}),
     ...(conditional ? { conditional } : {}),
     ...(merge ? { merge } : {}),
-    ...(into ? { into: String(into['key']) } : {}),
+    ...(into ? { into: textOf(into['key']) } : {}),
     ...(directiveOn(field, 'hide') ? { hide: true } : {}),
   };
   return { plan, made };
@@ -129,8 +130,7 @@ const TYPENAME = new GraphQLScalarType({ name: 'Typename' });
 
 function madeOfType(type: GraphQLOutputType, children: ReadonlyMap<string, Made> | null): Made {
   const plain = getNullableType(type);
-  if (isListType(plain))
-    return { kind: 'array', of: madeOfType(plain.ofType as GraphQLOutputType, children) };
+  if (isListType(plain)) return { kind: 'array', of: madeOfType(plain.ofType, children) };
   if (children) return { kind: 'object', fields: children };
   if (isEnumType(plain)) return { kind: 'string' };
   switch (getNamedType(plain).name) {
@@ -178,11 +178,11 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
     case 'whenEmpty':
       return { do: name, value: args['value'] ?? null };
     case 'echo':
-      return { do: name, variable: String(args['variable']) };
+      return { do: name, variable: textOf(args['variable']) };
     case 'values':
       return { do: name, map: valueMap(args['map']) };
     case 'keyBy':
-      return { do: name, key: String(args['key']), keep: args['keep'] === true };
+      return { do: name, key: textOf(args['key']), keep: args['keep'] === true };
     case 'status':
       return { do: name, equals: args['equals'] ?? null, status: Number(args['status']) };
     case 'now':
@@ -247,7 +247,7 @@ function compileEveryPage(field: FieldNode, around: Around): EveryPage | null {
   return {
     field: field.alias?.value ?? field.name.value,
     nodes: nodes.alias?.value ?? nodes.name.value,
-    variable: String(directiveOn(field, 'everyPage')?.['variable']),
+    variable: textOf(directiveOn(field, 'everyPage')?.['variable']),
   };
 }
 

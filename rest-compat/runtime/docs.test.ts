@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { chromium } from 'playwright-core';
 import type { JsonObject } from '../../src/kernel/index.js';
+import { textOf } from './json-text.js';
 import { routes } from '../generated/routes.js';
 import { useRest } from '../test-support/rest-server.js';
 
@@ -32,7 +33,7 @@ describe('REST documentation', () => {
     const redirect = await rest().call('GET /docs', undefined, {});
     expect([redirect.status, redirect.headers.get('location')]).to.deep.equal([301, 'docs/']);
     const page = await rest().call('GET /docs/', undefined, {});
-    const html = String(page.body);
+    const html = textOf(page.body);
     expect(html).to.not.match(/<script(?![^>]*\bsrc=)|https?:\/\//);
     expect(page.headers.get('content-security-policy')).to.include("script-src 'self';");
     for (const [, file] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {

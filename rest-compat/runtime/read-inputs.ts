@@ -1,5 +1,6 @@
 import { coerce, isObject, refuseUnknown } from './coerce.js';
 import { InputProblem } from './input-problem.js';
+import { textOf } from './json-text.js';
 import { findKey, foldKey } from './keys.js';
 import type { InputPlan, Limits, Route, ValueMap } from './route.js';
 
@@ -94,7 +95,7 @@ const splitAtCommas = (text: string): string[] =>
     .filter((item) => item !== '');
 
 const otherWords = (plan: InputPlan, object: Readonly<Values>): string[] =>
-  (plan.valuesWith ?? []).map((key) => String(findKey(object, [key])?.value ?? ''));
+  (plan.valuesWith ?? []).map((key) => textOf(findKey(object, [key])?.value));
 
 function mapValue(value: unknown, map: ValueMap, others: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => mapValue(item, map, others));

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../src/kernel/index.js';
+import { textOf } from './json-text.js';
 import type { Step, ValueMap } from './route.js';
 
 /** What the steps of one answer share. */
@@ -21,7 +22,7 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
     case 'lower':
       return onText(value, (text) => text.toLowerCase());
     case 'csv':
-      return Array.isArray(value) ? value.join(',') : value;
+      return Array.isArray(value) ? value.map(textOf).join(',') : value;
     case 'unixSeconds':
       return onText(value, (text) => Math.floor(Date.parse(text) / 1000));
     case 'secondsLeft':
@@ -63,7 +64,7 @@ function onText(value: Json | undefined, change: (text: string) => Json): Json |
 
 function mapValue(value: Json | undefined, map: ValueMap): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => mapValue(item, map) ?? null);
-  const from = String(value);
+  const from = textOf(value);
   return Object.hasOwn(map, from) ? (map[from] ?? null) : value;
 }
 
@@ -75,7 +76,7 @@ function onlyValue(value: Json | undefined): Json {
 function keyBy(items: readonly Json[], step: { key: string; keep: boolean }): JsonObject {
   const entries = items.filter(isJsonObject).map((item): [string, Json] => {
     const { [step.key]: name, ...rest } = item;
-    return [String(name), step.keep ? item : rest];
+    return [textOf(name), step.keep ? item : rest];
   });
   return Object.fromEntries(entries);
 }

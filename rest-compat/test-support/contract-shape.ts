@@ -15,7 +15,7 @@ export function readContract(): Record<string, ContractFacts> {
 export function deviations(shape: Shape, value: Json | undefined, at: string): string[] {
   if (value === undefined) return shape.nullable || CONDITIONAL.has(at) ? [] : [`${at} is missing`];
   if (value === null) return shape.nullable ? [] : [`${at} is null`];
-  if (shape.enum && !shape.enum.includes(value as string)) return [`${at} is ${String(value)}`];
+  if (shape.enum && !shape.enum.includes(value as string)) return [`${at} is ${JSON.stringify(value)}`];
   if (shape.type !== undefined && !fits(shape.type, value)) return [`${at} is no ${shape.type}`];
   if (Array.isArray(value)) return value.flatMap((item) => deviations(shape.items ?? {}, item, `${at}[]`));
   if (typeof value !== 'object') return [];

@@ -62,28 +62,25 @@ describe('legacy REST paths over the real schema', () => {
       callRejectType: 'declined',
       webhook: '',
     });
-    expect(data['id']).to.match(/^[0-9a-f]{32}$/);
-    const shown = await asAdmin(`GET /admin/users/${String(data['id'])}`);
+    const id = data['id'] as string;
+    expect(id).to.match(/^[0-9a-f]{32}$/);
+    const shown = await asAdmin(`GET /admin/users/${id}`);
     expect(((shown.body as JsonObject)['data'] as JsonObject[])[0]).to.include({
       id: data['id'],
       skip_groups: false,
       expiration: 0,
     });
-    expect((await asAdmin(`DELETE /admin/users/${String(data['id'])}/full`)).body).to.deep.include({
+    expect((await asAdmin(`DELETE /admin/users/${id}/full`)).body).to.deep.include({
       data: { id: data['id'], name: 'John', jid: '' },
       details: 'User instance removed completely',
     });
-    expect(seen(await asAdmin(`GET /admin/users/${String(data['id'])}`))).to.deep.equal(
-      bad(404, 'user not found'),
-    );
+    expect(seen(await asAdmin(`GET /admin/users/${id}`))).to.deep.equal(bad(404, 'user not found'));
   });
 
   it('keep the admin paths from a session and the session paths from the admin', async () => {
     const unauthorized = { status: 401, body: { error: 'unauthorized - admin token required' } };
     for (const headers of [{ authorization: session.token }, { token: session.token }, {}]) {
-      expect(
-        seen(await rest.call('GET /admin/users', undefined, headers as Record<string, string>)),
-      ).to.deep.equal(unauthorized);
+      expect(seen(await rest.call('GET /admin/users', undefined, headers))).to.deep.equal(unauthorized);
     }
     expect(seen(await rest.call('GET /session/status', undefined, { token: ADMIN_TOKEN }))).to.deep.equal(
       bad(401, 'unauthorized'),
