@@ -16,6 +16,8 @@ import {
 
 const logger = pino({ level: 'silent' });
 
+const SERVER = Symbol.for('digigo.test-server');
+
 /** The server of this mocha process, with one migrated database that every suite gets a copy of. */
 interface TestServer {
   target(database: string): ConnectionTarget;
@@ -23,7 +25,11 @@ interface TestServer {
   stop(): Promise<void>;
 }
 
-let server: Promise<TestServer> | null = null;
+/**
+ * One per process. Mocha may load the hooks as CommonJS and a suite as an ES module, each with a copy of this file:
+ * what they share stands in the global object.
+ */
+const shared = globalThis as { [SERVER]?: Promise<TestServer> | null };
 
 /**
  * A database of its own for the suite that calls this: migrated, empty, dropped afterwards.
@@ -57,15 +63,14 @@ export function useDatabaseTarget(): () => ConnectionTarget {
   let name = '';
   before('make a database', async function () {
     this.timeout(60_000);
-    server ??= startTestServer();
-    const { target: of, template } = await server;
+    const { target: of, template } = await (shared[SERVER] ??= startTestServer());
     name = newName();
     await admin(of('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
     target = of(name);
   });
   after('drop the database', async () => {
-    if (server && target)
-      await admin((await server).target('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+    const server = await shared[SERVER];
+    if (server && target) await admin(server.target('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return () => {
     if (!target) throw new Error('useDatabaseTarget(): read it inside a hook or a test');
@@ -75,8 +80,8 @@ export function useDatabaseTarget(): () => ConnectionTarget {
 
 /** Ends the server of this process, if a suite has started it. Called once, by the root hook. */
 export async function stopTestServer(): Promise<void> {
-  const running = server;
-  server = null;
+  const running = shared[SERVER];
+  shared[SERVER] = null;
   await (await running)?.stop();
 }
 
