@@ -43,6 +43,7 @@ const LOGOUT_ANSWER_MS = 5_000;
 const PAIRING_ANSWER_MS = 15_000;
 const PAIRING_OPEN_MS = 20_000;
 const OWNED_ELSEWHERE_RETRY_MS = 5_000;
+const OWNERSHIP_LOST = 'the lease of the session was lost';
 /** A pairing code lives as long as the pairing socket: one QR of 60 s and five of 20 s. */
 const PAIRING_CODE_MS = 160_000;
 
@@ -155,7 +156,19 @@ export class SessionActor {
     await this.stop('session deleted');
   }
 
-  /** For shutdown and loss of ownership: the session stays wanted. */
+  /** The lease is gone: the socket goes at once, and comes back when the session can be claimed again. */
+  async ownershipLost(): Promise<void> {
+    await this.#commands.run('', async () => {
+      if (this.#stopped) return;
+      const had = this.#opened !== null;
+      await this.#endSocket('ownership was lost');
+      if (!this.#row.wanted) return;
+      if (had) this.#row.lastDisconnect = { at: new Date(), code: null, reason: OWNERSHIP_LOST };
+      this.#retryIn(OWNED_ELSEWHERE_RETRY_MS, { code: null, text: OWNERSHIP_LOST });
+    });
+  }
+
+  /** For shutdown and deletion: the session stays wanted. */
   async stop(reason: string): Promise<void> {
     this.#stopped = true;
     await this.#commands.run('', async () => {

@@ -53,6 +53,17 @@ export class SessionRuntimeStore {
     return rows.map((r) => r.session_id);
   }
 
+  /** Those of the wanted sessions that no process holds a valid lease of. */
+  async orphans(): Promise<string[]> {
+    const rows = await this.db.query<{ session_id: string }>(
+      `SELECT r.session_id FROM session_runtime r
+       JOIN session_creds c ON c.session_id = r.session_id
+       LEFT JOIN session_lease l ON l.session_id = r.session_id AND l.expires_at > now()
+       WHERE r.wanted AND r.jid IS NOT NULL AND l.session_id IS NULL`,
+    );
+    return rows.map((r) => r.session_id);
+  }
+
   async write(row: RuntimeRow): Promise<void> {
     await this.db.query(
       {

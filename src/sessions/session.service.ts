@@ -22,6 +22,9 @@ export interface SessionServiceOptions {
   leaseMs?: number;
 }
 
+/** How often a process looks for sessions whose owner has died. */
+const ADOPT_EVERY_MS = 15_000;
+
 /** All sessions of this process: one actor each, made when first needed. */
 export class SessionService implements SessionPort {
   readonly #options: SessionServiceOptions;
@@ -34,6 +37,7 @@ export class SessionService implements SessionPort {
   #onConnected: ActorOptions['onConnected'] = () => undefined;
   #stopping = false;
   #restoring: Promise<void> | null = null;
+  #adoption: NodeJS.Timeout | null = null;
   #wake: () => void = () => undefined;
 
   constructor(options: SessionServiceOptions) {
@@ -45,10 +49,7 @@ export class SessionService implements SessionPort {
       logger: options.logger,
       ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
       onLost: (sessionId) => {
-        void this.#live
-          .get(sessionId)
-          ?.stop('ownership was lost')
-          .then(() => this.#forget(sessionId));
+        void this.#live.get(sessionId)?.ownershipLost();
       },
     });
   }
@@ -58,15 +59,21 @@ export class SessionService implements SessionPort {
     this.#onConnected = handler;
   }
 
-  /** Claims the right to own sessions and brings back those that were connected, staggered, in the background. */
+  /**
+   * Claims the right to own sessions and brings back those that were connected, staggered, in the background.
+   * From then on it looks for sessions whose process has died, and takes them over.
+   */
   async start(): Promise<void> {
     await this.#ownership.start();
-    this.#restoring = this.#restore();
+    this.#restoring = this.#restore(await this.#runtimes.wanted());
+    this.#adoption = setInterval(() => (this.#restoring ??= this.#adopt()), ADOPT_EVERY_MS).unref();
+    void this.#restoring.finally(() => (this.#restoring = null));
   }
 
   /** Ends every socket in order. Sessions stay wanted: the next start brings them back. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    if (this.#adoption) clearInterval(this.#adoption);
     this.#wake();
     await this.#restoring;
     await Promise.all([...this.#live.values()].map((actor) => actor.stop('the gateway is stopping')));
@@ -187,9 +194,8 @@ export class SessionService implements SessionPort {
     }
   }
 
-  async #restore(): Promise<void> {
+  async #restore(ids: readonly string[]): Promise<void> {
     const { startupBatchSize = 50, startupBatchDelayMs = 2_000, logger } = this.#options;
-    const ids = await this.#runtimes.wanted();
     for (let i = 0; i < ids.length && !this.#stopping; i += startupBatchSize) {
       const batch = ids.slice(i, i + startupBatchSize);
       await Promise.all(batch.map((id) => this.#bringBack(id)));
@@ -198,10 +204,25 @@ export class SessionService implements SessionPort {
     if (ids.length) logger.info({ sessions: ids.length }, 'sessions brought back');
   }
 
+  /** Sessions that should be connected and that no living process holds. */
+  async #adopt(): Promise<void> {
+    try {
+      const orphans = await this.#runtimes.orphans();
+      await this.#restore(orphans.filter((id) => !this.#live.has(id)));
+    } catch (error) {
+      this.#options.logger.warn({ error: errorText(error) }, 'no look for orphaned sessions this time');
+    } finally {
+      this.#restoring = null;
+    }
+  }
+
   async #bringBack(sessionId: string): Promise<void> {
     try {
       await this.connect(sessionId, { waitMs: 0 });
     } catch (error) {
+      const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';
+      // The state that this process would show is not the session's: the owner's is.
+      if (elsewhere) return this.#forget(sessionId);
       this.#options.logger.warn(
         { sessionId, error: errorText(error) },
         'a session could not be brought back',
