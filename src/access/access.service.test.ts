@@ -147,7 +147,9 @@ describe('access: sessions and tokens', () => {
       access.update(id, { name: 'c', expectedVersion: version }),
     ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
-    const reasons = results.flatMap((r) => (r.status === 'rejected' ? [(r.reason as AppError).details['reason']] : []));
+    const reasons = results.flatMap((r) =>
+      r.status === 'rejected' ? [(r.reason as AppError).details['reason']] : [],
+    );
     expect(reasons).to.deep.equal(['CONCURRENT_UPDATE', 'CONCURRENT_UPDATE']);
     expect((await access.get(id)).version).to.equal(version + 1);
   });
@@ -157,7 +159,10 @@ describe('access: sessions and tokens', () => {
     const same = await access.update(id, { name: 'shop', settings: { skipGroups: true } });
     expect(same.version).to.equal(version);
     for (const patch of [{}, { name: 'shop', requireChange: true }]) {
-      expect(await failureOf(access.update(id, patch))).to.include({ code: 'BAD_INPUT', message: 'No changes detected' });
+      expect(await failureOf(access.update(id, patch))).to.include({
+        code: 'BAD_INPUT',
+        message: 'No changes detected',
+      });
     }
   });
 
@@ -168,10 +173,17 @@ describe('access: sessions and tokens', () => {
       [{ name: 'x', token: '1234567' }, 'Token too short (min 8 characters)'],
     ];
     for (const [input, message] of messages) {
-      expect(await failureOf(access.create(input as { name: string }))).to.include({ code: 'BAD_INPUT', message });
+      expect(await failureOf(access.create(input as { name: string }))).to.include({
+        code: 'BAD_INPUT',
+        message,
+      });
     }
-    expect((await failureOf(access.create({ name: 'x', token: 'with space in' }))).details.field).to.equal('token');
-    expect((await failureOf(access.create({ name: 'x', events: ['Message, Nonsense'] }))).details.field).to.equal('events');
+    expect((await failureOf(access.create({ name: 'x', token: 'with space in' }))).details.field).to.equal(
+      'token',
+    );
+    expect(
+      (await failureOf(access.create({ name: 'x', events: ['Message, Nonsense'] }))).details.field,
+    ).to.equal('events');
   });
 
   it('forgets a deleted session everywhere', async () => {
@@ -183,7 +195,11 @@ describe('access: sessions and tokens', () => {
   });
 
   it('refuses a token from its expiry on', async () => {
-    await access.create({ name: 'shop', token: 'expires-at-noon', expiresAt: new Date('2026-05-01T12:00:01Z') });
+    await access.create({
+      name: 'shop',
+      token: 'expires-at-noon',
+      expiresAt: new Date('2026-05-01T12:00:01Z'),
+    });
     expect(await who('expires-at-noon')).not.to.equal(null);
     time.now = new Date('2026-05-01T12:00:01Z');
     expect(await who('expires-at-noon')).to.equal(null);

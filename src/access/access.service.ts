@@ -7,7 +7,14 @@ import { AuthLimiter, type AuthLimits } from './auth-limiter.js';
 import { checkedEvents, checkedName, checkedToken, newToken } from './input-rules.js';
 import type { Principal } from './principal.js';
 import { RecordCache } from './record-cache.js';
-import type { CreateSession, SessionQuery, SessionRecord, SessionRecordPage, SessionSelection, UpdateSession } from './session-record.js';
+import type {
+  CreateSession,
+  SessionQuery,
+  SessionRecord,
+  SessionRecordPage,
+  SessionSelection,
+  UpdateSession,
+} from './session-record.js';
 import { RowCodec, type Sealer } from './row-codec.js';
 import { changedMeanwhile, SessionStore, tokenInUse, type SessionRow } from './session.store.js';
 import { DEFAULT_SETTINGS, patchSettings } from './settings.js';
@@ -57,7 +64,9 @@ export class AccessService {
 
   /** Begins to hear of changes that other processes make. */
   async start(): Promise<void> {
-    this.#unlisten ??= await this.#options.db.listen(CHANNEL, (sessionId) => this.#changed(sessionId || null));
+    this.#unlisten ??= await this.#options.db.listen(CHANNEL, (sessionId) =>
+      this.#changed(sessionId || null),
+    );
   }
 
   async stop(): Promise<void> {
@@ -96,7 +105,11 @@ export class AccessService {
     // An unknown token is compared as well (with itself inverted), so that both cases take the same time.
     const stored = record?.tokenHash ?? Buffer.from(hash.map((byte) => byte ^ 0xff));
     if (!timingSafeEqual(hash, stored) || !record) return null;
-    if (record.expiresAt && record.expiresAt.getTime() <= (this.#options.clock ?? systemClock).now().getTime()) return null;
+    if (
+      record.expiresAt &&
+      record.expiresAt.getTime() <= (this.#options.clock ?? systemClock).now().getTime()
+    )
+      return null;
     return { kind: 'session', sessionId: record.id };
   }
 

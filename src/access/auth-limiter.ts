@@ -15,6 +15,8 @@ interface Bucket {
 }
 
 const MAX_ADDRESSES = 10_000;
+/** Guesses sent all at once pass before the first has failed: they are paid for afterwards, up to this many. */
+const MAX_DEBT = 1200;
 
 /**
  * Slows down guessing: every failed authentication takes from its address's bucket. When it is empty, only
@@ -41,7 +43,7 @@ export class AuthLimiter {
 
   failed(ip: string): void {
     const bucket = this.#bucket(ip);
-    bucket.left = Math.max(0, bucket.left - 1);
+    bucket.left = Math.max(-MAX_DEBT, bucket.left - 1);
     this.#buckets.set(networkOf(ip), bucket);
   }
 
@@ -65,6 +67,11 @@ function networkOf(ip: string): string {
   const [head = '', tail = ''] = plain.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');
-  const gap = plain.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
-  return [...left, ...gap, ...right].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':');
+  const gap = plain.includes('::')
+    ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+    : [];
+  return [...left, ...gap, ...right]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

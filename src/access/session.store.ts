@@ -43,7 +43,10 @@ export class SessionStore {
   /** Ids in list order. */
   async ids(query: SessionSelection): Promise<string[]> {
     return this.#run(async (em) => {
-      const rows = await em.find(SessionEntity, conditionOf(query), { fields: ['id'], orderBy: { ordinal: 'asc' } });
+      const rows = await em.find(SessionEntity, conditionOf(query), {
+        fields: ['id'],
+        orderBy: { ordinal: 'asc' },
+      });
       return rows.map(({ id }) => id);
     });
   }
@@ -54,7 +57,7 @@ export class SessionStore {
       const now = new Date();
       const row = em.create(SessionEntity, { id, ...values, createdAt: now, updatedAt: now } as never);
       await em.persistAndFlush(row);
-      return row as SessionRow;
+      return row;
     });
   }
 

@@ -21,8 +21,9 @@ function textOf(value: unknown, field: string, maxLength: number): string {
   if (typeof value !== 'string') throw badInput(field, 'is not text', 'text');
   const trimmed = value.trim();
   if (trimmed.length > maxLength) throw badInput(field, 'is too long', `at most ${maxLength} characters`);
-  // eslint-disable-next-line no-control-regex -- control characters break headers and queue names
-  if (/[\u0000-\u001f\u007f]/.test(trimmed)) throw badInput(field, 'has control characters', 'printable text');
+  // Control characters break headers and queue names.
+  if (/[\u0000-\u001f\u007f]/.test(trimmed))
+    throw badInput(field, 'has control characters', 'printable text');
   return trimmed;
 }
 
@@ -104,7 +105,8 @@ export function object(): Field<{ [key: string]: Json } | null> {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         throw badInput(field, 'is not an object', 'a JSON object');
       }
-      if (JSON.stringify(value).length > 16_384) throw badInput(field, 'is too large', 'at most 16 KiB of JSON');
+      if (JSON.stringify(value).length > 16_384)
+        throw badInput(field, 'is too large', 'at most 16 KiB of JSON');
       return value as { [key: string]: Json };
     },
   };
@@ -116,7 +118,11 @@ function parsedUrl(value: unknown, field: string, protocols: readonly string[]):
   const url = URL.canParse(read) ? new URL(read) : null;
   // The value is not repeated in the error: it may hold a password.
   if (!url || !protocols.includes(url.protocol) || url.hostname === '') {
-    throw badInput(field, 'is not a usable URL', protocols.map((protocol) => `${protocol}//host`));
+    throw badInput(
+      field,
+      'is not a usable URL',
+      protocols.map((protocol) => `${protocol}//host`),
+    );
   }
   return read;
 }

@@ -1,6 +1,12 @@
 import { Secret, type Json, type JsonObject } from '../kernel/index.js';
 import { masked } from './settings-fields.js';
-import { buildSettings, DEFAULT_SETTINGS, groupOf, SETTING_GROUPS, type SessionSettings } from './settings.js';
+import {
+  buildSettings,
+  DEFAULT_SETTINGS,
+  groupOf,
+  SETTING_GROUPS,
+  type SessionSettings,
+} from './settings.js';
 
 /** Settings as the database keeps them: only what differs from the defaults, credentials elsewhere. */
 export type StoredSettings = JsonObject;
@@ -40,7 +46,9 @@ type Shown<T> = T extends Secret<string> ? string : T;
 type ShownGroup<T> = { [K in keyof T]: Shown<T[K]> };
 /** Settings as a reader of the API sees them. */
 export type PublicSettings = {
-  [K in keyof SessionSettings]: SessionSettings[K] extends object ? ShownGroup<SessionSettings[K]> : SessionSettings[K];
+  [K in keyof SessionSettings]: SessionSettings[K] extends object
+    ? ShownGroup<SessionSettings[K]>
+    : SessionSettings[K];
 };
 
 /** Credentials become `***`, or an address with its password hidden. */

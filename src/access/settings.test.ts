@@ -60,7 +60,9 @@ describe('access: settings', () => {
     const back = patchSettings(set, { proxy: { url: shown.proxy.url }, s3: { secretKey: '***' } });
     expect(back.proxy.url?.reveal()).to.equal('socks5://user:pa:ss@proxy.example:1080');
     expect(back.s3.secretKey?.reveal()).to.equal('shh');
-    expect(fieldRefused({ proxy: { url: 'socks5://user:***@elsewhere.example' } })).to.equal('settings.proxy.url');
+    expect(fieldRefused({ proxy: { url: 'socks5://user:***@elsewhere.example' } })).to.equal(
+      'settings.proxy.url',
+    );
   });
 
   it('prints no credential, however it is printed', () => {
@@ -72,8 +74,8 @@ describe('access: settings', () => {
   });
 
   it('does not repeat a refused address, which may hold a password', () => {
-    expect(() => patchSettings(DEFAULT_SETTINGS, { proxy: { url: 'ftp://u:needle@proxy.example' } })).to.throw(
-      /^(?!.*needle)/s,
-    );
+    expect(() =>
+      patchSettings(DEFAULT_SETTINGS, { proxy: { url: 'ftp://u:needle@proxy.example' } }),
+    ).to.throw(/^(?!.*needle)/s);
   });
 });

@@ -13,12 +13,12 @@ export class ContactService implements ContactPort {
 
   async checkNumbers(sessionId: string, numbers: readonly string[]): Promise<NumberCheckResult[]> {
     if (!numbers.length || numbers.length > MAX_NUMBERS) {
-      throw badInput('input.numbers', `has ${numbers.length} entries`, `1 to ${MAX_NUMBERS} numbers`);
+      throw badInput('numbers', `has ${numbers.length} entries`, `1 to ${MAX_NUMBERS} numbers`);
     }
-    const asked = numbers.map((query, i) => ({ query, jid: recipientJid(query, `input.numbers[${i}]`) }));
+    const asked = numbers.map((query, i) => ({ query, jid: recipientJid(query, `numbers[${i}]`) }));
     asked.forEach(({ jid }, i) => {
       if (!jid.endsWith('@s.whatsapp.net')) {
-        throw badInput(`input.numbers[${i}]`, 'is not a phone number', 'digits with country code');
+        throw badInput(`numbers[${i}]`, 'is not a phone number', 'digits with country code');
       }
     });
     const commands = this.commands(sessionId);
@@ -45,7 +45,7 @@ export class ContactService implements ContactPort {
     state: 'composing' | 'recording' | 'paused',
   ): Promise<void> {
     const commands = this.commands(sessionId);
-    const recipient = await resolveRecipient(commands, to, 'input.to');
+    const recipient = await resolveRecipient(commands, to, 'to');
     await commands.chatPresence(recipient.jid, state);
   }
 }

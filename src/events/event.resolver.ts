@@ -1,11 +1,18 @@
 import 'reflect-metadata';
 import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { connectionOf, given, pageRequest, visibleSessions, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import {
+  connectionOf,
+  given,
+  pageRequest,
+  visibleSessions,
+  type GraphqlContext,
+} from '../graphql/vocabulary/index.js';
 import type { EventType } from './catalogue/index.js';
 import { Event, EventConnection, EventTypeEnum } from './event.types.js';
 
 const optional = { nullable: true } as const;
-const SESSION = "Which session; may be left out with a session's own token. The admin token without it: all sessions.";
+const SESSION =
+  "Which session; may be left out with a session's own token. The admin token without it: all sessions.";
 const TYPES = 'Only these types. Absent or empty: all.';
 
 interface EventArgs {
@@ -23,7 +30,8 @@ export class EventResolver {
     @Arg('types', () => [EventTypeEnum], { ...optional, description: TYPES }) types: EventType[] | null,
     @Arg('first', () => Int, { ...optional, defaultValue: 50, description: 'At most this many, 1 to 1000.' })
     first: number | null,
-    @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' }) after: string | null,
+    @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' })
+    after: string | null,
   ): Promise<EventConnection> {
     const request = pageRequest({ first, after });
     const query = await eventQuery(context, { sessionId, types, after });

@@ -11,13 +11,16 @@ export const EventTypeEnum = Object.fromEntries(EVENT_TYPES.map((name) => [name,
 registerEnumType(EventTypeEnum, {
   name: 'EventType',
   description: "The types of events. Their payloads' JSON Schemas are published beside this schema.",
-  valuesConfig: Object.fromEntries(EVENT_TYPES.map((name) => [name, { description: CATALOGUE[name].description }])),
+  valuesConfig: Object.fromEntries(
+    EVENT_TYPES.map((name) => [name, { description: CATALOGUE[name].description }]),
+  ),
 });
 
 @ObjectType({ description: 'Something that happened, as it is stored and delivered.' })
 export class Event {
   @Field(() => ID, {
-    description: 'Unique for ever, the same in every transport (webhook headers `X-Event-ID` and `webhook-id`).',
+    description:
+      'Unique for ever, the same in every transport (webhook headers `X-Event-ID` and `webhook-id`).',
   })
   id!: string;
   @Field(() => String, { description: 'Its position; give it as `after` to continue behind this event.' })
@@ -30,7 +33,10 @@ export class Event {
   sequence!: number;
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
   at!: Date;
-  @Field(() => String, { nullable: true, description: 'Address of the chat it belongs to; null when to none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address of the chat it belongs to; null when to none.',
+  })
   chat!: string | null;
   @Field(() => JsonScalar, { description: 'The payload, what stands under `data` in the webhook.' })
   data!: unknown;

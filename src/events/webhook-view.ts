@@ -1,5 +1,5 @@
 import { checkedEvents } from '../access/index.js';
-import type { Webhook as WebhookRecord } from '../graphql/vocabulary/event-ports.js';
+import type { Webhook as WebhookRecord } from './transports/webhook-destinations.js';
 import { EVENT_TYPES } from './catalogue/index.js';
 import type { Webhook } from './webhook.types.js';
 

@@ -6,7 +6,9 @@ import { WebhookFormat } from './webhook.types.js';
 const optional = { nullable: true } as const;
 const OWN = "Which session; may be left out with a session's own token.";
 
-@InputType({ description: "Changes to a session's webhook. What is absent stays; `url` is needed for a new one." })
+@InputType({
+  description: "Changes to a session's webhook. What is absent stays; `url` is needed for a new one.",
+})
 export class SetWebhookInput {
   @Field(() => ID, { ...optional, description: OWN })
   sessionId?: string | null;

@@ -7,7 +7,9 @@ import { destinationEvents, webhookView } from './webhook-view.js';
 
 @Resolver()
 export class WebhookResolver {
-  @Mutation(() => SetWebhookPayload, { description: "Sets or changes a session's webhook. It takes effect at once." })
+  @Mutation(() => SetWebhookPayload, {
+    description: "Sets or changes a session's webhook. It takes effect at once.",
+  })
   async setWebhook(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SetWebhookInput, { description: 'The webhook.' }) input: SetWebhookInput,
@@ -18,7 +20,9 @@ export class WebhookResolver {
     return { webhook: webhookView(await context.services.webhooks.set(id, { ...patch, ...types })) };
   }
 
-  @Mutation(() => DeleteWebhookPayload, { description: "Removes a session's webhook; undelivered events for it go too." })
+  @Mutation(() => DeleteWebhookPayload, {
+    description: "Removes a session's webhook; undelivered events for it go too.",
+  })
   async deleteWebhook(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => DeleteWebhookInput, { nullable: true, description: 'Which session.' })

@@ -81,7 +81,10 @@ function requestError(error: GraphQLError): Pick<PresentedError, 'message' | 'ex
   // graphql-js raises these without a cause and without a path: the document is wrong, not the program.
   const aboutTheDocument = error.originalError === undefined && error.path === undefined;
   if (aboutTheDocument) {
-    const fallback = error.source && error.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED';
+    const fallback =
+      error.source && error.message.startsWith('Syntax Error')
+        ? 'GRAPHQL_PARSE_FAILED'
+        : 'GRAPHQL_VALIDATION_FAILED';
     return { message: error.message, extensions: { code: fallback, http: 400, retryable: false } };
   }
   const aboutAnArgument = code === 'BAD_USER_INPUT' || /^Argument "[^"]+" of /.test(error.message);
@@ -92,16 +95,26 @@ function requestError(error: GraphQLError): Pick<PresentedError, 'message' | 'ex
  * A variable that does not fit its type is bad input like any other. The text of graphql-js repeats the value,
  * which may be a token or a message: only field and reason are taken from it.
  */
-function variableError({ message, originalError }: GraphQLError): Pick<PresentedError, 'message' | 'extensions'> {
+function variableError({
+  message,
+  originalError,
+}: GraphQLError): Pick<PresentedError, 'message' | 'extensions'> {
   const [, variable = 'variables'] = /^Variable "\$([^"]+)"/.exec(message) ?? [];
   const cause = originalError?.message ?? 'is missing or null';
   const [, path = variable] = /at "([^"]+)"$/.exec(message.slice(0, -`; ${cause}`.length)) ?? [];
   const [, missing] = /^Field "([^"]+)" of required type/.exec(cause) ?? [];
-  const field = [path, missing].filter(Boolean).join('.').replace(/^input\./, '');
+  const field = [path, missing]
+    .filter(Boolean)
+    .join('.')
+    .replace(/^input\./, '');
   const { allowed } = originalError instanceof GraphQLError ? originalError.extensions : {};
   return {
     message: `${field}: ${missing ? 'is missing' : withoutValue(cause)}`,
-    extensions: { ...tableEntry('BAD_INPUT'), field, ...(allowed === undefined ? {} : { allowed: allowed as string }) },
+    extensions: {
+      ...tableEntry('BAD_INPUT'),
+      field,
+      ...(allowed === undefined ? {} : { allowed: allowed as string }),
+    },
   };
 }
 

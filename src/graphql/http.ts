@@ -24,7 +24,9 @@ export interface HttpOptions {
  * GraphQL over HTTP. Cross-site requests are refused unless a header shows that the browser has asked first
  * (Apollo's CSRF prevention), one operation per request, no landing page.
  */
-export async function startHttp(options: HttpOptions): Promise<{ mount(app: Express): void; stop(): Promise<void> }> {
+export async function startHttp(
+  options: HttpOptions,
+): Promise<{ mount(app: Express): void; stop(): Promise<void> }> {
   const { path, presenter, schema, services, introspection } = options;
   const requestIds = new WeakMap<object, string>();
   const server = new ApolloServer<GraphqlContext>({
@@ -82,7 +84,8 @@ function costPlugin(): ApolloServerPlugin<GraphqlContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request }) => {
-          if (operation) requireAffordable({ schema, document, operation, variables: request.variables ?? {} }, LIMITS);
+          if (operation)
+            requireAffordable({ schema, document, operation, variables: request.variables ?? {} }, LIMITS);
           return Promise.resolve();
         },
       }),
@@ -99,7 +102,8 @@ function requestIdPlugin(requestIds: WeakMap<object, string>): ApolloServerPlugi
           return Promise.resolve();
         },
         willSendResponse: ({ response, errors }) => {
-          const [first] = errors?.map((error) => error.originalError).filter((e) => e instanceof AppError) ?? [];
+          const [first] =
+            errors?.map((error) => error.originalError).filter((e) => e instanceof AppError) ?? [];
           if (first?.code === 'LIMIT_EXCEEDED') response.http.status = first.http;
           return Promise.resolve();
         },
@@ -109,6 +113,7 @@ function requestIdPlugin(requestIds: WeakMap<object, string>): ApolloServerPlugi
 
 /** A body that cannot be read is answered in GraphQL's shape, not as a page. */
 function bodyErrors(presenter: ErrorPresenter): ErrorRequestHandler {
+  // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters
   return (error: unknown, _request, response, next) => {
     const status = (error as { status?: unknown }).status;
     if (response.headersSent || typeof status !== 'number' || status >= 500) {
@@ -117,7 +122,10 @@ function bodyErrors(presenter: ErrorPresenter): ErrorRequestHandler {
     }
     const refusal =
       status === 413
-        ? new AppError('LIMIT_EXCEEDED', `The request body is too large (at most ${LIMITS.maxBodyBytes} bytes)`)
+        ? new AppError(
+            'LIMIT_EXCEEDED',
+            `The request body is too large (at most ${LIMITS.maxBodyBytes} bytes)`,
+          )
         : new AppError('BAD_INPUT', 'The request body is not valid JSON');
     response.status(status).json({ errors: [presenter.present(refusal)] });
   };

@@ -55,8 +55,10 @@ export class Connections {
   /** The connection, or null when it may not be made; then the socket is closed with the reason. */
   async admit({ socket, request }: Extra, params: Record<string, unknown>): Promise<LiveConnection | null> {
     const token =
-      tokenFrom({ token: params['token'], authorization: params['Authorization'] ?? params['authorization'] }) ??
-      tokenOf({ headers: request.headers, query: queryOf(request.url) });
+      tokenFrom({
+        token: params['token'],
+        authorization: params['Authorization'] ?? params['authorization'],
+      }) ?? tokenOf({ headers: request.headers, query: queryOf(request.url) });
     try {
       const principal = await this.access.authenticate({ token, ip: request.socket.remoteAddress ?? '' });
       if (socket.readyState !== socket.OPEN) return null; // it has hung up meanwhile, and its end was not ours to see
@@ -86,16 +88,20 @@ export class Connections {
 
   #countOf(principal: Principal): number {
     if (principal.kind === 'admin') return 0;
-    return [...this.#open].filter(({ principal: p }) => p.kind === 'session' && p.sessionId === principal.sessionId).length;
+    return [...this.#open].filter(
+      ({ principal: p }) => p.kind === 'session' && p.sessionId === principal.sessionId,
+    ).length;
   }
 
   async #recheck(sessionId: string | null): Promise<void> {
     const concerned = [...this.#open].filter(
-      ({ principal }) => principal.kind === 'session' && (sessionId === null || principal.sessionId === sessionId),
+      ({ principal }) =>
+        principal.kind === 'session' && (sessionId === null || principal.sessionId === sessionId),
     );
     for (const { token, principal, socket } of concerned) {
       try {
-        if (!(await this.access.stillValid(token, principal))) refuse(socket, 'The token is not valid any more');
+        if (!(await this.access.stillValid(token, principal)))
+          refuse(socket, 'The token is not valid any more');
       } catch (error) {
         // The notice may come again or the database be away; a connection is not cut on a doubt.
         this.logger.warn({ error: errorText(error) }, 'a live connection could not be checked');

@@ -50,7 +50,11 @@ const MAX_OPERATIONS = 100;
 
 type LiveExtra = Extra & { live?: LiveConnection };
 type LiveContext = Context<Record<string, unknown> | undefined, LiveExtra>;
-type Subscribing = { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined };
+type Subscribing = {
+  query: string;
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+};
 
 /**
  * GraphQL over WebSocket (protocol graphql-transport-ws). Items are taken from a stream only when the one
@@ -67,11 +71,19 @@ export function mountLive(options: LiveOptions): { stop(): Promise<void> } {
     ...(options.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  const prepare = (context: LiveContext, id: string, payload: Subscribing): ExecutionArgs | readonly GraphQLError[] => {
+  const prepare = (
+    context: LiveContext,
+    id: string,
+    payload: Subscribing,
+  ): ExecutionArgs | readonly GraphQLError[] => {
     const live = context.extra.live;
     if (!live) return [asGraphqlError(new AppError('UNAUTHENTICATED', 'A valid token is needed'))];
     if (Object.keys(context.subscriptions).length > MAX_OPERATIONS) {
-      return [asGraphqlError(new AppError('LIMIT_EXCEEDED', `Too many open operations (at most ${MAX_OPERATIONS})`))];
+      return [
+        asGraphqlError(
+          new AppError('LIMIT_EXCEEDED', `Too many open operations (at most ${MAX_OPERATIONS})`),
+        ),
+      ];
     }
     const document = parse(payload.query, { maxTokens: LIMITS.maxTokens });
     const problems = validate(schema, document, rules);
@@ -85,7 +97,13 @@ export function mountLive(options: LiveOptions): { stop(): Promise<void> } {
       requestId: requestIdOf(context, id),
       signal: live.open(id),
     };
-    return { schema, document, operationName: payload.operationName ?? null, variableValues: variables, contextValue };
+    return {
+      schema,
+      document,
+      operationName: payload.operationName ?? null,
+      variableValues: variables,
+      contextValue,
+    };
   };
 
   const server = useServer<Record<string, unknown> | undefined, { live?: LiveConnection }>(
@@ -102,15 +120,19 @@ export function mountLive(options: LiveOptions): { stop(): Promise<void> } {
       },
       onSubscribe: (context, id, payload) => {
         try {
-          return prepare(context as LiveContext, id, payload);
+          return prepare(context, id, payload);
         } catch (error) {
           return [asGraphqlError(error)];
         }
       },
+      // eslint-disable-next-line max-params -- the signature is the library's
       onNext: (context, id, _payload, _args, { data, errors }) => ({
         ...(data === undefined ? {} : { data }),
-        ...(errors ? { errors: errors.map((error) => presenter.present(error, requestIdOf(context, id))) } : {}),
+        ...(errors
+          ? { errors: errors.map((error) => presenter.present(error, requestIdOf(context, id))) }
+          : {}),
       }),
+      // eslint-disable-next-line max-params -- the signature is the library's
       onError: (context, id, _payload, errors) =>
         errors.map((error) => presenter.present(error, requestIdOf(context, id))),
       onComplete: (context, id) => context.extra.live?.finished(id),
@@ -155,5 +177,7 @@ function pathOf(request: IncomingMessage): string {
 
 function asGraphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
-  return new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error(String(error)) });
+  return new GraphQLError('refused', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  });
 }

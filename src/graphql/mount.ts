@@ -30,11 +30,23 @@ export interface Graphql {
 
 const PATH = '/graphql';
 
-export async function createGraphql({ services, config, timings, ...options }: GraphqlOptions): Promise<Graphql> {
+export async function createGraphql({
+  services,
+  config,
+  timings,
+  ...options
+}: GraphqlOptions): Promise<Graphql> {
   const logger = options.logger.child({ room: 'graphql' });
   const schema = gatewaySchema();
   const introspection = config.service.introspection ?? config.service.nodeEnv !== 'production';
-  const shared = { path: PATH, schema, services, presenter: new ErrorPresenter(logger), logger, introspection };
+  const shared = {
+    path: PATH,
+    schema,
+    services,
+    presenter: new ErrorPresenter(logger),
+    logger,
+    introspection,
+  };
   const http = await startHttp(shared);
   return {
     schema,
@@ -50,7 +62,9 @@ export async function mountGraphql({
   app,
   httpServer,
   ...options
-}: GraphqlOptions & { app: Express; httpServer: Server }): Promise<Pick<Graphql, 'schema' | 'executor' | 'stop'>> {
+}: GraphqlOptions & { app: Express; httpServer: Server }): Promise<
+  Pick<Graphql, 'schema' | 'executor' | 'stop'>
+> {
   const graphql = await createGraphql(options);
   graphql.mount(app);
   const detach = graphql.attach(httpServer);

@@ -10,14 +10,27 @@ export interface TokenSources {
 
 /** The token that a request carries, of the admin or of a session; null when it carries none. */
 export function tokenFrom({ token, authorization, query }: TokenSources): string | null {
-  const candidates = [text(token), text(authorization)?.replace(/^bearer\s+/i, '').trim(), text(query)];
+  const candidates = [
+    text(token),
+    text(authorization)
+      ?.replace(/^bearer(\s+|$)/i, '')
+      .trim(),
+    text(query),
+  ];
   return candidates.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
 }
 
 /** The token of an HTTP request. */
-export function tokenOf(request: { headers: Record<string, unknown>; query?: Record<string, unknown> }): string | null {
+export function tokenOf(request: {
+  headers: Record<string, unknown>;
+  query?: Record<string, unknown>;
+}): string | null {
   const { headers, query } = request;
-  return tokenFrom({ token: headers['token'], authorization: headers['authorization'], query: query?.['token'] });
+  return tokenFrom({
+    token: headers['token'],
+    authorization: headers['authorization'],
+    query: query?.['token'],
+  });
 }
 
 /** A header or parameter that was given twice counts by its first value. */

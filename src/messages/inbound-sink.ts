@@ -65,11 +65,11 @@ function stateRows(sessionId: string, item: InboundItem): StateRow[] {
 export function ackErrorText(code: number): string {
   switch (code) {
     case 404:
-      return 'the recipient is unknown to WhatsApp';
+      return 'the recipient is unknown to WhatsApp (404)';
     case 463:
-      return 'the account may not start new chats at present (reach-out limit)';
+      return 'the account may not start new chats at present (463, reach-out limit)';
     case 479:
-      return 'WhatsApp found the message malformed or its device session stale';
+      return 'WhatsApp found the message malformed or its device session stale (479)';
     default:
       return `WhatsApp refused the message (${code})`;
   }

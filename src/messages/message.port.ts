@@ -90,4 +90,6 @@ export interface MessagePort {
     first: number;
     after?: string;
   }): Promise<{ items: StoredMessage[]; hasNext: boolean }>;
+  /** Outgoing messages whose state changed, as they are then. Null: of all sessions. */
+  updates(sessionId: string | null): AsyncIterableIterator<StoredMessage>;
 }

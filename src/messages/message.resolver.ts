@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { badInput, type JsonObject } from '../kernel/index.js';
 import {
   connectionOf,
   given,
   JidScalar,
+  mapStream,
   pageRequest,
   requireSession,
+  visibleSessions,
   type GraphqlContext,
 } from '../graphql/vocabulary/index.js';
 import {
@@ -90,6 +92,22 @@ export class MessageResolver {
       throw badInput('messageIds', 'has too few or too many ids', `1 to ${MAX_MARKED}`);
     }
     return { count: await context.services.messages.markRead({ ...command, sessionId: session.id }) };
+  }
+
+  @Subscription(() => Message, {
+    description:
+      'Outgoing messages whose state changed (sent, delivered, read, failed), as they are then. What a send without ' +
+      '`waitForAck` has not told comes here. With the admin token and no id: of all sessions.',
+    subscribe: async ({ args, context }: { args: { sessionId?: string | null }; context: GraphqlContext }) => {
+      const ids = await visibleSessions(context, args.sessionId);
+      return mapStream(context.services.messages.updates(ids?.[0] ?? null), (message) => message);
+    },
+  })
+  messageUpdated(
+    @Root() message: Message,
+    @Arg('sessionId', () => ID, { ...optional, description: OWN }) _sessionId: string | null,
+  ): Message {
+    return message;
   }
 }
 

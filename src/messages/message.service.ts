@@ -21,7 +21,7 @@ import {
   type SocketCommands,
 } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
-import { ackErrorText, type InboundSink } from './inbound-sink.js';
+import type { InboundSink } from './inbound-sink.js';
 import type {
   MessagePort,
   SendReactionCommand,
@@ -59,6 +59,8 @@ interface Outgoing {
 }
 
 const MAX_TRIES = 3;
+/** Errors of a relay after which its frame has certainly not been written. */
+const NEVER_LEFT = new Set(['WHATSAPP_REJECTED', 'WHATSAPP_TIMEOUT', 'RECIPIENT_NOT_ON_WHATSAPP']);
 
 /** Sending and reading of messages. A message is stored with its id before WhatsApp hears of it. */
 export class MessageService implements MessagePort {
@@ -83,11 +85,11 @@ export class MessageService implements MessagePort {
   async sendText(command: SendTextCommand): Promise<SendResult> {
     checkSendText(command);
     const commands = this.#options.commands(command.sessionId);
-    const recipient = await resolveRecipient(commands, command.to, 'input.to');
+    const recipient = await resolveRecipient(commands, command.to, 'to');
     const { context = {} } = command;
     const content = textContent(command.text, {
       stanzaId: context.stanzaId,
-      participant: context.participant && recipientJid(context.participant, 'input.context.participant'),
+      participant: context.participant && recipientJid(context.participant, 'context.participant'),
       quoted: context.quotedMessage && quotedFromJson(context.quotedMessage),
       isForwarded: context.isForwarded,
       mentioned: await this.#mentioned(commands, recipient, command),
@@ -106,14 +108,14 @@ export class MessageService implements MessagePort {
   }
 
   async sendReaction(command: SendReactionCommand): Promise<SendResult> {
-    if (!command.messageId) throw badInput('input.messageId', 'is empty', 'the id of a message');
+    if (!command.messageId) throw badInput('messageId', 'is empty', 'the id of a message');
     const commands = this.#options.commands(command.sessionId);
-    const recipient = await resolveRecipient(commands, command.to, 'input.to');
+    const recipient = await resolveRecipient(commands, command.to, 'to');
     const target = await this.#options.store.find(command.sessionId, command.messageId);
     const fromMe = command.fromMe || (target?.fromMe ?? false);
-    const author = command.sender ? recipientJid(command.sender, 'input.sender') : (target?.sender ?? null);
+    const author = command.sender ? recipientJid(command.sender, 'sender') : (target?.sender ?? null);
     if (isGroup(recipient.jid) && !fromMe && !author) {
-      throw badInput('input.sender', 'is needed for a group message that is not stored here', 'the author');
+      throw badInput('sender', 'is needed for a group message that is not stored here', 'the author');
     }
     const content = reactionContent({
       chat: recipient.jid,
@@ -141,10 +143,10 @@ export class MessageService implements MessagePort {
     messageIds: string[];
     sender?: string;
   }): Promise<number> {
-    if (!command.messageIds.length) throw badInput('input.messageIds', 'is empty', 'at least one message id');
-    const chat = recipientJid(command.chat, 'input.chat');
+    if (!command.messageIds.length) throw badInput('messageIds', 'is empty', 'at least one message id');
+    const chat = recipientJid(command.chat, 'chat');
     const commands = this.#options.commands(command.sessionId);
-    const sender = command.sender ? recipientJid(command.sender, 'input.sender') : null;
+    const sender = command.sender ? recipientJid(command.sender, 'sender') : null;
     const stored = await this.#options.store.findMany(command.sessionId, command.messageIds);
     const known = new Map(stored.filter((m) => !m.fromMe && inChat(m, chat)).map((m) => [m.id, m]));
     const lid = chat.endsWith('@s.whatsapp.net') ? await commands.knownLid(chat) : null;
@@ -167,20 +169,29 @@ export class MessageService implements MessagePort {
   }
 
   /** Outgoing messages whose state changed, as they are then. Without id: of all sessions. */
-  async *updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
-    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () =>
-      this.#watchers.delete(watcher),
-    );
+  updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
+    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () => this.#watchers.delete(watcher));
     const watcher = { sessionId, queue };
     this.#watchers.add(watcher);
-    try {
-      for await (const changed of queue) {
-        const message = await this.#options.store.find(changed.sessionId, changed.id);
-        if (message) yield message;
-      }
-    } finally {
-      queue.end();
-    }
+    const { store } = this.#options;
+    // Not a generator: `return()` has to end it also while it waits for the next change.
+    return {
+      async next() {
+        for (;;) {
+          const { value, done } = await queue.next();
+          if (done) return { value: undefined, done: true };
+          const message = await store.find(value.sessionId, value.id);
+          if (message?.fromMe) return { value: message, done: false };
+        }
+      },
+      async return() {
+        await queue.return();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 
   /**
@@ -219,10 +230,10 @@ export class MessageService implements MessagePort {
       .update(content.bytes)
       .digest();
     const inLid = recipient.jid.endsWith('@lid') || isGroup(recipient.jid);
-    return this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
+    const { message, repeated } = await this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
       this.#inFlight.add(`${sessionId}|${id}`);
       try {
-        const message = await store.insertOutgoing({
+        const stored = await store.insertOutgoing({
           sessionId,
           id,
           chat: recipient.jid,
@@ -241,42 +252,65 @@ export class MessageService implements MessagePort {
           fingerprint,
           idempotencyKey: out.idempotencyKey ?? null,
         });
-        if (!message) return await this.#repeated(out, { id, fingerprint });
-        return { message: await this.#relay(out, message, commands), repeated: false };
+        if (!stored) return await this.#repeated(out, { id, fingerprint });
+        await this.#relay(out, stored, commands);
+        return { message: stored, repeated: false };
       } finally {
         this.#inFlight.delete(`${sessionId}|${id}`);
       }
     });
+    // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
+    return { message: out.waitForAck ? await this.#acknowledged(message) : message, repeated };
   }
 
-  async #relay(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<StoredMessage> {
+  /**
+   * Writes the frame of a stored message. A lost connection is no failure: the message stays queued and goes out
+   * with the next connection, under the same id.
+   */
+  async #relay(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
     const { store } = this.#options;
     const { sessionId, recipient, content } = out;
-    const ack = out.waitForAck ? this.#acks.wait(sessionId, message.id) : null;
     try {
       if (out.typingMs > 0) await typing(commands, recipient.jid, out.typingMs);
       await commands.relay({ to: recipient.jid, content: content.bytes, messageId: message.id });
     } catch (error) {
-      ack?.cancel();
-      // A lost connection leaves the message queued: it goes out with the next one, under the same id.
-      if (error instanceof AppError && error.code === 'WHATSAPP_REJECTED') {
+      if (error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED') return;
+      if (error instanceof AppError && NEVER_LEFT.has(error.code)) {
         await store.endQueued(
           { sessionId, id: message.id },
           { state: 'failed', code: error.details.serverCode ?? null, text: error.message },
         );
+        this.#announce(sessionId, [message.id]);
       }
       throw error;
     }
     await this.#echo(out, message, commands);
-    if (!ack) return message;
-    const answer = await ack.answer;
-    if (answer.errorCode !== null) {
-      throw new AppError('WHATSAPP_REJECTED', ackErrorText(answer.errorCode), {
-        serverCode: answer.errorCode,
-        messageId: message.id,
+  }
+
+  /**
+   * Waits (bounded) for what the server says to the message.
+   * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
+   */
+  async #acknowledged({ sessionId, id }: StoredMessage): Promise<StoredMessage> {
+    const { store } = this.#options;
+    const ack = this.#acks.wait(sessionId, id);
+    try {
+      // The ack may have been stored before somebody waited for it.
+      let message = await store.find(sessionId, id);
+      if (!message || message.state === 'queued') {
+        await ack.answer;
+        message = await store.find(sessionId, id);
+      }
+      if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
+      if (message.state !== 'failed') return message;
+      const { code, text } = message.error ?? { code: null, text: 'WhatsApp refused the message' };
+      throw new AppError('WHATSAPP_REJECTED', text, {
+        ...(code === null ? {} : { serverCode: code }),
+        messageId: id,
       });
+    } finally {
+      ack.cancel();
     }
-    return (await store.find(sessionId, message.id)) ?? message;
   }
 
   async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult> {
@@ -286,9 +320,9 @@ export class MessageService implements MessagePort {
       idempotencyKey: out.idempotencyKey ?? null,
     });
     if (!earlier)
-      throw new AppError('CONFLICT', 'input.messageId: the id is in use', { field: 'input.messageId' });
+      throw new AppError('CONFLICT', 'messageId: the id is in use', { field: 'messageId' });
     if (!earlier.fingerprint?.equals(made.fingerprint)) {
-      const field = earlier.by === 'key' ? 'input.idempotencyKey' : 'input.messageId';
+      const field = earlier.by === 'key' ? 'idempotencyKey' : 'messageId';
       throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
     }
     return { message: earlier.message, repeated: true };
@@ -329,14 +363,14 @@ export class MessageService implements MessagePort {
     if (context?.mentionAll) {
       if (!isGroup(recipient.jid)) {
         throw badInput(
-          'input.context.mentionAll',
+          'context.mentionAll',
           'needs a group as recipient',
           'a group address in input.to',
         );
       }
       return commands.groupMembers(recipient.jid);
     }
-    return context?.mentionedJids?.map((jid) => recipientJid(jid, 'input.context.mentionedJids'));
+    return context?.mentionedJids?.map((jid) => recipientJid(jid, 'context.mentionedJids'));
   }
 
   #announce(sessionId: string, ids: readonly string[]): void {

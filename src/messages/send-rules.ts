@@ -12,20 +12,20 @@ const MAX_ID_LENGTH = 128;
 /** @throws AppError BAD_INPUT naming the field, its value's fault and what is allowed */
 export function checkSendText(command: SendTextCommand): void {
   const { text, messageId, idempotencyKey, typingMs, ephemeralSeconds, context } = command;
-  if (!text) throw badInput('input.text', 'is empty', `1 to ${MAX_TEXT_LENGTH} characters`);
+  if (!text) throw badInput('text', 'is empty', `1 to ${MAX_TEXT_LENGTH} characters`);
   if ([...text].length > MAX_TEXT_LENGTH) {
-    throw badInput('input.text', `has ${[...text].length} characters`, `1 to ${MAX_TEXT_LENGTH} characters`);
+    throw badInput('text', `has ${[...text].length} characters`, `1 to ${MAX_TEXT_LENGTH} characters`);
   }
-  checkId('input.messageId', messageId);
-  checkId('input.idempotencyKey', idempotencyKey);
+  checkId('messageId', messageId);
+  checkId('idempotencyKey', idempotencyKey);
   if (typingMs !== undefined && (typingMs < 0 || typingMs > MAX_TYPING_MS)) {
-    throw badInput('input.typingMs', `is ${typingMs}`, `0 to ${MAX_TYPING_MS}`);
+    throw badInput('typingMs', `is ${typingMs}`, `0 to ${MAX_TYPING_MS}`);
   }
   if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
-    throw badInput('input.ephemeralSeconds', `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
+    throw badInput('ephemeralSeconds', `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
   }
   if (context?.stanzaId && !context.participant) {
-    throw badInput('input.context.participant', 'is needed for a reply', 'the author of the quoted message');
+    throw badInput('context.participant', 'is needed for a reply', 'the author of the quoted message');
   }
 }
 

@@ -60,7 +60,12 @@ export class GatewayHealth implements HealthPort {
     const latency = await Promise.race([database.ping().catch(() => null), late]);
     clearTimeout(timer);
     return latency === null
-      ? { status: 'down', driver: 'postgres', latency_ms: rounded(this.#clock.monotonic() - begin), error: 'The database does not answer' }
+      ? {
+          status: 'down',
+          driver: 'postgres',
+          latency_ms: rounded(this.#clock.monotonic() - begin),
+          error: 'The database does not answer',
+        }
       : { status: 'up', driver: 'postgres', latency_ms: rounded(latency) };
   }
 }

@@ -32,7 +32,9 @@ export class Health {
   text!: string;
   @Field(() => Boolean, { description: 'False when it cannot do its work.' })
   healthy!: boolean;
-  @Field(() => String, { description: '`healthy`, `degraded` (works, something beside the database does not) or `unhealthy`.' })
+  @Field(() => String, {
+    description: '`healthy`, `degraded` (works, something beside the database does not) or `unhealthy`.',
+  })
   status!: string;
   @Field(() => String, { description: 'Version of the gateway.' })
   version!: string;
@@ -47,7 +49,8 @@ export class Health {
   @Field(() => String, { nullable: true, description: 'Commit it was built from; null when not told.' })
   commit!: string | null;
   @Field(() => JsonScalar, {
-    description: 'Services it depends on, by name: `{"database": {"status": "up", "latency_ms": 0.4, "driver": "postgres"}}`.',
+    description:
+      'Services it depends on, by name: `{"database": {"status": "up", "latency_ms": 0.4, "driver": "postgres"}}`.',
   })
   services!: unknown;
 }

@@ -1,4 +1,3 @@
-
 /** How one operation treats its callers. */
 export interface Row {
   /** `admin`: the operator alone. `session`: a session on itself, the admin on a named one. `public`: anybody. */
@@ -32,7 +31,10 @@ export const AUTHORISATION: Record<string, Row> = {
   'Query.sessions': {
     for: 'session',
     adminWithout: 'all',
-    document: (s) => (s === null ? '{ sessions { nodes { id } } }' : `{ sessions(filter: { ids: ["${s}"] }) { nodes { id } } }`),
+    document: (s) =>
+      s === null
+        ? '{ sessions { nodes { id } } }'
+        : `{ sessions(filter: { ids: ["${s}"] }) { nodes { id } } }`,
   },
   'Query.message': {
     for: 'session',
@@ -93,7 +95,8 @@ export const AUTHORISATION: Record<string, Row> = {
   },
   'Mutation.sendReaction': {
     for: 'session',
-    document: (s) => `mutation { sendReaction${input(s, 'to: "491711234567", messageId: "M1", emoji: "x"')} { messageId } }`,
+    document: (s) =>
+      `mutation { sendReaction${input(s, 'to: "491711234567", messageId: "M1", emoji: "x"')} { messageId } }`,
   },
   'Mutation.markRead': {
     for: 'session',
@@ -101,7 +104,8 @@ export const AUTHORISATION: Record<string, Row> = {
   },
   'Mutation.sendChatPresence': {
     for: 'session',
-    document: (s) => `mutation { sendChatPresence${input(s, 'to: "491711234567", state: COMPOSING')} { done } }`,
+    document: (s) =>
+      `mutation { sendChatPresence${input(s, 'to: "491711234567", state: COMPOSING')} { done } }`,
   },
   'Mutation.setPresence': {
     for: 'session',
@@ -121,5 +125,10 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     adminWithout: 'all',
     document: (s) => `subscription { sessionUpdated${args(field('sessionId', s))} { id } }`,
+  },
+  'Subscription.messageUpdated': {
+    for: 'session',
+    adminWithout: 'all',
+    document: (s) => `subscription { messageUpdated${args(field('sessionId', s))} { id } }`,
   },
 };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parse, subscribe, type ExecutionResult } from 'graphql';
+import { parse, subscribe } from 'graphql';
 import type { Principal } from '../../src/access/index.js';
 import { ErrorPresenter, gatewaySchema, type PresentedError } from '../../src/graphql/index.js';
 import pino from 'pino';
@@ -38,10 +38,10 @@ describe('authorisation of every operation', () => {
       contextValue: { principal, services, requestId: 'test' },
     });
     if (Symbol.asyncIterator in stream) {
-      await stream.return(undefined as never);
+      await stream.return(undefined);
       return { data: { subscribed: true }, errors: [] };
     }
-    return { data: null, errors: ((stream as ExecutionResult).errors ?? []).map((error) => presenter.present(error)) };
+    return { data: null, errors: (stream.errors ?? []).map((error) => presenter.present(error)) };
   }
 
   function expectAllowed(outcome: Outcome): void {

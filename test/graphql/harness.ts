@@ -46,7 +46,13 @@ export class GraphqlHarness {
     await this.access.start();
     const app = express();
     const httpServer = createServer(app);
-    const health = new GatewayHealth({ database: db, version: '1.2.3', commit: null, appEnv: null, appRegion: null });
+    const health = new GatewayHealth({
+      database: db,
+      version: '1.2.3',
+      commit: null,
+      appEnv: null,
+      appRegion: null,
+    });
     const { sessions, messages, contacts, events, webhooks, access } = this;
     const services = { sessions, messages, contacts, events, webhooks, access, health };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };

@@ -38,11 +38,18 @@ describe('GraphQL over HTTP', () => {
 
   it('refuses batches and bodies it cannot read, in the shape of GraphQL errors', async () => {
     const post = async (body: string): Promise<{ status: number; code: unknown }> => {
-      const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await fetch(server.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       const { errors } = (await response.json()) as { errors: { extensions: { code: unknown } }[] };
       return { status: response.status, code: errors[0]?.extensions.code };
     };
-    expect(await post('[{"query":"{ health { text } }"}]')).to.deep.equal({ status: 400, code: 'BAD_REQUEST' });
+    expect(await post('[{"query":"{ health { text } }"}]')).to.deep.equal({
+      status: 400,
+      code: 'BAD_REQUEST',
+    });
     expect(await post('{"query":')).to.deep.equal({ status: 400, code: 'BAD_INPUT' });
     expect(await post(JSON.stringify({ query: ' '.repeat(1_100_000) }))).to.deep.equal({
       status: 413,
@@ -64,12 +71,19 @@ describe('GraphQL over HTTP', () => {
       [{ to: '491711234567' }, 'text'],
       [{ to: '491711234567', text: { needle: 'secret; "at" text' } }, 'text'],
       [{ to: '491711234567', text: 'x', typingMs: 'needle; long' }, 'typingMs'],
-      [{ to: '491711234567', text: 'x', context: { mentionedJids: ['a', { needle: 1 }] } }, 'context.mentionedJids[1]'],
+      [
+        { to: '491711234567', text: 'x', context: { mentionedJids: ['a', { needle: 1 }] } },
+        'context.mentionedJids[1]',
+      ],
     ];
     for (const [input, field] of wrong) {
       const { status, errors } = await server.ask(SEND, { token, variables: { input } });
       expect(status).to.equal(400);
-      expect(errors[0]?.extensions, JSON.stringify(errors)).to.include({ code: 'BAD_INPUT', field, http: 400 });
+      expect(errors[0]?.extensions, JSON.stringify(errors)).to.include({
+        code: 'BAD_INPUT',
+        field,
+        http: 400,
+      });
       expect(JSON.stringify(errors)).not.to.match(/needle|secret/);
     }
     const [jid] = (await server.ask(SEND, { token, variables: { input: wrong[0]?.[0] } })).errors;
@@ -91,7 +105,9 @@ describe('GraphQL over HTTP', () => {
       extensions: { code: 'WHATSAPP_REJECTED', http: 502, retryable: false, serverCode: 463 },
     });
     server.messages.failure = new AppError('STORE_UNAVAILABLE', 'The database cannot be reached');
-    expect((await server.ask(SEND, { token, variables })).errors[0]?.extensions).to.include({ retryable: true });
+    expect((await server.ask(SEND, { token, variables })).errors[0]?.extensions).to.include({
+      retryable: true,
+    });
   });
 
   it('masks everything unplanned, and logs it once under the id it gives', async () => {
@@ -99,7 +115,11 @@ describe('GraphQL over HTTP', () => {
     server.logged.length = 0;
     server.messages.failure = new TypeError('internals of the program');
     const headers = { 'x-request-id': 'request-77' };
-    const { errors } = await server.ask(SEND, { token, headers, variables: { input: { to: '49171123', text: 'x' } } });
+    const { errors } = await server.ask(SEND, {
+      token,
+      headers,
+      variables: { input: { to: '49171123', text: 'x' } },
+    });
     expect(errors[0]?.message).to.equal('Internal error');
     expect(errors[0]?.extensions).to.include({ code: 'INTERNAL', http: 500 });
     const errorId = errors[0]?.extensions['errorId'];
@@ -117,8 +137,12 @@ describe('GraphQL over HTTP', () => {
     }
     expect(last.status).to.equal(429);
     expect(last.errors[0]?.extensions['code']).to.equal('LIMIT_EXCEEDED');
-    expect((await server.ask('{ health { text } }', { token: 'guess-again-now' })).data).to.deep.equal({ health: { text: 'OK' } });
-    expect((await server.ask('{ session { id } }', { token: before.token })).data).to.deep.equal({ session: { id: before.id } });
+    expect((await server.ask('{ health { text } }', { token: 'guess-again-now' })).data).to.deep.equal({
+      health: { text: 'OK' },
+    });
+    expect((await server.ask('{ session { id } }', { token: before.token })).data).to.deep.equal({
+      session: { id: before.id },
+    });
   });
 });
 

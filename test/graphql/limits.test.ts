@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { getIntrospectionQuery } from 'graphql';
 import { ADMIN_TOKEN, useGraphql } from './harness.js';
 
-const repeat = (count: number, of: (i: number) => string): string => Array.from({ length: count }, (_, i) => of(i)).join(' ');
+const repeat = (count: number, of: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => of(i)).join(' ');
 
 /** Documents that would cost more than they may, all within the grammar; none of them may reach a resolver. */
 const HOSTILE: Record<string, string> = {

@@ -32,7 +32,9 @@ const LONGEST_PAGE = 1000;
  */
 export function operationCost({ schema, document, operation, variables }: CostedOperation): number {
   const fragments = new Map(
-    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
+    document.definitions.flatMap((d) =>
+      d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [],
+    ),
   );
   const known = new Map<string, number>();
 
@@ -53,7 +55,9 @@ export function operationCost({ schema, document, operation, variables }: Costed
     if (before !== undefined) return before;
     known.set(name, 0); // ends a cycle, which validation has refused anyway
     const fragment = fragments.get(name);
-    const cost = fragment ? costOf(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)) : 0;
+    const cost = fragment
+      ? costOf(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
+      : 0;
     known.set(name, cost);
     return cost;
   };
@@ -70,11 +74,17 @@ export function operationCost({ schema, document, operation, variables }: Costed
   return costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
 }
 
-function pageLength(node: FieldNode, field: GraphQLField<unknown, unknown>, variables: CostedOperation['variables']): number {
+function pageLength(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: CostedOperation['variables'],
+): number {
   const argument = field.args.find(({ name }) => name === 'first');
   if (!argument) return 1;
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const value = given ? (valueFromASTUntyped(given, variables) ?? argument.defaultValue) : argument.defaultValue;
+  const value = given
+    ? (valueFromASTUntyped(given, variables) ?? argument.defaultValue)
+    : argument.defaultValue;
   return typeof value === 'number' && value >= 0 ? Math.min(value, LONGEST_PAGE) : LONGEST_PAGE;
 }
 
@@ -82,6 +92,8 @@ function pageLength(node: FieldNode, field: GraphQLField<unknown, unknown>, vari
 export function requireAffordable(costed: CostedOperation, limits: Limits): void {
   const cost = operationCost(costed);
   if (cost > limits.maxCost) {
-    throw tooMuch(`The operation may resolve too many fields (${cost}, at most ${limits.maxCost}): ask for shorter pages`);
+    throw tooMuch(
+      `The operation may resolve too many fields (${cost}, at most ${limits.maxCost}): ask for shorter pages`,
+    );
   }
 }

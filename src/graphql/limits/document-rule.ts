@@ -32,7 +32,8 @@ export function documentLimits(limits: Limits): ValidationRule {
         const meter = new Meter(context);
         for (const definition of context.getDocument().definitions) {
           if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-          for (const message of excesses(meter, definition, limits)) context.reportError(tooMuch(message, definition));
+          for (const message of excesses(meter, definition, limits))
+            context.reportError(tooMuch(message, definition));
         }
       },
     },
@@ -84,7 +85,8 @@ class Meter {
     let count = 0;
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) count += 1;
-      else if (selection.kind === Kind.INLINE_FRAGMENT) count += this.rootFields(selection.selectionSet, seen);
+      else if (selection.kind === Kind.INLINE_FRAGMENT)
+        count += this.rootFields(selection.selectionSet, seen);
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = this.context.getFragment(selection.name.value);

@@ -1,6 +1,6 @@
 import type { AccessService, Principal } from '../../access/index.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
-import type { EventFeed, WebhookDestinations } from './event-ports.js';
+import type { EventFeed, WebhookDestinations } from '../../events/index.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { HealthPort } from '../../operations/health.port.js';

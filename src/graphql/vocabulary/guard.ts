@@ -37,7 +37,10 @@ export async function requireSession(
  * For streams and lists that the admin may have of all sessions at once: ids, or null for all.
  * @throws AppError UNAUTHENTICATED, NOT_FOUND
  */
-export async function visibleSessions(caller: Caller, id: string | null | undefined): Promise<string[] | null> {
+export async function visibleSessions(
+  caller: Caller,
+  id: string | null | undefined,
+): Promise<string[] | null> {
   const principal = requirePrincipal(caller);
   if (principal.kind === 'admin' && (id === null || id === undefined)) return null;
   return [(await requireSession(caller, id)).id];

@@ -9,9 +9,9 @@ export function mapStream<A, B>(
   return {
     async next(): Promise<IteratorResult<B>> {
       for (;;) {
-        const { value, done } = await source.next();
-        if (done) return { value: undefined, done: true };
-        const mapped = await map(value);
+        const item = await source.next();
+        if (item.done) return { value: undefined, done: true };
+        const mapped = await map(item.value);
         if (mapped !== undefined) return { value: mapped, done: false };
       }
     },

@@ -48,7 +48,8 @@ export function pageRequest(args: {
   if (first < 1 || first > MAX_FIRST) throw badInput('first', 'is out of range', `1 to ${MAX_FIRST}`);
   const offset = args.offset ?? undefined;
   if (offset !== undefined && offset < 0) throw badInput('offset', 'is negative', '0 or more');
-  if (offset !== undefined && args.after) throw badInput('offset', 'cannot be used together with after', 'one of the two');
+  if (offset !== undefined && args.after)
+    throw badInput('offset', 'cannot be used together with after', 'one of the two');
   return { first, after: args.after || undefined, offset };
 }
 
@@ -81,6 +82,7 @@ export function encodeCursor(kind: string, position: number): string {
 /** @throws AppError BAD_INPUT when the cursor is not one of this kind */
 export function decodeCursor(kind: string, cursor: string): number {
   const match = /^([a-z]+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match?.[1] !== kind) throw badInput('after', 'is not a cursor of this list', 'a cursor from an earlier page');
+  if (match?.[1] !== kind)
+    throw badInput('after', 'is not a cursor of this list', 'a cursor from an earlier page');
   return Number(match[2]);
 }

@@ -12,7 +12,8 @@ function stringLiteral(node: ValueNode, what: string): string {
 
 function readDate(value: unknown): Date {
   const date = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : null;
-  if (!date || Number.isNaN(date.getTime())) throw new GraphQLError('is not an RFC 3339 date and time with a zone');
+  if (!date || Number.isNaN(date.getTime()))
+    throw new GraphQLError('is not an RFC 3339 date and time with a zone');
   return date;
 }
 
@@ -26,7 +27,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
 });
 
 function readJid(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') throw new GraphQLError('is not a WhatsApp address');
+  if (typeof value !== 'string' && typeof value !== 'number')
+    throw new GraphQLError('is not a WhatsApp address');
   try {
     return recipientJid(String(value), 'address');
   } catch (error) {
@@ -47,7 +49,8 @@ export const JidScalar = new GraphQLScalarType<string, string>({
   serialize: String,
   parseValue: readJid,
   parseLiteral: (node) => {
-    if (node.kind !== Kind.STRING && node.kind !== Kind.INT) throw new GraphQLError('is not a WhatsApp address', { nodes: node });
+    if (node.kind !== Kind.STRING && node.kind !== Kind.INT)
+      throw new GraphQLError('is not a WhatsApp address', { nodes: node });
     return readJid(node.value);
   },
 });

@@ -65,7 +65,23 @@ export class SessionKeyStore implements SignalKeyStore {
     type: T,
     ids: string[],
   ): Promise<{ [id: string]: SignalDataTypeMap[T] }> {
-    if (this.#dead) return NEVER;
+    try {
+      return await this.read(type, ids);
+    } catch (error) {
+      if (this.#dead) return NEVER;
+      throw error;
+    }
+  }
+
+  /**
+   * The same for callers of ours, who have to hear of a dead store instead of waiting for ever.
+   * @throws Error when the store is dead, AppError STORE_UNAVAILABLE
+   */
+  async read<T extends keyof SignalDataTypeMap>(
+    type: T,
+    ids: string[],
+  ): Promise<{ [id: string]: SignalDataTypeMap[T] }> {
+    this.#assertAlive();
     const found: { [id: string]: SignalDataTypeMap[T] } = {};
     const missing: string[] = [];
     for (const id of ids) {
@@ -76,7 +92,7 @@ export class SessionKeyStore implements SignalKeyStore {
     if (!missing.length) return found;
 
     const rows = await this.options.store.readKeys(this.options.sessionId, type, missing);
-    if (this.#dead) return NEVER;
+    this.#assertAlive();
     for (const id of missing) {
       // A write may have come while the database was asked: it is newer.
       const newer = this.#dirty.get(`${type}|${id}`);
@@ -123,6 +139,10 @@ export class SessionKeyStore implements SignalKeyStore {
     this.#dead = true;
     this.#dirty.clear();
     this.options.log.leave(this.options.sessionId, this.#member);
+  }
+
+  #assertAlive(): void {
+    if (this.#dead) throw new Error('the key store of a closed connection');
   }
 
   #lookUp(key: string): { value: unknown } | undefined {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { bareJid, isLid, isPn } from '../../kernel/index.js';
-import type { SignalKeyStore } from '../baileys.js';
+import type { SessionKeyStore } from '../auth-state/index.js';
 
 const userOf = (jid: string): string => jid.split('@')[0] ?? '';
 
@@ -12,7 +12,7 @@ export class AddressBook {
   /** Bare address -> the other address, or null when the key store has none. */
   readonly #known = new LRUCache<string, { other: string | null }>({ max: 5_000 });
 
-  constructor(private readonly keys: SignalKeyStore) {}
+  constructor(private readonly keys: Pick<SessionKeyStore, 'read'>) {}
 
   lidForPn = (pn: string): string | null => this.#known.get(bareJid(pn))?.other ?? null;
 
@@ -35,7 +35,7 @@ export class AddressBook {
   async learn(jids: readonly string[]): Promise<void> {
     if (!jids.length) return;
     const ids = jids.map((jid) => (isLid(jid) ? `${userOf(jid)}_reverse` : userOf(jid)));
-    const stored = await this.keys.get('lid-mapping', ids);
+    const stored = await this.keys.read('lid-mapping', ids);
     jids.forEach((jid, i) => {
       const user = stored[ids[i] ?? ''];
       const other = user ? `${user}@${isLid(jid) ? 's.whatsapp.net' : 'lid'}` : null;

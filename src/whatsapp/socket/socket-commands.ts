@@ -29,7 +29,7 @@ export class SocketCommands {
 
   /** LID of a phone-number address, from what is known or by asking the server; null when it has none. */
   async lidOf(pn: string): Promise<string | null> {
-    const lid = await whatsapp(() => this.#sock.signalRepository.lidMapping.getLIDForPN(pn));
+    const lid = await this.#call(() => this.#sock.signalRepository.lidMapping.getLIDForPN(pn));
     if (lid) this.opened.book.put(pn, lid);
     return lid ? bareJid(lid) : null;
   }
@@ -50,7 +50,7 @@ export class SocketCommands {
   /** Asks the server which of these phone-number addresses have an account; answers in their order. */
   async lookUp(pns: readonly string[]): Promise<(RegisteredNumber | null)[]> {
     const query = numberLookupQuery(pns, this.#sock.generateMessageTag());
-    const answer = (await whatsapp(() => this.#sock.query(query))) as BinaryNode | undefined;
+    const answer = (await this.#call(() => this.#sock.query(query))) as BinaryNode | undefined;
     if (!answer) throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer the look-up in time');
     const found = readNumberLookup(pns, answer);
     for (const number of found) if (number?.lid) this.opened.book.put(number.jid, number.lid);
@@ -59,7 +59,7 @@ export class SocketCommands {
 
   /** Addresses of a group's members, as the group uses them. */
   async groupMembers(group: string): Promise<string[]> {
-    const metadata = await whatsapp(() => this.#sock.groupMetadata(group));
+    const metadata = await this.#call(() => this.#sock.groupMetadata(group));
     return metadata.participants.map((p) => p.id);
   }
 
@@ -69,7 +69,7 @@ export class SocketCommands {
    */
   async relay(message: { to: string; content: Uint8Array; messageId: string }): Promise<void> {
     const content = proto.Message.decode(message.content);
-    await whatsapp(() =>
+    await this.#call(() =>
       this.#sock.relayMessage(message.to, content, {
         messageId: message.messageId,
       }),
@@ -78,7 +78,7 @@ export class SocketCommands {
 
   /** Tells senders that their messages were read, as far as the account's privacy settings allow. */
   async markRead(keys: readonly { chat: string; id: string; sender: string | null }[]): Promise<void> {
-    await whatsapp(() =>
+    await this.#call(() =>
       this.#sock.readMessages(
         keys.map(({ chat, id, sender }) => ({
           remoteJid: chat,
@@ -96,16 +96,16 @@ export class SocketCommands {
     // The server takes a presence with a name only. Until the phone has told the account's, its number stands in,
     // which is what contacts without a name for it see anyway.
     if (me && !me.name) me.name = (me.id.split('@')[0] ?? '').split(':')[0] ?? '';
-    await whatsapp(() => this.#sock.sendPresenceUpdate(state));
+    await this.#call(() => this.#sock.sendPresenceUpdate(state));
   }
 
   async chatPresence(to: string, state: 'composing' | 'recording' | 'paused'): Promise<void> {
-    await whatsapp(() => this.#sock.sendPresenceUpdate(state, to));
+    await this.#call(() => this.#sock.sendPresenceUpdate(state, to));
   }
 
   /** Subscribes to a contact's online state, which makes `Presence` events come. */
   async subscribePresence(to: string): Promise<void> {
-    await whatsapp(() => this.#sock.presenceSubscribe(to));
+    await this.#call(() => this.#sock.presenceSubscribe(to));
   }
 
   /** Removes this device at WhatsApp and waits for the answer, at most `timeoutMs`. */
@@ -117,7 +117,7 @@ export class SocketCommands {
       attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'md' },
       content: [{ tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } }],
     };
-    await whatsapp(() => this.#sock.query(iq, timeoutMs));
+    await this.#call(() => this.#sock.query(iq, timeoutMs));
   }
 
   /**
@@ -150,11 +150,24 @@ export class SocketCommands {
       );
     });
     try {
-      const [code] = await Promise.all([whatsapp(() => this.#sock.requestPairingCode(digits)), accepted]);
+      const [code] = await Promise.all([this.#call(() => this.#sock.requestPairingCode(digits)), accepted]);
       return `${code.slice(0, 4)}-${code.slice(4)}`;
     } finally {
       ws.off('frame', onFrame);
       clearTimeout(timer);
+    }
+  }
+
+  /** A call into Baileys, given up with the connection: some of its promises stay pending for ever then. */
+  async #call<T>(call: () => Promise<T>): Promise<T> {
+    let unlisten: () => void = () => undefined;
+    const lost = new Promise<never>((_resolve, reject) => {
+      unlisten = this.opened.socket.onLost(() => reject(connectionLost()));
+    });
+    try {
+      return await whatsapp(() => Promise.race([call(), lost]));
+    } finally {
+      unlisten();
     }
   }
 }
@@ -187,4 +200,8 @@ async function whatsapp<T>(call: () => Promise<T>): Promise<T> {
       { cause: error },
     );
   }
+}
+
+function connectionLost(cause?: unknown): AppError {
+  return new AppError('SESSION_NOT_CONNECTED', 'the connection to WhatsApp was lost', {}, { cause });
 }

@@ -66,6 +66,7 @@ export class WhatsappSocket {
   readonly #watchdog: NodeJS.Timeout;
   readonly #closed: Promise<void>;
   #resolveClosed: () => void = () => undefined;
+  readonly #lostListeners = new Set<() => void>();
   #lastFrameAt = performance.now();
   #qrCount = 0;
   #pairNode: BinaryNode | null = null;
@@ -117,6 +118,13 @@ export class WhatsappSocket {
     return !this.#isClosed && this.sock.ws.isOpen;
   }
 
+  /** Tells once that nothing can be sent any more. Returns how to stop listening. */
+  onLost(listener: () => void): () => void {
+    if (this.#isClosed) listener();
+    else this.#lostListeners.add(listener);
+    return () => this.#lostListeners.delete(listener);
+  }
+
   /** Closes in order: what is behind the gate leaves first, for a bounded time. Resolves when all is over. */
   end(reason: string): Promise<void> {
     return (this.#ending ??= this.#end(reason));
@@ -142,6 +150,7 @@ export class WhatsappSocket {
   #close(reason: CloseReason): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    for (const told of [...this.#lostListeners]) told();
     clearInterval(this.#watchdog);
     void this.sock.end(undefined);
     const finish = (): void => {

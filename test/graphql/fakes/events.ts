@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AsyncQueue } from '../../../src/kernel/index.js';
-import type { EventFeed, FeedQuery, StoredEvent } from '../../../src/graphql/vocabulary/event-ports.js';
+import type { EventFeed, FeedQuery, StoredEvent } from '../../../src/events/index.js';
 
 /** Events in an array, in the order of their cursors. */
 export class FakeFeed implements EventFeed {
@@ -27,14 +27,25 @@ export class FakeFeed implements EventFeed {
   add(sessionId: string, type: StoredEvent['type'] = 'Message'): StoredEvent {
     const sequence = this.stored.filter((event) => event.sessionId === sessionId).length + 1;
     const cursor = String(this.stored.length + 1);
-    const event = { id: randomUUID(), cursor, sessionId, type, sequence, at: new Date(), chat: null, data: { type } };
+    const event = {
+      id: randomUUID(),
+      cursor,
+      sessionId,
+      type,
+      sequence,
+      at: new Date(),
+      chat: null,
+      data: { type },
+    };
     this.stored.push(event);
     for (const { query, queue } of this.#readers) if (matches(event, query)) queue.push(event);
     return event;
   }
 
   #behind(query: FeedQuery): StoredEvent[] {
-    return this.stored.filter((event) => Number(event.cursor) > Number(query.after ?? 0) && matches(event, query));
+    return this.stored.filter(
+      (event) => Number(event.cursor) > Number(query.after ?? 0) && matches(event, query),
+    );
   }
 }
 

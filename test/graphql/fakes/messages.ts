@@ -1,4 +1,4 @@
-import { AppError, newMessageId } from '../../../src/kernel/index.js';
+import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
 import type {
   MessagePort,
   SendReactionCommand,
@@ -37,13 +37,34 @@ export class FakeMessages implements MessagePort {
   }
 
   async page(query: { sessionId: string; chat?: string; first: number; after?: string }) {
-    const all = this.stored.filter((m) => m.sessionId === query.sessionId && (!query.chat || m.chat === query.chat));
+    const all = this.stored.filter(
+      (m) => m.sessionId === query.sessionId && (!query.chat || m.chat === query.chat),
+    );
     const begin = query.after === undefined ? 0 : all.findIndex(({ cursor }) => cursor === query.after) + 1;
     const items = all.slice(begin, begin + query.first);
     return { items, hasNext: all.length > begin + query.first };
   }
 
-  #keep({ sessionId, to, text, kind, id }: { sessionId: string; to: string; text: string; kind: string; id: string }): SendResult {
+  updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
+    const queue = new AsyncQueue<StoredMessage>();
+    for (const message of this.stored)
+      if (sessionId === null || message.sessionId === sessionId) queue.push(message);
+    return queue;
+  }
+
+  #keep({
+    sessionId,
+    to,
+    text,
+    kind,
+    id,
+  }: {
+    sessionId: string;
+    to: string;
+    text: string;
+    kind: string;
+    id: string;
+  }): SendResult {
     const message: StoredMessage = {
       sessionId,
       id,

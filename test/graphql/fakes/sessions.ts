@@ -33,7 +33,9 @@ export class FakeSessions implements SessionPort {
     return this.become(sessionId, { kind: 'logged-out', at: new Date(), code: 401 });
   }
 
-  async requestPairingCode(sessionId: string): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
+  async requestPairingCode(
+    sessionId: string,
+  ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
     this.calls.push('requestPairingCode');
     const expiresAt = new Date(Date.now() + 60_000);
     const runtime = this.become(sessionId, { kind: 'pairing', qr: null, code: 'ABCD-EFGH', expiresAt });
@@ -46,7 +48,10 @@ export class FakeSessions implements SessionPort {
   }
 
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {
-    const reader = { id: sessionId, queue: new AsyncQueue<SessionRuntime>(100, () => this.#readers.delete(reader)) };
+    const reader = {
+      id: sessionId,
+      queue: new AsyncQueue<SessionRuntime>(100, () => this.#readers.delete(reader)),
+    };
     this.#readers.add(reader);
     if (sessionId !== undefined) reader.queue.push(this.#of(sessionId));
     return reader.queue;

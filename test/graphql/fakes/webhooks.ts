@@ -1,5 +1,5 @@
 import { badInput } from '../../../src/kernel/index.js';
-import type { Webhook, WebhookDestinations, WebhookPatch } from '../../../src/graphql/vocabulary/event-ports.js';
+import type { Webhook, WebhookDestinations, WebhookPatch } from '../../../src/events/index.js';
 
 /** Webhooks in a map. Addresses in `refused.example` are refused, as a private one would be. */
 export class FakeWebhooks implements WebhookDestinations {
@@ -17,7 +17,8 @@ export class FakeWebhooks implements WebhookDestinations {
   }
 
   async set(sessionId: string, patch: WebhookPatch): Promise<Webhook> {
-    if (patch.url?.includes('refused.example')) throw badInput('url', 'is not a reachable receiver', 'a public address');
+    if (patch.url?.includes('refused.example'))
+      throw badInput('url', 'is not a reachable receiver', 'a public address');
     const old = this.#all.get(sessionId);
     const url = patch.url ?? old?.url;
     if (url === undefined) throw badInput('url', 'is needed for a new webhook', 'an http or https URL');
