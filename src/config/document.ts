@@ -7,6 +7,7 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   startup: 'Start of many sessions',
   whatsapp: 'WhatsApp server',
   device: 'Device identity',
+  media: 'Media',
   webhook: 'Webhook of a session',
   pipeline: 'Event pipeline',
 };
@@ -14,7 +15,8 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
 const HEAD = `# Configuration
 
 Environment variables, all optional. An empty value means the default. A wrong value stops the start with its
-name, the value and what is allowed. Durations are written \`500ms\`, \`30s\`, \`5m\`, \`1h\`.
+name, the value and what is allowed. Durations are written \`500ms\`, \`30s\`, \`5m\`, \`1h\`, sizes
+\`500kB\`, \`16MB\`; a MB has 1,048,576 bytes.
 
 This file is printed from \`src/config\` by \`npx tsx src/config/emit.ts\`; a test compares the two.
 `;

@@ -132,6 +132,24 @@ function parseDuration(value: string): number | undefined {
   return Math.round(total);
 }
 
+const SIZE_UNITS: Record<string, number> = { '': 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
+
+/** `5MB`, `500kB`, `1048576`; the value is in bytes, and a MB has 1,048,576 of them. */
+export function bytes(name: string, options: { description: string; default: string }): Setting<number> {
+  const parse = (value: string): number | undefined => {
+    const [, number = '', unit = ''] = /^(\d+)\s*([kmg]?b)?$/i.exec(value) ?? [];
+    const size = number === '' ? 0 : Number(number) * (SIZE_UNITS[unit.toLowerCase()] ?? Number.NaN);
+    return size >= 1 && size <= 2 * 1024 ** 3 ? size : undefined;
+  };
+  return setting(name, options.description, {
+    type: 'size',
+    allowed: 'a size such as 500kB, 16MB or a number of bytes, at most 2GB',
+    defaultText: options.default,
+    defaultValue: parse(options.default) ?? 0,
+    parse,
+  });
+}
+
 /** An absolute URL of one of the schemes, without a trailing slash. */
 export function url(
   name: string,

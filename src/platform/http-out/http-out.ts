@@ -29,6 +29,13 @@ export interface HttpOutAnswer {
   cut: boolean;
 }
 
+/** An answer whose body comes in pieces. */
+export interface HttpOutStream {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: AsyncIterable<Buffer>;
+}
+
 /**
  * The one door for HTTP to addresses that somebody else chose. No redirects, no cookies, no proxy from the
  * environment, only http and https, and only to addresses that the policy allows.
@@ -54,6 +61,22 @@ export class HttpOut {
    * a DOMException `TimeoutError` when the whole exchange took longer than `timeoutMs`
    */
   async request(options: HttpOutRequest): Promise<HttpOutAnswer> {
+    return this.stream(options, async (answer) => {
+      const { body, cut } = await readUpTo(answer.body, options.maxBytes);
+      if (cut && options.overflow === 'fail') throw new AnswerTooLarge(options.maxBytes);
+      return { status: answer.status, headers: answer.headers, body, cut };
+    });
+  }
+
+  /**
+   * The same for an answer that is not held in memory: `consume` reads it as it comes, as much of it as it wants,
+   * while `timeoutMs` runs on. What it leaves unread is thrown away with the connection.
+   * @throws as `request`, and what `consume` throws
+   */
+  async stream<T>(
+    options: Omit<HttpOutRequest, 'maxBytes' | 'overflow'>,
+    consume: (answer: HttpOutStream) => Promise<T>,
+  ): Promise<T> {
     const { url, authorization } = checkUrl(options.url, this.#policy);
     // Not AbortSignal.any: on Node 20 it keeps every request alive as long as the caller's signal lives.
     const controller = new AbortController();
@@ -73,9 +96,12 @@ export class HttpOut {
         bodyTimeout: options.timeoutMs,
         signal: controller.signal,
       });
-      const { body, cut } = await readUpTo(answer.body, options.maxBytes);
-      if (cut && options.overflow === 'fail') throw new AnswerTooLarge(options.maxBytes);
-      return { status: answer.statusCode, headers: answer.headers, body, cut };
+      try {
+        return await consume({ status: answer.statusCode, headers: answer.headers, body: answer.body });
+      } finally {
+        // Also where nothing was read: an unread body would keep its connection. Its error has no other listener.
+        answer.body.once('error', () => undefined).destroy();
+      }
     } finally {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', abort);
