@@ -38,6 +38,11 @@ export interface PreparedMedia {
   seconds?: number;
   /** JPEG, at most 100 pixels wide and a few kB. */
   thumbnail?: Buffer;
+  /**
+   * Audio only: may be sent as a voice note. False when one was asked for and the audio could not be made ogg/opus,
+   * because ffmpeg is not installed: it is to be sent as a plain audio file then.
+   */
+  voiceNote?: boolean;
   /** 64 loudness values from 0 to 100; voice notes only, where ffmpeg is installed. */
   waveform?: Buffer;
   /** Stickers only. */
