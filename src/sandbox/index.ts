@@ -8,7 +8,11 @@ import { WhatsAppServer } from './server/server.js';
 
 export type {
   Behaviour,
+  ButtonType,
   ChatState,
+  EventAnswer,
+  MessageEdit,
+  MessagePin,
   MessageReaction,
   MessageReceipt,
   PeerState,
@@ -16,7 +20,20 @@ export type {
   PhoneBook,
   PhoneCounts,
   PhoneMessage,
+  PollVote,
   PresenceState,
+  Shown,
+  ShownButton,
+  ShownCard,
+  ShownContact,
+  ShownFile,
+  ShownHeader,
+  ShownKind,
+  ShownMedia,
+  ShownMediaItem,
+  ShownOf,
+  ShownPlace,
+  ShownQuote,
 } from './actors/index.js';
 export type { Fault, FaultKind, FaultTarget, StandingFault } from './server/faults.js';
 export type {

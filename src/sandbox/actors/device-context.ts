@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Account } from '../accounts/index.js';
+import type { MediaHost } from '../server/link.js';
 import type { GroupDirectory } from './group-directory.js';
 import type { MessageLog } from './message-log.js';
 import type { PeerDirectory } from './peer-directory.js';
@@ -18,5 +19,6 @@ export interface DeviceContext {
   readonly groups: GroupDirectory;
   readonly sessions: SessionKeeper;
   readonly log: MessageLog;
+  readonly media: MediaHost;
   readonly logger: Logger | null;
 }

@@ -1,4 +1,4 @@
-import { bareJid, deviceOf, isGroup } from '../../kernel/index.js';
+import { bareJid, deviceOf, isBroadcast, isGroup } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { BinaryNode } from '../wire/codec.js';
 import type { PeerDirectory } from './peer-directory.js';
@@ -8,8 +8,11 @@ export interface Envelope {
   id: string;
   /** Sender's device. */
   sender: string;
-  /** Group, or the other side's bare address. */
+  /** The same as the stanza names it: LID or PN. */
+  rawSender: string;
+  /** Group, `status@broadcast`, or the other side's bare address. */
   chat: string;
+  /** Group or status: the sender is a participant. */
   group: boolean;
   /** Sent by one of our own companions. */
   own: boolean;
@@ -24,7 +27,7 @@ export function readEnvelope(stanza: BinaryNode, account: Account, peers: PeerDi
   const a = stanza.attrs;
   const { id, from } = a;
   if (!id || !from) return null;
-  const group = isGroup(from);
+  const group = isGroup(from) || isBroadcast(from);
   const author = group ? a['participant'] : from;
   if (!author) return null;
   peers.learn(author, a['participant_lid'] ?? a['participant_pn'] ?? a['sender_lid'] ?? a['sender_pn']);
@@ -36,6 +39,7 @@ export function readEnvelope(stanza: BinaryNode, account: Account, peers: PeerDi
   return {
     id,
     sender,
+    rawSender: author,
     chat: group ? from : bareJid(peers.canonical(other)),
     group,
     own: own && deviceOf(sender) !== 0,

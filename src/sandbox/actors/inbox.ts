@@ -1,12 +1,15 @@
 import { bareJid, deviceOf } from '../../kernel/index.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import { bytesOf, child, children, node } from '../wire/node.js';
+import { AppliedChanges } from './applied-changes.js';
 import type { DeviceContext } from './device-context.js';
 import { readEnvelope, type Envelope } from './envelope.js';
-import { kindOfMessage, textOfMessage } from './message-content.js';
+import { kindOfMessage } from './message-content.js';
+import { newEntry } from './message-entry.js';
 import type { StoredMessage } from './message-log.js';
 import { unpadPlaintext } from './padding.js';
 import type { RetryRequests } from './retry-requests.js';
+import { checkFiles, viewOf } from './shown/index.js';
 import { isDuplicateError } from './signal-cipher.js';
 
 /** WhatsApp's error numbers for stanzas that a device refuses. */
@@ -22,11 +25,15 @@ export interface InboxEvents {
 
 /** Decrypts what arrives, keeps the log, answers with receipts. Runs in the phone's serial queue. */
 export class Inbox {
+  readonly #changes: AppliedChanges;
+
   constructor(
     private readonly context: DeviceContext,
     private readonly retries: RetryRequests,
     private readonly events: InboxEvents,
-  ) {}
+  ) {
+    this.#changes = new AppliedChanges(context);
+  }
 
   async receive(stanza: BinaryNode): Promise<void> {
     const { account, peers, log, link } = this.context;
@@ -45,7 +52,7 @@ export class Inbox {
     for (const enc of encs) {
       try {
         const message = await this.#open(envelope, enc, deviceIdentity);
-        const entry = await this.#take(envelope, message, stanza);
+        const entry = await this.#take(envelope, message, { stanza, enc });
         if (entry) entries.push(entry);
       } catch (error) {
         if (isDuplicateError(error)) {
@@ -109,7 +116,11 @@ export class Inbox {
   }
 
   /** Takes in one decrypted content; the entry when it was a new message. */
-  async #take(envelope: Envelope, outer: proto.IMessage, stanza: BinaryNode): Promise<StoredMessage | null> {
+  async #take(
+    envelope: Envelope,
+    outer: proto.IMessage,
+    source: { stanza: BinaryNode; enc: BinaryNode },
+  ): Promise<StoredMessage | null> {
     const { cipher, log } = this.context;
     const keys = outer.senderKeyDistributionMessage;
     if (keys?.axolotlSenderKeyDistributionMessage) {
@@ -134,10 +145,10 @@ export class Inbox {
       log.counts.duplicates++;
       return null;
     }
-    const entry = this.#entry(envelope, message, outer.deviceSentMessage?.destinationJid ?? null);
-    entry.stanzaType = stanza.attrs['type'] ?? 'text';
+    const destination = outer.deviceSentMessage?.destinationJid ?? null;
+    const entry = await this.#entry(envelope, message, { ...source, destination });
     entry.retries = this.retries.count(envelope);
-    entry.hidden = this.#apply(entry, message);
+    entry.hidden = this.#changes.apply(entry, message);
     log.counts.received++;
     log.keep(entry);
     return entry;
@@ -148,52 +159,38 @@ export class Inbox {
     if (!entry.hidden) this.events.onMessage(entry);
   }
 
-  /** Changes of earlier messages: reaction, deletion, edit. True when it was one. */
-  #apply(entry: StoredMessage, message: proto.IMessage): boolean {
-    const { log } = this.context;
-    if (message.reactionMessage) {
-      const target = log.find(message.reactionMessage.key?.id ?? '');
-      const emoji = message.reactionMessage.text ?? '';
-      if (target) log.react(target, { by: entry.from, emoji, at: entry.timestamp });
-      return true;
-    }
-    const protocol = message.protocolMessage ?? message.editedMessage?.message?.protocolMessage;
-    if (!protocol) return false;
-    const target = log.find(protocol.key?.id ?? '');
-    const sameSender = target !== undefined && bareJid(target.sender) === bareJid(entry.sender);
-    if (sameSender && protocol.type === proto.Message.ProtocolMessage.Type.REVOKE) target.deleted = true;
-    if (sameSender && protocol.editedMessage) target.text = textOfMessage(protocol.editedMessage);
-    if (sameSender) log.changed(target);
-    return true;
-  }
-
-  #entry(envelope: Envelope, message: proto.IMessage, destination: string | null): StoredMessage {
-    const { account, peers } = this.context;
+  /** The entry of a message, with its files fetched and checked. */
+  async #entry(
+    envelope: Envelope,
+    message: proto.IMessage,
+    source: { stanza: BinaryNode; enc: BinaryNode; destination: string | null },
+  ): Promise<StoredMessage> {
+    const { account, peers, media: host } = this.context;
+    const { stanza, enc, destination } = source;
     const address = destination && !envelope.group ? bareJid(peers.canonical(destination)) : envelope.chat;
     const chat = peers.display(address);
-    return {
-      id: envelope.id,
-      direction: envelope.own ? 'out' : 'in',
-      chat,
-      from: peers.display(envelope.sender),
-      fromDevice: deviceOf(envelope.sender),
-      to: envelope.own || envelope.group ? chat : account.pn,
-      timestamp: envelope.timestamp,
-      kind: kindOfMessage(message),
-      text: textOfMessage(message),
-      state: envelope.own ? 'sent' : null,
-      error: null,
-      read: false,
-      receipts: [],
-      reactions: [],
-      deleted: false,
-      retries: 0,
-      hidden: false,
-      address,
-      sender: envelope.sender,
-      content: proto.Message.encode(message).finish(),
-      stanzaType: 'text',
-    };
+    const mediaType = enc.attrs['mediatype'] ?? null;
+    const view = viewOf(stanza, address, { mediaType, display: (jid) => peers.display(jid) });
+    const { entry, media } = newEntry(
+      {
+        id: envelope.id,
+        direction: envelope.own ? 'out' : 'in',
+        chat,
+        from: peers.display(envelope.sender),
+        fromDevice: deviceOf(envelope.sender),
+        to: envelope.own || envelope.group ? chat : account.pn,
+        timestamp: envelope.timestamp,
+        state: envelope.own ? 'sent' : null,
+        address,
+        sender: envelope.sender,
+        rawSender: bareJid(envelope.rawSender),
+        hidden: false,
+      },
+      message,
+      view,
+    );
+    await checkFiles(media, host);
+    return entry;
   }
 }
 

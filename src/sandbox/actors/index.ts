@@ -1,5 +1,29 @@
 export type { Behaviour } from './behaviour.js';
-export type { MessageReaction, MessageReceipt, PhoneCounts, PhoneMessage } from './message-log.js';
+export type {
+  MessageEdit,
+  MessagePin,
+  MessageReaction,
+  MessageReceipt,
+  PhoneCounts,
+  PhoneMessage,
+} from './message-log.js';
 export type { ChatState, PeerState, PresenceState } from './peer-states.js';
 export { Phone, type PhoneOptions } from './phone.js';
 export { PhoneBook } from './phone-book.js';
+export type {
+  ButtonType,
+  EventAnswer,
+  PollVote,
+  Shown,
+  ShownButton,
+  ShownCard,
+  ShownContact,
+  ShownFile,
+  ShownHeader,
+  ShownKind,
+  ShownMedia,
+  ShownMediaItem,
+  ShownOf,
+  ShownPlace,
+  ShownQuote,
+} from './shown/index.js';

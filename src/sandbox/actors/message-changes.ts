@@ -15,7 +15,7 @@ export interface MessageChange {
 export function reactionTo(target: StoredMessage, emoji: string): MessageChange {
   return {
     message: { reactionMessage: { key: keyOf(target), text: emoji, senderTimestampMs: Date.now() } },
-    options: { hidden: true, stanzaType: 'reaction' },
+    options: {},
   };
 }
 
@@ -23,7 +23,7 @@ export function reactionTo(target: StoredMessage, emoji: string): MessageChange 
 export function deletionOf(target: StoredMessage): MessageChange {
   return {
     message: { protocolMessage: { type: Type.REVOKE, key: keyOf(target) } },
-    options: { hidden: true, edit: '7' },
+    options: { edit: '7' },
   };
 }
 
@@ -32,7 +32,7 @@ export function editOf(target: StoredMessage, text: string): MessageChange {
   const key = keyOf(target);
   return {
     message: { protocolMessage: { type: Type.MESSAGE_EDIT, key, editedMessage, timestampMs: Date.now() } },
-    options: { hidden: true, edit: '1' },
+    options: { edit: '1' },
   };
 }
 

@@ -17,20 +17,50 @@ export function isAutoReplyId(id: string): boolean {
   return id.length === 32 && id.startsWith(AUTO_REPLY_PREFIX);
 }
 
+/** Fields whose only content is another message. */
+const WRAPPERS = [
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'editedMessage',
+  'lottieStickerMessage',
+  'groupMentionedMessage',
+  'associatedChildMessage',
+  'groupStatusMessage',
+  'groupStatusMessageV2',
+  'statusMentionMessage',
+  'pollCreationMessageV4',
+] as const;
+
+const MAX_WRAPPERS = 5;
+
+export interface Unwrapped {
+  inner: proto.IMessage;
+  /** Names of the wrappers, outermost first. */
+  wrappers: string[];
+  /** `messageContextInfo`, of the outermost message that has one. */
+  info: proto.IMessageContextInfo | null;
+}
+
+/** Takes the wrappers off: disappearing, view once, captioned document, edit, ... */
+export function wrappersOf(message: proto.IMessage): Unwrapped {
+  const found: Unwrapped = { inner: message, wrappers: [], info: message.messageContextInfo ?? null };
+  while (found.wrappers.length < MAX_WRAPPERS) {
+    const name = WRAPPERS.find((each) => found.inner[each]?.message);
+    const next = name && found.inner[name]?.message;
+    if (!name || !next) break;
+    found.inner = next;
+    found.wrappers.push(name);
+    found.info ??= next.messageContextInfo ?? null;
+  }
+  return found;
+}
+
 /** Content below the wrappers (disappearing, view once, captioned document). */
 export function innerMessage(message: proto.IMessage): proto.IMessage {
-  let inner = message;
-  for (let depth = 0; depth < 5; depth++) {
-    const next =
-      inner.ephemeralMessage?.message ??
-      inner.viewOnceMessage?.message ??
-      inner.viewOnceMessageV2?.message ??
-      inner.documentWithCaptionMessage?.message ??
-      inner.editedMessage?.message;
-    if (!next) return inner;
-    inner = next;
-  }
-  return inner;
+  return wrappersOf(message).inner;
 }
 
 /** Text or caption; null when the message has none. */

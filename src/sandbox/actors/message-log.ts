@@ -1,4 +1,5 @@
 import { AppError, bareJid } from '../../kernel/index.js';
+import type { Shown, StanzaView } from './shown/index.js';
 
 /** How often something went wrong or was repaired on one phone. */
 export interface PhoneCounts {
@@ -25,6 +26,21 @@ export interface MessageReceipt {
   at: number;
 }
 
+/** An earlier text of an edited message. */
+export interface MessageEdit {
+  text: string | null;
+  /** Unix ms at which it was replaced. */
+  at: number;
+}
+
+export interface MessagePin {
+  by: string;
+  /** Unix ms. */
+  at: number;
+  /** Unix ms at which the pin ends; null = not said. */
+  until: number | null;
+}
+
 export interface MessageReaction {
   by: string;
   /** Empty text = taken back; such an entry is removed. */
@@ -47,17 +63,30 @@ export interface PhoneMessage {
   timestamp: number;
   /** Protobuf field of the content: `conversation`, `extendedTextMessage`, `imageMessage`, ... */
   kind: string;
+  /** Text or caption, as it is after edits. */
   text: string | null;
+  /** What the screen shows, and why it might not. */
+  shown: Shown;
   /** Outgoing only: `pending` until the server's ack. */
   state: 'pending' | 'sent' | 'failed' | null;
   /** Error number of the server's ack, when it refused the message. */
   error: number | null;
   /** Incoming only: we sent a read receipt, or one of our companions did. */
   read: boolean;
+  /** Incoming voice and video messages only: the same for "played". */
+  played: boolean;
   receipts: MessageReceipt[];
   reactions: MessageReaction[];
   /** Deleted for everyone. */
   deleted: boolean;
+  /** Earlier texts, oldest first; empty = never edited. */
+  edits: MessageEdit[];
+  /** Pinned at the top of the chat. */
+  pin: MessagePin | null;
+  /** Kept although it would disappear. */
+  kept: boolean;
+  /** Changes of this message that were not carried out, and why. */
+  problems: string[];
   /** How often it was encrypted again for somebody who asked (out) or came again after we asked (in). */
   retries: number;
 }
@@ -73,6 +102,10 @@ export interface StoredMessage extends PhoneMessage {
   stanzaType: string;
   /** Kept for repeats and resends, but no message of its own (reaction, deletion). */
   hidden: boolean;
+  /** Sender (without device) as the stanza names it: LID or PN. */
+  rawSender: string;
+  /** Stanza around the content, to read edits in the same light. */
+  view: StanzaView;
 }
 
 interface Waiter {
@@ -205,7 +238,7 @@ export class MessageLog {
 
 function publicForm(entry: StoredMessage): PhoneMessage {
   const { id, direction, chat, from, fromDevice, to, timestamp, kind, text, state, error, read } = entry;
-  const { receipts, reactions, deleted, retries } = entry;
+  const { shown, played, receipts, reactions, deleted, edits, pin, kept, problems, retries } = entry;
   return {
     ...{
       id,
@@ -217,12 +250,18 @@ function publicForm(entry: StoredMessage): PhoneMessage {
       timestamp,
       kind,
       text,
+      shown,
       state,
       error,
       read,
+      played,
       deleted,
+      pin,
+      kept,
       retries,
     },
+    edits: [...edits],
+    problems: [...problems],
     receipts: [...receipts],
     reactions: [...reactions],
   };

@@ -1,26 +1,32 @@
 import { AppError, deviceOf, isGroup } from '../../kernel/index.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
-import { node } from '../wire/node.js';
+import { children, node } from '../wire/node.js';
+import { AppliedChanges } from './applied-changes.js';
 import type { DeviceContext } from './device-context.js';
-import { kindOfMessage, phoneMessageId, textOfMessage } from './message-content.js';
+import { phoneMessageId } from './message-content.js';
+import { newEntry } from './message-entry.js';
 import type { StoredMessage } from './message-log.js';
 import { padPlaintext } from './padding.js';
+import { checkFiles, viewOf } from './shown/index.js';
 import { IqError } from './stanza-link.js';
+import { traitsOf } from './stanza-traits.js';
 
 export interface SendOptions {
   /** Default: a new one. */
   id?: string;
-  /** `type` of the stanza. Default `text`. */
-  stanzaType?: 'text' | 'reaction' | 'media' | 'poll';
-  /** `edit` of the stanza: 1 edited, 7 deleted for everyone. */
-  edit?: '1' | '7';
-  /** Not a message of its own in the log (reactions, deletions). */
-  hidden?: boolean;
+  /** `edit` of the stanza: 1 edited, 2 pinned, 7 deleted for everyone, 8 deleted by an admin. */
+  edit?: '1' | '2' | '7' | '8';
+  /** Children of the stanza beside the encrypted content and `<meta>`: `biz`, `bot`. */
+  nodes?: readonly BinaryNode[];
 }
 
 /** Writes messages of one phone: to each device of the other side and of ourselves, or to a group. */
 export class Outbox {
-  constructor(private readonly context: DeviceContext) {}
+  readonly #changes: AppliedChanges;
+
+  constructor(private readonly context: DeviceContext) {
+    this.#changes = new AppliedChanges(context);
+  }
 
   /**
    * Encrypts and submits one message; resolves when the server has the stanza, before its ack.
@@ -73,17 +79,17 @@ export class Outbox {
     const others = address === account.lid ? [] : theirs;
     const ready = new Set(await sessions.ensure([...others, ...own]));
 
-    const entry = this.#entry(address, message, options);
+    const { entry, stanza, encAttrs } = await this.#prepare(address, message, options);
     const forOwn = own.length
       ? proto.Message.encode({ deviceSentMessage: { destinationJid: address, message } }).finish()
       : null;
     const participants: BinaryNode[] = [];
-    for (const device of others)
-      if (ready.has(device)) await this.#addTo(participants, device, entry.content);
-    for (const device of own)
-      if (forOwn && ready.has(device)) await this.#addTo(participants, device, forOwn);
-    link.send(node('message', this.#attrs(entry, options), [node('participants', {}, participants)]));
-    return this.#record(entry);
+    const add = async (device: string, content: Uint8Array): Promise<void> =>
+      void participants.push(node('to', { jid: device }, [await this.encryptFor(device, content, encAttrs)]));
+    for (const device of others) if (ready.has(device)) await add(device, entry.content);
+    for (const device of own) if (forOwn && ready.has(device)) await add(device, forOwn);
+    link.send(withContent(stanza, [node('participants', {}, participants)]));
+    return this.#record(entry, message);
   }
 
   async #toGroup(group: string, message: proto.IMessage, options: SendOptions): Promise<StoredMessage> {
@@ -102,70 +108,60 @@ export class Outbox {
     const holders = groups.holders(group);
     const without = devices.filter((device) => !holders.has(device));
 
-    const entry = this.#entry(group, message, options);
+    const { entry, stanza, encAttrs } = await this.#prepare(group, message, options);
     const participants: BinaryNode[] = [];
     if (without.length || holders.size === 0) {
       const content = proto.Message.encode(await this.senderKeyFields(group)).finish();
       for (const device of await sessions.ensure(without)) {
-        await this.#addTo(participants, device, content);
+        participants.push(node('to', { jid: device }, [await this.encryptFor(device, content)]));
         holders.add(device);
       }
     }
     const body = await cipher.encryptForGroup(group, padPlaintext(entry.content));
-    const enc = node('enc', { v: '2', type: 'skmsg', ...hideWhenFailed(entry) }, body);
-    link.send(
-      node('message', { ...this.#attrs(entry, options), addressing_mode: 'lid' }, [
-        ...(participants.length ? [node('participants', {}, participants)] : []),
-        enc,
-      ]),
-    );
-    return this.#record(entry);
+    const enc = node('enc', { v: '2', type: 'skmsg', ...encAttrs }, body);
+    const keys = participants.length ? [node('participants', {}, participants)] : [];
+    stanza.attrs['addressing_mode'] = 'lid';
+    link.send(withContent(stanza, [...keys, enc]));
+    return this.#record(entry, message);
   }
 
-  async #addTo(participants: BinaryNode[], device: string, content: Uint8Array): Promise<void> {
-    participants.push(node('to', { jid: device }, [await this.encryptFor(device, content)]));
-  }
-
-  #attrs(entry: StoredMessage, options: SendOptions): Record<string, string | undefined> {
-    return { id: entry.id, to: entry.address, type: entry.stanzaType, edit: options.edit };
-  }
-
-  #entry(address: string, message: proto.IMessage, options: SendOptions): StoredMessage {
-    const { account, peers } = this.context;
+  /** The log's entry (files checked) and the stanza, still without encrypted content. */
+  async #prepare(
+    address: string,
+    message: proto.IMessage,
+    options: SendOptions,
+  ): Promise<{ entry: StoredMessage; stanza: BinaryNode; encAttrs: Record<string, string | undefined> }> {
+    const { account, peers, media: host } = this.context;
     const chat = peers.display(address);
-    return {
-      id: options.id ?? phoneMessageId(),
-      direction: 'out',
-      chat,
-      from: account.pn,
-      fromDevice: 0,
-      to: chat,
-      timestamp: Date.now(),
-      kind: kindOfMessage(message),
-      text: textOfMessage(message),
-      state: 'pending',
-      error: null,
-      read: false,
-      receipts: [],
-      reactions: [],
-      deleted: false,
-      retries: 0,
-      hidden: options.hidden ?? false,
-      address,
-      sender: account.lid,
-      content: proto.Message.encode(message).finish(),
-      stanzaType: options.stanzaType ?? 'text',
-    };
+    const id = options.id ?? phoneMessageId();
+    const { type, mediaType, meta } = traitsOf(message);
+    const nodes = [...(meta ? [meta] : []), ...(options.nodes ?? [])];
+    const stanza = node('message', { id, to: address, type, edit: options.edit }, nodes);
+    const view = viewOf(stanza, address, { mediaType, display: (jid) => peers.display(jid) });
+    const { entry, media } = newEntry(
+      {
+        ...{ id, direction: 'out', chat, from: account.pn, fromDevice: 0, to: chat, timestamp: Date.now() },
+        ...{ state: 'pending', address, sender: account.lid, rawSender: account.lid },
+        hidden: false,
+      },
+      message,
+      view,
+    );
+    await checkFiles(media, host);
+    // Changes that cannot be decrypted are not worth a placeholder.
+    const hide = type === 'reaction' || options.edit === '2' ? 'hide' : undefined;
+    return { entry, stanza, encAttrs: { mediatype: mediaType ?? undefined, 'decrypt-fail': hide } };
   }
 
-  #record(entry: StoredMessage): StoredMessage {
+  #record(entry: StoredMessage, message: proto.IMessage): StoredMessage {
     this.context.log.counts.sent++;
+    entry.hidden = this.#changes.apply(entry, message);
     this.context.log.add(entry);
     return entry;
   }
 }
 
-/** Reactions that cannot be decrypted are not worth a placeholder. */
-export function hideWhenFailed(entry: StoredMessage): Record<string, string> {
-  return entry.stanzaType === 'reaction' ? { 'decrypt-fail': 'hide' } : {};
+/** The stanza with its encrypted content before the other children. */
+function withContent(stanza: BinaryNode, encrypted: readonly BinaryNode[]): BinaryNode {
+  return { ...stanza, content: [...encrypted, ...children(stanza)] };
 }

@@ -58,7 +58,9 @@ export class PhoneEngine {
     sessions.setAccountKey(account.lid, store.identity.pubKey);
     peers.learn(account.lid, account.pn);
     const groups = new GroupDirectory(link, peers);
-    this.context = { account, link, store, cipher, peers, groups, sessions, log: new MessageLog(), logger };
+    const { media } = server;
+    const log = new MessageLog();
+    this.context = { account, link, store, cipher, peers, groups, sessions, log, media, logger };
     this.outbox = new Outbox(this.context);
     this.states = new PeerStates(peers);
     this.#answers = new RetryAnswers(this.context, this.outbox);

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { AppError, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SandboxServer } from '../server/link.js';
-import type { proto } from '../wire/codec.js';
+import { proto } from '../wire/codec.js';
 import { node } from '../wire/node.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
 import { deletionOf, editOf, reactionTo, type MessageChange } from './message-changes.js';
@@ -130,27 +130,19 @@ export class Phone {
   /** Reacts to a message of the log; an empty emoji takes the reaction back. @throws AppError NOT_FOUND */
   async react(chat: string, id: string, emoji: string): Promise<{ id: string }> {
     const target = this.#message(id, chat);
-    const sent = await this.#send(target, reactionTo(target, emoji));
-    this.#engine.context.log.react(target, { by: this.jid, emoji, at: Date.now() });
-    return sent;
+    return this.#send(target, reactionTo(target, emoji));
   }
 
   /** Deletes one of our messages for everyone. @throws AppError NOT_FOUND, FORBIDDEN */
   async deleteMessage(chat: string, id: string): Promise<{ id: string }> {
     const target = this.#ownMessage(id, chat);
-    const sent = await this.#send(target, deletionOf(target));
-    target.deleted = true;
-    this.#engine.context.log.changed(target);
-    return sent;
+    return this.#send(target, deletionOf(target));
   }
 
   /** Changes the text of one of our messages. @throws AppError NOT_FOUND, FORBIDDEN */
   async editMessage(chat: string, id: string, text: string): Promise<{ id: string }> {
     const target = this.#ownMessage(id, chat);
-    const sent = await this.#send(target, editOf(target, text));
-    target.text = text;
-    this.#engine.context.log.changed(target);
-    return sent;
+    return this.#send(target, editOf(target, text));
   }
 
   /**
@@ -232,6 +224,11 @@ export class Phone {
     const found = this.#engine.context.log.get(id);
     if (!found) throw new AppError('NOT_FOUND', `${this.number} has no message ${id}`, { field: 'id' });
     return found;
+  }
+
+  /** Decrypted content of one message, as it was sent. @throws AppError NOT_FOUND */
+  content(id: string): proto.IMessage {
+    return proto.Message.decode(this.#message(id).content);
   }
 
   /** Forgets the log; messages sent before cannot be sent again. */

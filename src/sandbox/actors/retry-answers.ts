@@ -51,20 +51,24 @@ export class RetryAnswers {
       message = { deviceSentMessage: { destinationJid: entry.address, message } };
     }
     const content = proto.Message.encode(message).finish();
-    const enc = await this.outbox.encryptFor(device, content, { count: String(count) });
+    const enc = await this.outbox.encryptFor(device, content, {
+      count: String(count),
+      mediatype: entry.view.mediaType ?? undefined,
+    });
     link.send(
       node(
         'message',
         {
           id: entry.id,
           type: entry.stanzaType,
+          edit: entry.view.edit ?? undefined,
           to: group ? entry.address : device,
           participant: group ? device : undefined,
           addressing_mode: group ? 'lid' : undefined,
           recipient: own && !group ? entry.address : undefined,
           device_fanout: group ? undefined : 'false',
         },
-        [enc],
+        [enc, ...entry.view.nodes],
       ),
     );
   }

@@ -89,10 +89,21 @@ export interface Pairing {
   complete(target: { ref: string } | { number: string }, signed: SignedPairing): Promise<void>;
 }
 
+/** The media host: encrypted files (plain ones of channels) by path. */
+export interface MediaHost {
+  /** Stores a file and returns its direct path. */
+  put(kind: string, blob: Buffer): string;
+  /** File of a direct path; null when it is not there (any more). */
+  get(directPath: string): Buffer | null;
+  /** Full address of a direct path. */
+  urlOf(directPath: string): string;
+}
+
 /** The server as phones and the control API see it. */
 export interface SandboxServer {
   readonly accounts: AccountRegistry;
   readonly groups: Groups;
+  readonly media: MediaHost;
   readonly pairing: Pairing;
   readonly ledger: Ledger;
   readonly faults: Faults;

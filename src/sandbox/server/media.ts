@@ -4,8 +4,11 @@ import type { SeededRandom } from '../accounts/random.js';
 
 const MAX_BLOB_BYTES = 256 * 1024 * 1024;
 const MAX_STORE_BYTES = 1024 * 1024 * 1024;
-/** Upload paths are `/mms/<kind>/<base64url of SHA-256>`; downloads `/v/<kind>/<same>`. */
-const UPLOAD_PATTERN = /^\/mms\/([a-z-]+)\/([A-Za-z0-9_%=-]+)$/;
+/**
+ * Upload paths are `/mms/<kind>/<base64url of SHA-256>`, for channels `/newsletter/newsletter-<kind>/<same>`; downloads
+ * are `/v/<kind>/<same>`.
+ */
+const UPLOAD_PATTERN = /^\/(?:mms|newsletter)\/([a-z-]+)\/([A-Za-z0-9_%=-]+)$/;
 
 /**
  * The media host: encrypted blobs in memory, named by their SHA-256. The oldest are dropped when they take more
@@ -42,6 +45,13 @@ export class MediaStore {
   /** Blob of a direct path (its query part does not matter). */
   get(directPath: string): Buffer | null {
     return this.#blobs.get(directPath.split('?', 1)[0] ?? '') ?? null;
+  }
+
+  /** Forgets a blob, as WhatsApp does after some weeks. */
+  remove(directPath: string): boolean {
+    const path = directPath.split('?', 1)[0] ?? '';
+    this.#totalBytes -= this.#blobs.get(path)?.length ?? 0;
+    return this.#blobs.delete(path);
   }
 
   /** Full URL of a direct path, on the host that `media_conn` names. */
