@@ -4,6 +4,14 @@ export { openSocket, type AuthStateServices, type OpenedSocket } from './socket/
 export { SocketCommands } from './socket/socket-commands.js';
 export { quotedFromJson, reactionContent, textContent, type OutgoingContent } from './content/text.js';
 export { decodeMessage } from './content/stored.js';
+export type {
+  MediaKind,
+  MediaMessageKey,
+  MediaReference,
+  UploadedChannelMedia,
+  UploadedMedia,
+} from './media/media-types.js';
+export { MediaTransfer } from './media/media-transfer.js';
 export type { CloseReason } from './socket/close-reason.js';
 export type { InboundItem, ServerAck } from './socket/inbound-tap.js';
 export { createTransport, type WhatsappTransport } from './socket/transport.js';

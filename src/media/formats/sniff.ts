@@ -64,7 +64,7 @@ export function sniff(head: Buffer): Sniffed | null {
 function ogg(text: string): Sniffed {
   if (text.slice(0, 128).includes('\x80theora')) return video('video/ogg');
   // A head that is cut off before the codec is named is most likely what voice notes are.
-  return /\x01vorbis|\x7fFLAC|Speex {3}/.test(text.slice(0, 128)) // eslint-disable-line no-control-regex -- magic numbers
+  return /\x01vorbis|\x7fFLAC|Speex {3}/.test(text.slice(0, 128))
     ? audio('audio/ogg')
     : audio('audio/ogg; codecs=opus');
 }

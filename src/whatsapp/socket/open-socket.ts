@@ -15,6 +15,7 @@ import { AddressBook } from './address-book.js';
 import { InboundTap } from './inbound-tap.js';
 import { encryptedParts, messageRef } from './part-tracker.js';
 import { OutputGate } from './output-gate.js';
+import type { WhatsappTransport } from './transport.js';
 import { WhatsappSocket, type SocketOptions } from './whatsapp-socket.js';
 
 /** What all sockets of the process share. */
@@ -37,6 +38,7 @@ export interface OpenedSocket {
   creds: AuthenticationCreds;
   book: AddressBook;
   tap: InboundTap;
+  transport: WhatsappTransport;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     keys.close();
     throw error;
   }
-  return { socket, creds, book, tap };
+  return { socket, creds, book, tap, transport: options.transport };
 }
 
 async function readCreds(store: AuthStateStore, sessionId: string): Promise<AuthenticationCreds> {

@@ -1,6 +1,8 @@
 import { AppError, bareJid, errorText, isGroup } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
+import { MediaTransfer } from '../media/media-transfer.js';
+import type { UploadableFile, UploadedMedia } from '../media/media-types.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
 import type { OpenedSocket } from './open-socket.js';
 
@@ -74,6 +76,16 @@ export class SocketCommands {
         messageId: message.messageId,
       }),
     );
+  }
+
+  /** Media to WhatsApp's hosts and from there. */
+  get media(): MediaTransfer {
+    return new MediaTransfer(this.opened);
+  }
+
+  /** Encrypts a prepared file and stores it at WhatsApp. @throws as `MediaTransfer.upload` */
+  upload(file: UploadableFile): Promise<UploadedMedia> {
+    return this.media.upload(file);
   }
 
   /** Tells senders that their messages were read, as far as the account's privacy settings allow. */
