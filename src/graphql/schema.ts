@@ -4,7 +4,10 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
+import { InteractiveResolver } from '../messages/interactive.resolver.js';
+import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
+import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
 
@@ -28,8 +31,11 @@ export function gatewaySchema(): GraphQLSchema {
         ContactResolver,
         EventResolver,
         HealthResolver,
+        InteractiveResolver,
+        MessageChangesResolver,
         MessageResolver,
         PairingResolver,
+        SendResolver,
         SessionConnectionResolver,
         SessionResolver,
         WebhookResolver,

@@ -1,104 +1,117 @@
 import 'reflect-metadata';
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { JidScalar, JsonScalar } from '../graphql/vocabulary/index.js';
+import { Field, Float, InputType, Int } from 'type-graphql';
+import { KEY, MessageContextInput, SendInput, WAIT } from './message-options.inputs.js';
 
 const optional = { nullable: true } as const;
-const OWN = "Which session; may be left out with a session's own token.";
-const KEY =
-  'The same key with the same content sends once, however often it is asked; with another content it is refused.';
-const WAIT = "Wait (bounded) for the server's answer; a refusal is then an error with its code.";
-
-@InputType({ description: 'Reply, forward and mentions.' })
-export class MessageContextInput {
-  @Field(() => String, { ...optional, description: 'Id of the message that is answered.' })
-  stanzaId?: string | null;
-  @Field(() => String, { ...optional, description: 'Author of that message.' })
-  participant?: string | null;
-  @Field(() => JsonScalar, {
-    ...optional,
-    description: 'That message with proto field names, e.g. `{"conversation": "Hi"}`.',
-  })
-  quotedMessage?: unknown;
-  @Field(() => Boolean, { ...optional, description: 'Show it as forwarded.' })
-  isForwarded?: boolean | null;
-  @Field(() => [String], {
-    ...optional,
-    description: 'Accounts mentioned in the text, as addresses or phone numbers.',
-  })
-  mentionedJids?: string[] | null;
-  @Field(() => Boolean, { ...optional, description: 'Mention every member of the group.' })
-  mentionAll?: boolean | null;
-}
+/** Older names of single options; what `options` says wins. */
+const older = { nullable: true, deprecationReason: 'Use the field of the same name in `options`.' } as const;
 
 @InputType({ description: 'A text to send.' })
-export class SendTextInput {
-  @Field(() => ID, { ...optional, description: OWN })
-  sessionId?: string | null;
-  @Field(() => JidScalar, { description: 'Recipient or group.' })
-  to!: string;
-  @Field(() => String, { description: 'The text, 1 to 65536 characters.' })
+export class SendTextInput extends SendInput {
+  @Field(() => String, { description: 'The text, 1 to 4096 characters.' })
   text!: string;
-  @Field(() => String, {
-    ...optional,
-    description: "WhatsApp's id for it, chosen by you. Absent: one is made.",
-  })
+  @Field(() => String, { ...older, description: "WhatsApp's id for it, chosen by you. Absent: one is made." })
   messageId?: string | null;
-  @Field(() => String, { ...optional, description: KEY })
+  @Field(() => String, { ...older, description: KEY })
   idempotencyKey?: string | null;
-  @Field(() => Boolean, { ...optional, defaultValue: false, description: WAIT })
+  @Field(() => Boolean, { ...older, description: WAIT })
   waitForAck?: boolean | null;
-  @Field(() => MessageContextInput, { ...optional, description: 'Reply, forward and mentions.' })
+  @Field(() => MessageContextInput, { ...older, description: 'Reply, forward and mentions.' })
   context?: MessageContextInput | null;
-  @Field(() => Int, {
-    ...optional,
-    description: 'Milliseconds of "typing" shown before the send, up to 30000.',
-  })
+  @Field(() => Int, { ...older, description: 'Milliseconds of "typing" shown before the send, up to 30000.' })
   typingMs?: number | null;
-  @Field(() => Int, { ...optional, description: 'Seconds until it disappears; 0 for never.' })
+  @Field(() => Int, { ...older, description: 'Seconds until it disappears; 0 for never.' })
   ephemeralSeconds?: number | null;
+  @Field(() => Boolean, { ...older, description: 'Ask WhatsApp first whether the number exists.' })
+  numberCheck?: boolean | null;
+  @Field(() => Boolean, { ...older, description: 'True: it also comes back as a Message event.' })
+  echo?: boolean | null;
   @Field(() => Boolean, { ...optional, description: 'Add a preview of the first link.' })
   linkPreview?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'Ask WhatsApp first whether the number exists.' })
-  numberCheck?: boolean | null;
-  @Field(() => Boolean, {
-    ...optional,
-    description: 'True: it also comes back as a Message event, whatever the settings say.',
-  })
-  echo?: boolean | null;
 }
 
-@InputType({ description: 'Messages to mark as read.' })
-export class MarkReadInput {
-  @Field(() => ID, { ...optional, description: OWN })
-  sessionId?: string | null;
-  @Field(() => JidScalar, { description: 'Their chat.' })
-  chat!: string;
-  @Field(() => [ID], { description: 'Their ids, 1 to 1000.' })
-  messageIds!: string[];
-  @Field(() => JidScalar, { ...optional, description: 'Their author; needed in groups.' })
-  sender?: string | null;
+@InputType({ description: 'A link to send.' })
+export class SendLinkInput extends SendInput {
+  @Field(() => String, { description: 'An absolute http or https URL.' })
+  url!: string;
+  @Field(() => String, { ...optional, description: 'Text above it, up to 1024 characters.' })
+  caption?: string | null;
+  @Field(() => String, { ...optional, description: 'Title of its card, up to 255 characters.' })
+  title?: string | null;
+  @Field(() => String, { ...optional, description: 'Text of its card, up to 1024 characters.' })
+  description?: string | null;
 }
 
-@InputType({ description: 'A reaction to send or to take back.' })
-export class SendReactionInput {
-  @Field(() => ID, { ...optional, description: OWN })
-  sessionId?: string | null;
-  @Field(() => JidScalar, { description: 'Chat of the message.' })
-  to!: string;
-  @Field(() => ID, { description: 'The message.' })
-  messageId!: string;
-  @Field(() => String, { description: 'One emoji; empty removes the reaction.' })
-  emoji!: string;
-  @Field(() => Boolean, {
+@InputType({ description: 'A place to send.' })
+export class SendLocationInput extends SendInput {
+  @Field(() => Float, { description: 'Degrees, -90 to 90, north positive.' })
+  latitude!: number;
+  @Field(() => Float, { description: 'Degrees, -180 to 180, east positive.' })
+  longitude!: number;
+  @Field(() => String, { ...optional, description: 'Its name, up to 255 characters.' })
+  name?: string | null;
+  @Field(() => String, { ...optional, description: 'Its address, up to 1024 characters.' })
+  address?: string | null;
+  @Field(() => String, { ...optional, description: 'A page about it.' })
+  url?: string | null;
+}
+
+@InputType({ description: 'A contact card.' })
+export class ContactCardInput {
+  @Field(() => String, { description: 'Display name, 1 to 255 characters.' })
+  name!: string;
+  @Field(() => String, { description: 'vCard 3.0 text.' })
+  vcard!: string;
+}
+
+@InputType({ description: 'One or several contact cards to send.' })
+export class SendContactInput extends SendInput {
+  @Field(() => [ContactCardInput], { description: '1 to 100 cards.' })
+  contacts!: ContactCardInput[];
+}
+
+@InputType({ description: 'A poll to send.' })
+export class SendPollInput extends SendInput {
+  @Field(() => String, { description: 'The question, 1 to 255 characters.' })
+  question!: string;
+  @Field(() => [String], { description: '2 to 12 different choices of 1 to 100 characters.' })
+  choices!: string[];
+  @Field(() => Int, {
     ...optional,
-    defaultValue: false,
-    description: "Whether the message is this account's own.",
+    defaultValue: 1,
+    description: '1: one choice. Any other number: as many as one likes, which is all that WhatsApp knows.',
   })
-  fromMe?: boolean | null;
-  @Field(() => JidScalar, { ...optional, description: 'Author of the message; needed in groups.' })
-  sender?: string | null;
-  @Field(() => Boolean, { ...optional, defaultValue: false, description: WAIT })
-  waitForAck?: boolean | null;
-  @Field(() => String, { ...optional, description: KEY })
-  idempotencyKey?: string | null;
+  maxAnswers?: number | null;
+}
+
+@InputType({ description: 'Where an event takes place.' })
+export class EventLocationInput {
+  @Field(() => String, { ...optional, description: 'Up to 255 characters.' })
+  name?: string | null;
+  @Field(() => Float, { ...optional, description: 'Degrees, north positive; together with the longitude.' })
+  latitude?: number | null;
+  @Field(() => Float, { ...optional, description: 'Degrees, east positive.' })
+  longitude?: number | null;
+}
+
+@InputType({ description: 'An event to send; recipients say whether they come.' })
+export class SendEventInput extends SendInput {
+  @Field(() => String, { description: '1 to 255 characters.' })
+  name!: string;
+  @Field(() => String, { ...optional, description: 'Up to 1024 characters.' })
+  description?: string | null;
+  @Field(() => Float, { description: 'Unix seconds.' })
+  startTime!: number;
+  @Field(() => Float, { ...optional, description: 'Unix seconds, not before the start.' })
+  endTime?: number | null;
+  @Field(() => EventLocationInput, { ...optional, description: 'Where.' })
+  location?: EventLocationInput | null;
+  @Field(() => String, { ...optional, description: 'Link of a call.' })
+  joinLink?: string | null;
+  @Field(() => Boolean, { ...optional, description: 'Whether guests may bring guests.' })
+  extraGuestsAllowed?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Whether it is cancelled.' })
+  isCanceled?: boolean | null;
+  @Field(() => Boolean, { ...optional, description: 'Whether it is a scheduled call.' })
+  isScheduleCall?: boolean | null;
 }

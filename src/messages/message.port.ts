@@ -1,4 +1,7 @@
 import type { Json, JsonObject } from '../kernel/index.js';
+import type { ContentBody } from '../whatsapp/index.js';
+
+export type { Button, CarouselBody, ContentBody, FlowBody, PaymentOrder, PixKey } from '../whatsapp/index.js';
 
 /** `received` for incoming ones; the others are the life of an outgoing message. `unknown`: given up after retries. */
 export type MessageState =
@@ -30,8 +33,9 @@ export interface StoredMessage {
   cursor: string;
 }
 
-/** Reply, forward and mentions of a text. */
+/** Reply, forward and mentions. */
 export interface MessageContext {
+  /** Id of the message that is answered. Author and quote of a stored one are looked up. */
   stanzaId?: string;
   participant?: string;
   /** Proto `Message` as JSON with proto field names, e.g. `{conversation: "..."}`. */
@@ -41,20 +45,38 @@ export interface MessageContext {
   mentionAll?: boolean;
 }
 
-export interface SendTextCommand {
+/** What every kind of message can be sent with. */
+export interface MessageOptions {
+  messageId?: string;
+  idempotencyKey?: string;
+  /** Wait (bounded) for the server's answer. */
+  waitForAck?: boolean;
+  context?: MessageContext;
+  /** "typing" (for audio "recording") shown before the send, ms. */
+  typingMs?: number;
+  /** Seconds until it disappears, 0 or absent for never. */
+  ephemeralSeconds?: number;
+  /** Ask WhatsApp whether the number exists, also when it is known. */
+  numberCheck?: boolean;
+  /** It also comes back as an event, whatever the settings say. */
+  echo?: boolean;
+}
+
+export interface SendCommand {
   sessionId: string;
   /** Digits with country code or a JID. */
   to: string;
-  text: string;
-  messageId?: string;
-  idempotencyKey?: string;
-  waitForAck?: boolean;
-  context?: MessageContext;
-  typingMs?: number;
-  ephemeralSeconds?: number;
-  linkPreview?: boolean;
-  numberCheck?: boolean;
-  echo?: boolean;
+  body: ContentBody;
+  options?: MessageOptions;
+  /** What stands before the names of options in errors. @default 'options.' */
+  optionsPrefix?: string;
+}
+
+/** A message by its id. Where the gateway has stored it, author and direction are known. */
+export interface MessageReference {
+  sessionId: string;
+  chat: string;
+  messageId: string;
 }
 
 export interface SendReactionCommand {
@@ -68,6 +90,33 @@ export interface SendReactionCommand {
   idempotencyKey?: string;
 }
 
+export interface EditCommand extends MessageReference {
+  text: string;
+  context?: MessageContext;
+  waitForAck?: boolean;
+}
+
+export interface RevokeCommand extends MessageReference {
+  /** Author, for a message in a group that this account may take back as an admin. */
+  sender?: string;
+  waitForAck?: boolean;
+}
+
+export interface PinCommand extends MessageReference {
+  /** Null takes the pin away. */
+  seconds: number | null;
+  sender?: string;
+  waitForAck?: boolean;
+}
+
+export interface ForwardCommand {
+  sessionId: string;
+  to: string;
+  /** Id of a stored message. */
+  messageId: string;
+  options?: MessageOptions;
+}
+
 export interface SendResult {
   message: StoredMessage;
   /** True when nothing was sent because the same key or id had been used with the same content. */
@@ -75,8 +124,15 @@ export interface SendResult {
 }
 
 export interface MessagePort {
-  sendText(command: SendTextCommand): Promise<SendResult>;
+  /** A new message of any kind. */
+  send(command: SendCommand): Promise<SendResult>;
+  /** A stored message, sent to somebody else. */
+  forward(command: ForwardCommand): Promise<SendResult>;
   sendReaction(command: SendReactionCommand): Promise<SendResult>;
+  edit(command: EditCommand): Promise<SendResult>;
+  /** Deletes for everyone. */
+  revoke(command: RevokeCommand): Promise<SendResult>;
+  pin(command: PinCommand): Promise<SendResult>;
   markRead(command: {
     sessionId: string;
     chat: string;

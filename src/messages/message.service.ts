@@ -1,73 +1,41 @@
-import { createHash } from 'node:crypto';
-import type { Logger } from 'pino';
-import {
-  AppError,
-  AsyncQueue,
-  badInput,
-  errorText,
-  isGroup,
-  KeyedMutex,
-  newMessageId,
-  recipientJid,
-} from '../kernel/index.js';
-import type { EventRecorder } from '../events/index.js';
+import { AsyncQueue, badInput, recipientJid, AppError, isPn, type Json } from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
-import {
-  quotedFromJson,
-  reactionContent,
-  renderOwnMessageEvent,
-  textContent,
-  type OutgoingContent,
-  type SocketCommands,
-} from '../whatsapp/index.js';
+import { buildContent, forwardedContent, type SocketCommands } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
 import type { InboundSink } from './inbound-sink.js';
+import { MessageActions } from './message-actions.js';
+import { ContextResolver } from './message-context.js';
+import { MessageSender, type MessageSenderOptions } from './message-sender.js';
 import type {
+  EditCommand,
+  ForwardCommand,
+  MessageOptions,
   MessagePort,
+  PinCommand,
+  RevokeCommand,
+  SendCommand,
   SendReactionCommand,
   SendResult,
-  SendTextCommand,
   StoredMessage,
 } from './message.port.js';
-import { type MessageStore } from './message.store.js';
-import { checkSendText } from './send-rules.js';
+import { checkBody } from './rules/body-rules.js';
+import { FORWARDABLE } from './rules/change-rules.js';
+import { checkOptions } from './rules/option-rules.js';
 
-export interface MessageServiceOptions {
-  store: MessageStore;
+export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks' | 'changed'> {
   /** The usable connection of a session. @throws AppError SESSION_NOT_CONNECTED */
   commands(sessionId: string): SocketCommands;
   sink: InboundSink;
-  recorder: EventRecorder;
-  /** Whether sends of this session are echoed as events (both the global and the session's switch). */
-  echoEnabled(sessionId: string): Promise<boolean>;
-  logger: Logger;
   /** How long `waitForAck` waits for the server. @default 15000 */
   ackTimeoutMs?: number;
 }
 
-/** How a message goes out, whatever its kind. */
-interface Outgoing {
-  sessionId: string;
-  recipient: Recipient;
-  content: OutgoingContent;
-  messageId: string | undefined;
-  idempotencyKey: string | undefined;
-  waitForAck: boolean;
-  echo: boolean;
-  /** Typing shown before, ms. */
-  typingMs: number;
-}
-
-const MAX_TRIES = 3;
-/** Errors of a relay after which its frame has certainly not been written. */
-const NEVER_LEFT = new Set(['WHATSAPP_REJECTED', 'WHATSAPP_TIMEOUT', 'RECIPIENT_NOT_ON_WHATSAPP']);
-
 /** Sending and reading of messages. A message is stored with its id before WhatsApp hears of it. */
 export class MessageService implements MessagePort {
   readonly #options: MessageServiceOptions;
-  readonly #chats = new KeyedMutex();
-  readonly #acks: AckWaiters;
-  readonly #inFlight = new Set<string>();
+  readonly #sender: MessageSender;
+  readonly #contexts: ContextResolver;
+  readonly #actions: MessageActions;
   readonly #watchers = new Set<{
     sessionId: string | null;
     queue: AsyncQueue<{ sessionId: string; id: string }>;
@@ -75,66 +43,70 @@ export class MessageService implements MessagePort {
 
   constructor(options: MessageServiceOptions) {
     this.#options = options;
-    this.#acks = new AckWaiters(options.ackTimeoutMs ?? 15_000);
-    options.sink.listen({
-      changed: (sessionId, ids) => this.#announce(sessionId, ids),
-      acked: (sessionId, ack) => this.#acks.settle(sessionId, ack),
+    const acks = new AckWaiters(options.ackTimeoutMs ?? 15_000);
+    const changed = (sessionId: string, ids: readonly string[]): void => this.#announce(sessionId, ids);
+    this.#sender = new MessageSender({ ...options, acks, changed });
+    this.#contexts = new ContextResolver(options.store);
+    this.#actions = new MessageActions({
+      store: options.store,
+      sender: this.#sender,
+      contexts: this.#contexts,
+      commands: (sessionId) => options.commands(sessionId),
     });
+    options.sink.listen({ changed, acked: (sessionId, ack) => acks.settle(sessionId, ack) });
   }
 
-  async sendText(command: SendTextCommand): Promise<SendResult> {
-    checkSendText(command);
-    const commands = this.#options.commands(command.sessionId);
-    const recipient = await resolveRecipient(commands, command.to, 'to');
-    const { context = {} } = command;
-    const content = textContent(command.text, {
-      stanzaId: context.stanzaId,
-      participant: context.participant && recipientJid(context.participant, 'context.participant'),
-      quoted: context.quotedMessage && quotedFromJson(context.quotedMessage),
-      isForwarded: context.isForwarded,
-      mentioned: await this.#mentioned(commands, recipient, command),
-      expiration: command.ephemeralSeconds,
-    });
-    return this.#send({
-      sessionId: command.sessionId,
-      recipient,
-      content,
-      messageId: command.messageId,
-      idempotencyKey: command.idempotencyKey,
-      waitForAck: command.waitForAck ?? false,
-      echo: command.echo ?? false,
-      typingMs: command.typingMs ?? 0,
-    });
+  async send(command: SendCommand): Promise<SendResult> {
+    const { sessionId, body, options = {}, optionsPrefix = 'options.' } = command;
+    checkBody(body);
+    checkOptions(options, optionsPrefix);
+    const { commands, recipient } = await this.#recipient(sessionId, command.to, options);
+    const { context, ephemeralSeconds } = options;
+    const prefix = `${optionsPrefix}context.`;
+    const resolved = await this.#contexts.resolve(
+      { sessionId, recipient, context, ephemeralSeconds, prefix },
+      commands,
+    );
+    const content = buildContent(body, resolved);
+    const asked = { body, context, ephemeralSeconds } as unknown as Json;
+    return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
   }
 
-  async sendReaction(command: SendReactionCommand): Promise<SendResult> {
-    if (!command.messageId) throw badInput('messageId', 'is empty', 'the id of a message');
-    const commands = this.#options.commands(command.sessionId);
-    const recipient = await resolveRecipient(commands, command.to, 'to');
-    const target = await this.#options.store.find(command.sessionId, command.messageId);
-    const fromMe = command.fromMe || (target?.fromMe ?? false);
-    const author = command.sender ? recipientJid(command.sender, 'sender') : (target?.sender ?? null);
-    if (isGroup(recipient.jid) && !fromMe && !author) {
-      throw badInput('sender', 'is needed for a group message that is not stored here', 'the author');
+  async forward({ sessionId, to, messageId, options = {} }: ForwardCommand): Promise<SendResult> {
+    const optionsPrefix = 'options.';
+    checkOptions(options, optionsPrefix);
+    const stored = await this.#options.store.findContent(sessionId, messageId);
+    if (!stored) {
+      throw new AppError('NOT_FOUND', 'messageId: no such message is stored', { field: 'messageId' });
     }
-    const content = reactionContent({
-      chat: recipient.jid,
-      messageId: command.messageId,
-      fromMe,
-      participant: isGroup(recipient.jid) ? (fromMe ? (commands.own.lid ?? commands.own.pn) : author) : null,
-      emoji: command.emoji,
-      at: new Date(),
-    });
-    return this.#send({
-      sessionId: command.sessionId,
-      recipient,
-      content,
-      messageId: undefined,
-      idempotencyKey: command.idempotencyKey,
-      waitForAck: command.waitForAck ?? false,
-      echo: false,
-      typingMs: 0,
-    });
+    if (!FORWARDABLE.has(stored.kind)) {
+      throw badInput('messageId', `is a message of kind ${stored.kind}`, [...FORWARDABLE]);
+    }
+    const { commands, recipient } = await this.#recipient(sessionId, to, options);
+    const { context, ephemeralSeconds } = options;
+    const resolved = await this.#contexts.resolve(
+      { sessionId, recipient, context, ephemeralSeconds, prefix: `${optionsPrefix}context.` },
+      commands,
+    );
+    const content = forwardedContent(stored.content, resolved);
+    const asked = { forward: messageId, context, ephemeralSeconds } as unknown as Json;
+    return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
+  }
+
+  sendReaction(command: SendReactionCommand): Promise<SendResult> {
+    return this.#actions.react(command);
+  }
+
+  edit(command: EditCommand): Promise<SendResult> {
+    return this.#actions.edit(command);
+  }
+
+  revoke(command: RevokeCommand): Promise<SendResult> {
+    return this.#actions.revoke(command);
+  }
+
+  pin(command: PinCommand): Promise<SendResult> {
+    return this.#actions.pin(command);
   }
 
   async markRead(command: {
@@ -170,7 +142,9 @@ export class MessageService implements MessagePort {
 
   /** Outgoing messages whose state changed, as they are then. Without id: of all sessions. */
   updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
-    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () => this.#watchers.delete(watcher));
+    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () =>
+      this.#watchers.delete(watcher),
+    );
     const watcher = { sessionId, queue };
     this.#watchers.add(watcher);
     const { store } = this.#options;
@@ -178,9 +152,9 @@ export class MessageService implements MessagePort {
     return {
       async next() {
         for (;;) {
-          const { value, done } = await queue.next();
-          if (done) return { value: undefined, done: true };
-          const message = await store.find(value.sessionId, value.id);
+          const item = await queue.next();
+          if (item.done) return { value: undefined, done: true };
+          const message = await store.find(item.value.sessionId, item.value.id);
           if (message?.fromMe) return { value: message, done: false };
         }
       },
@@ -194,183 +168,28 @@ export class MessageService implements MessagePort {
     };
   }
 
-  /**
-   * Sends again, under the same ids, what the server never acked: a crash may have come between the commit and
-   * the frame. Recipients drop the double. After three tries the state is `unknown`, never silence.
-   */
-  async resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
-    const { store, logger } = this.#options;
-    try {
-      for (const message of await store.takeUnsent(sessionId)) {
-        if (this.#inFlight.has(`${sessionId}|${message.id}`)) continue;
-        if (message.tries > MAX_TRIES || message.stale) {
-          const text = 'never acknowledged by WhatsApp';
-          await store.endQueued({ sessionId, id: message.id }, { state: 'unknown', code: null, text });
-          this.#announce(sessionId, [message.id]);
-          continue;
-        }
-        await this.#chats.run(`${sessionId}|${message.chat}`, () =>
-          commands.relay({ to: message.chat, content: message.proto, messageId: message.id }),
-        );
-      }
-    } catch (error) {
-      // The connection went away again: the next one continues.
-      logger.warn({ sessionId, error: errorText(error) }, 'unsent messages wait for the next connection');
-    }
+  resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
+    return this.#sender.resendUnacked(sessionId, commands);
   }
 
-  async #send(out: Outgoing): Promise<SendResult> {
-    const { store } = this.#options;
-    const { sessionId, recipient, content } = out;
+  /** @throws AppError BAD_INPUT, RECIPIENT_NOT_ON_WHATSAPP, SESSION_NOT_CONNECTED */
+  async #recipient(
+    sessionId: string,
+    to: string,
+    options: MessageOptions,
+  ): Promise<{ commands: SocketCommands; recipient: Recipient }> {
     const commands = this.#options.commands(sessionId);
-    const own = commands.own;
-    const id = out.messageId ?? newMessageId();
-    const fingerprint = createHash('sha256')
-      .update(`${recipient.jid}|${content.kind}|`)
-      .update(content.bytes)
-      .digest();
-    const inLid = recipient.jid.endsWith('@lid') || isGroup(recipient.jid);
-    const { message, repeated } = await this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
-      this.#inFlight.add(`${sessionId}|${id}`);
-      try {
-        const stored = await store.insertOutgoing({
-          sessionId,
-          id,
-          chat: recipient.jid,
-          chatPn: recipient.pn,
-          chatLid: recipient.lid,
-          sender: inLid && own.lid ? own.lid : own.pn,
-          senderPn: own.pn,
-          senderLid: own.lid,
-          isGroup: isGroup(recipient.jid),
-          kind: content.kind,
-          text: content.text,
-          content: content.json,
-          proto: content.bytes,
-          at: new Date(),
-          quotedId: content.quotedId,
-          fingerprint,
-          idempotencyKey: out.idempotencyKey ?? null,
+    const recipient = await resolveRecipient(commands, to, 'to');
+    if (options.numberCheck && isPn(recipient.pn ?? '')) {
+      // A number that is known from before may have left WhatsApp since.
+      const [account] = await commands.lookUp([recipient.pn ?? '']);
+      if (!account) {
+        throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', 'to: this number is not on WhatsApp', {
+          field: 'to',
         });
-        if (!stored) return await this.#repeated(out, { id, fingerprint });
-        await this.#relay(out, stored, commands);
-        return { message: stored, repeated: false };
-      } finally {
-        this.#inFlight.delete(`${sessionId}|${id}`);
       }
-    });
-    // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
-    return { message: out.waitForAck ? await this.#acknowledged(message) : message, repeated };
-  }
-
-  /**
-   * Writes the frame of a stored message. A lost connection is no failure: the message stays queued and goes out
-   * with the next connection, under the same id.
-   */
-  async #relay(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
-    const { store } = this.#options;
-    const { sessionId, recipient, content } = out;
-    try {
-      if (out.typingMs > 0) await typing(commands, recipient.jid, out.typingMs);
-      await commands.relay({ to: recipient.jid, content: content.bytes, messageId: message.id });
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED') return;
-      if (error instanceof AppError && NEVER_LEFT.has(error.code)) {
-        await store.endQueued(
-          { sessionId, id: message.id },
-          { state: 'failed', code: error.details.serverCode ?? null, text: error.message },
-        );
-        this.#announce(sessionId, [message.id]);
-      }
-      throw error;
     }
-    await this.#echo(out, message, commands);
-  }
-
-  /**
-   * Waits (bounded) for what the server says to the message.
-   * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
-   */
-  async #acknowledged({ sessionId, id }: StoredMessage): Promise<StoredMessage> {
-    const { store } = this.#options;
-    const ack = this.#acks.wait(sessionId, id);
-    try {
-      // The ack may have been stored before somebody waited for it.
-      let message = await store.find(sessionId, id);
-      if (!message || message.state === 'queued') {
-        await ack.answer;
-        message = await store.find(sessionId, id);
-      }
-      if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
-      if (message.state !== 'failed') return message;
-      const { code, text } = message.error ?? { code: null, text: 'WhatsApp refused the message' };
-      throw new AppError('WHATSAPP_REJECTED', text, {
-        ...(code === null ? {} : { serverCode: code }),
-        messageId: id,
-      });
-    } finally {
-      ack.cancel();
-    }
-  }
-
-  async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult> {
-    const earlier = await this.#options.store.findRepeated({
-      sessionId: out.sessionId,
-      id: made.id,
-      idempotencyKey: out.idempotencyKey ?? null,
-    });
-    if (!earlier)
-      throw new AppError('CONFLICT', 'messageId: the id is in use', { field: 'messageId' });
-    if (!earlier.fingerprint?.equals(made.fingerprint)) {
-      const field = earlier.by === 'key' ? 'idempotencyKey' : 'messageId';
-      throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
-    }
-    return { message: earlier.message, repeated: true };
-  }
-
-  async #echo(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
-    const { recorder, echoEnabled, logger } = this.#options;
-    try {
-      if (!out.echo && !(await echoEnabled(out.sessionId))) return;
-      const event = renderOwnMessageEvent(
-        {
-          id: message.id,
-          chat: message.chat,
-          content: out.content.bytes,
-          at: message.at,
-          type: out.content.kind === 'reaction' ? 'reaction' : 'text',
-          mediaType: '',
-          edit: '',
-          pushName: commands.own.pushName,
-        },
-        commands.renderContext,
-      );
-      await recorder.record({ event: { sessionId: out.sessionId, ...event }, companions: [] });
-    } catch (error) {
-      // The message is out: a missing echo must not make the caller send it again.
-      logger.error(
-        { sessionId: out.sessionId, messageId: message.id, error: errorText(error) },
-        'the echo of a sent message could not be stored',
-      );
-    }
-  }
-
-  async #mentioned(
-    commands: SocketCommands,
-    recipient: Recipient,
-    { context }: SendTextCommand,
-  ): Promise<string[] | undefined> {
-    if (context?.mentionAll) {
-      if (!isGroup(recipient.jid)) {
-        throw badInput(
-          'context.mentionAll',
-          'needs a group as recipient',
-          'a group address in input.to',
-        );
-      }
-      return commands.groupMembers(recipient.jid);
-    }
-    return context?.mentionedJids?.map((jid) => recipientJid(jid, 'context.mentionedJids'));
+    return { commands, recipient };
   }
 
   #announce(sessionId: string, ids: readonly string[]): void {
@@ -383,10 +202,4 @@ export class MessageService implements MessagePort {
 
 function inChat(message: StoredMessage, chat: string): boolean {
   return message.chat === chat || message.chatPn === chat || message.chatLid === chat;
-}
-
-async function typing(commands: SocketCommands, to: string, ms: number): Promise<void> {
-  await commands.chatPresence(to, 'composing');
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await commands.chatPresence(to, 'paused');
 }

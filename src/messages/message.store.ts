@@ -1,7 +1,8 @@
 import type { Database } from '../platform/postgres/index.js';
-import { AppError, type Json } from '../kernel/index.js';
+import { AppError, type Json, type JsonObject } from '../kernel/index.js';
 import type { StoredMessage } from './message.port.js';
 import { STATE_CODE, stateName } from './message-state.js';
+import type { StoredContent } from '../whatsapp/index.js';
 
 interface Row {
   session_id: string;
@@ -27,6 +28,11 @@ interface Row {
   fingerprint: Buffer | null;
 }
 
+interface StoredRow {
+  proto: Buffer | null;
+  content: Json;
+}
+
 const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
   kind, text, state, error_code, error_text, content, at, push_name, quoted_id, fingerprint FROM message`;
 
@@ -45,6 +51,8 @@ export interface OutgoingRow {
   text: string | null;
   content: Json;
   proto: Uint8Array;
+  /** Secret of votes and answers to it. */
+  secret: Uint8Array | null;
   at: Date;
   quotedId: string | null;
   /** Digest of what is sent to whom, to tell a repetition from a mistake. */
@@ -82,8 +90,8 @@ export class MessageStore {
                    AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
                  ON CONFLICT DO NOTHING RETURNING 1)
                INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
-                 is_group, kind, text, state, content, proto, at, quoted_id, fingerprint)
-               SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE.queued}, $12::jsonb, $13, $14, $17, $15
+                 is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret)
+               SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE.queued}, $12::jsonb, $13, $14, $17, $15, $18
                WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
                  AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
                ON CONFLICT DO NOTHING RETURNING *`,
@@ -106,6 +114,7 @@ export class MessageStore {
         row.fingerprint,
         row.idempotencyKey,
         row.quotedId,
+        row.secret && Buffer.from(row.secret),
       ],
     );
     return rows[0] ? toMessage(rows[0]) : null;
@@ -135,6 +144,22 @@ export class MessageStore {
       [sessionId, id],
     );
     return rows[0] ? toMessage(rows[0]) : null;
+  }
+
+  /** A stored message with its content, to quote or forward it. */
+  async findContent(
+    sessionId: string,
+    id: string,
+  ): Promise<{ kind: string; sender: string; fromMe: boolean; content: StoredContent } | null> {
+    const rows = await this.db.query<Pick<Row, 'kind' | 'sender' | 'from_me'> & StoredRow>(
+      `SELECT kind, sender, from_me, proto, content FROM message
+       WHERE session_id = $1 AND id = $2 ORDER BY seq LIMIT 1`,
+      [sessionId, id],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    const { kind, sender, from_me: fromMe } = row;
+    return { kind, sender, fromMe, content: { bytes: row.proto, json: contentJson(row.content) } };
   }
 
   async findMany(sessionId: string, ids: readonly string[]): Promise<StoredMessage[]> {
@@ -231,4 +256,9 @@ function readCursor(cursor: string): string {
     });
   }
   return text.slice(1);
+}
+
+/** Content is always an object; a row of an unknown origin counts as empty. */
+function contentJson(content: Json): JsonObject {
+  return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {};
 }

@@ -2,15 +2,14 @@ export { AuthStateStore, WriteLog } from './auth-state/index.js';
 export type { SharedKeyCache } from './auth-state/index.js';
 export { openSocket, type AuthStateServices, type OpenedSocket } from './socket/open-socket.js';
 export { SocketCommands } from './socket/socket-commands.js';
-export { quotedFromJson, reactionContent, textContent, type OutgoingContent } from './content/text.js';
-export { decodeMessage } from './content/stored.js';
+export * from './content/index.js';
 export type {
   MediaKind,
   MediaMessageKey,
   MediaReference,
   UploadedChannelMedia,
   UploadedMedia,
-} from './media/media-types.js';
+} from './media/media-transfer.port.js';
 export { MediaTransfer } from './media/media-transfer.js';
 export type { CloseReason } from './socket/close-reason.js';
 export type { InboundItem, ServerAck } from './socket/inbound-tap.js';

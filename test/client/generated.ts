@@ -224,12 +224,34 @@ export type MessageContextInput = {
   mentionAll?: boolean | null | undefined;
   /** Accounts mentioned in the text, as addresses or phone numbers. */
   mentionedJids?: Array<string> | null | undefined;
-  /** Author of that message. */
+  /** Author of that message; may be left out when it is stored. */
   participant?: string | null | undefined;
   /** That message with proto field names, e.g. `{"conversation": "Hi"}`. */
   quotedMessage?: unknown;
-  /** Id of the message that is answered. */
+  /** Id of the message that is answered. Of a stored one author and quote are looked up. */
   stanzaId?: string | null | undefined;
+};
+
+/** What every kind of message can be sent with. */
+export type MessageOptions = {
+  /** Reply, forward and mentions. */
+  context?: MessageContextInput | null | undefined;
+  /** True: it also comes back as a Message event, whatever the settings say. */
+  echo?: boolean | null | undefined;
+  /** Seconds until it disappears: 86400, 604800 or 7776000; 0 for never. */
+  ephemeralSeconds?: number | null | undefined;
+  /** The same key with the same content sends once, however often it is asked; with another content it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** WhatsApp's id for it, chosen by you. Absent: one is made. */
+  messageId?: string | null | undefined;
+  /** Ask WhatsApp whether the number exists, also when it is known from before. */
+  numberCheck?: boolean | null | undefined;
+  /** Id of a stored message that is answered; short for `context: { stanzaId }`. */
+  replyTo?: string | number | null | undefined;
+  /** Milliseconds of "typing" (for audio "recording") shown before the send, up to 30000. */
+  typingMs?: number | null | undefined;
+  /** Wait (bounded) for the server's answer; a refusal is then an error with its code. */
+  waitForAck?: boolean | null | undefined;
 };
 
 /** RECEIVED for incoming messages; the others are the life of an outgoing one. */
@@ -392,29 +414,55 @@ export type SendReactionInput = {
 
 /** A text to send. */
 export type SendTextInput = {
-  /** Reply, forward and mentions. */
+  /**
+   * Reply, forward and mentions.
+   * @deprecated Use the field of the same name in `options`.
+   */
   context?: MessageContextInput | null | undefined;
-  /** True: it also comes back as a Message event, whatever the settings say. */
+  /**
+   * True: it also comes back as a Message event.
+   * @deprecated Use the field of the same name in `options`.
+   */
   echo?: boolean | null | undefined;
-  /** Seconds until it disappears; 0 for never. */
+  /**
+   * Seconds until it disappears; 0 for never.
+   * @deprecated Use the field of the same name in `options`.
+   */
   ephemeralSeconds?: number | null | undefined;
-  /** The same key with the same content sends once, however often it is asked; with another content it is refused. */
+  /**
+   * The same key with the same content sends once, however often it is asked; with another content it is refused.
+   * @deprecated Use the field of the same name in `options`.
+   */
   idempotencyKey?: string | null | undefined;
   /** Add a preview of the first link. */
   linkPreview?: boolean | null | undefined;
-  /** WhatsApp's id for it, chosen by you. Absent: one is made. */
+  /**
+   * WhatsApp's id for it, chosen by you. Absent: one is made.
+   * @deprecated Use the field of the same name in `options`.
+   */
   messageId?: string | null | undefined;
-  /** Ask WhatsApp first whether the number exists. */
+  /**
+   * Ask WhatsApp first whether the number exists.
+   * @deprecated Use the field of the same name in `options`.
+   */
   numberCheck?: boolean | null | undefined;
+  /** Id, reply, lifetime and the like. */
+  options?: MessageOptions | null | undefined;
   /** Which session; may be left out with a session's own token. */
   sessionId?: string | number | null | undefined;
-  /** The text, 1 to 65536 characters. */
+  /** The text, 1 to 4096 characters. */
   text: string;
   /** Recipient or group. */
   to: string;
-  /** Milliseconds of "typing" shown before the send, up to 30000. */
+  /**
+   * Milliseconds of "typing" shown before the send, up to 30000.
+   * @deprecated Use the field of the same name in `options`.
+   */
   typingMs?: number | null | undefined;
-  /** Wait (bounded) for the server's answer; a refusal is then an error with its code. */
+  /**
+   * Wait (bounded) for the server's answer; a refusal is then an error with its code.
+   * @deprecated Use the field of the same name in `options`.
+   */
   waitForAck?: boolean | null | undefined;
 };
 

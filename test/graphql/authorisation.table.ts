@@ -98,6 +98,71 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendReaction${input(s, 'to: "491711234567", messageId: "M1", emoji: "x"')} { messageId } }`,
   },
+  'Mutation.sendLink': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendLink${input(s, 'to: "491711234567", url: "https://example.com"')} { messageId } }`,
+  },
+  'Mutation.sendLocation': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendLocation${input(s, 'to: "491711234567", latitude: 1, longitude: 2')} { messageId } }`,
+  },
+  'Mutation.sendContact': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendContact${input(s, 'to: "491711234567", contacts: [{ name: "A", vcard: "BEGIN:VCARD END:VCARD" }]')} { messageId } }`,
+  },
+  'Mutation.sendPoll': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendPoll${input(s, 'to: "491711234567", question: "?", choices: ["a", "b"]')} { messageId } }`,
+  },
+  'Mutation.sendEvent': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendEvent${input(s, 'to: "491711234567", name: "E", startTime: 2524608000')} { messageId } }`,
+  },
+  'Mutation.sendList': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendList${input(s, 'to: "491711234567", text: "T", buttonText: "B", sections: []')} { messageId } }`,
+  },
+  'Mutation.sendButtons': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendButtons${input(s, 'to: "491711234567", text: "T", buttons: [{ type: REPLY, id: "1", label: "L" }]')} { messageId } }`,
+  },
+  'Mutation.sendFlow': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendFlow${input(s, 'to: "491711234567", text: "T", buttons: [{ name: "N" }]')} { messageId } }`,
+  },
+  'Mutation.sendCarousel': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendCarousel${input(s, 'to: "491711234567", text: "T", cards: []')} { messageId } }`,
+  },
+  'Mutation.forwardMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { forwardMessage${input(s, 'to: "491711234567", messageId: "M1"')} { messageId } }`,
+  },
+  'Mutation.editMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { editMessage${input(s, 'chat: "491711234567", messageId: "M1", text: "T"')} { messageId } }`,
+  },
+  'Mutation.deleteMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { deleteMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
+  },
+  'Mutation.pinMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { pinMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
+  },
   'Mutation.markRead': {
     for: 'session',
     document: (s) => `mutation { markRead${input(s, 'chat: "491711234567", messageIds: ["M1"]')} { count } }`,

@@ -172,9 +172,9 @@ describe('GraphQL sessions', () => {
     expect(JSON.parse(JSON.stringify(server.messages.sent.at(-1)))).to.deep.equal({
       sessionId: id,
       to: '491711234567@s.whatsapp.net',
-      text: 'Hi',
-      waitForAck: false,
-      context: { stanzaId: 'A1', quotedMessage: { conversation: '?' } },
+      body: { kind: 'text', text: 'Hi' },
+      options: { context: { stanzaId: 'A1', quotedMessage: { conversation: '?' } } },
+      optionsPrefix: '',
     });
   });
 });

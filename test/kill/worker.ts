@@ -66,7 +66,8 @@ async function main(options: WorkerOptions): Promise<void> {
     const sessionId = options.sessions[n % options.sessions.length] ?? '';
     const to = options.recipients[n % options.recipients.length] ?? '';
     // A send may meet a connection that is being replaced; it is stored and goes out with the next one.
-    await services.messages.sendText({ sessionId, to, text: `ping ${n}` }).catch(() => undefined);
+    const body = { kind: 'text', text: `ping ${n}` } as const;
+    await services.messages.send({ sessionId, to, body }).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   await services.stop();

@@ -2,8 +2,9 @@ import { AppError, bareJid, errorText, isGroup } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import { MediaTransfer } from '../media/media-transfer.js';
-import type { UploadableFile, UploadedMedia } from '../media/media-types.js';
+import type { UploadableFile, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
+import { stanzaParts } from '../content/stanza.js';
 import type { OpenedSocket } from './open-socket.js';
 
 /** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
@@ -71,9 +72,12 @@ export class SocketCommands {
    */
   async relay(message: { to: string; content: Uint8Array; messageId: string }): Promise<void> {
     const content = proto.Message.decode(message.content);
+    const { attributes, nodes } = stanzaParts(content, message.to, new Date());
     await this.#call(() =>
       this.#sock.relayMessage(message.to, content, {
         messageId: message.messageId,
+        additionalAttributes: attributes,
+        additionalNodes: nodes,
       }),
     );
   }

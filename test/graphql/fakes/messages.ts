@@ -1,24 +1,50 @@
 import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
 import type {
+  EditCommand,
+  ForwardCommand,
   MessagePort,
+  PinCommand,
+  RevokeCommand,
+  SendCommand,
   SendReactionCommand,
   SendResult,
-  SendTextCommand,
   StoredMessage,
 } from '../../../src/messages/message.port.js';
 
 /** A store of messages that sends nothing. */
 export class FakeMessages implements MessagePort {
   readonly stored: StoredMessage[] = [];
-  readonly sent: SendTextCommand[] = [];
+  readonly sent: SendCommand[] = [];
+  readonly forwarded: ForwardCommand[] = [];
+  readonly changed: (EditCommand | RevokeCommand | PinCommand)[] = [];
   readonly reactions: SendReactionCommand[] = [];
   /** The next call throws this. */
   failure: Error | null = null;
 
-  async sendText(command: SendTextCommand): Promise<SendResult> {
+  async send(command: SendCommand): Promise<SendResult> {
     this.#fail();
     this.sent.push(command);
-    return this.#keep({ ...command, kind: 'text', id: command.messageId ?? newMessageId() });
+    const { sessionId, to, body, options } = command;
+    const text = 'text' in body ? body.text : body.kind;
+    return this.#keep({ sessionId, to, text, kind: body.kind, id: options?.messageId ?? newMessageId() });
+  }
+
+  async forward(command: ForwardCommand): Promise<SendResult> {
+    this.#fail();
+    this.forwarded.push(command);
+    return this.#keep({ ...command, text: '', kind: 'text', id: newMessageId() });
+  }
+
+  async edit(command: EditCommand): Promise<SendResult> {
+    return this.#change(command, 'edit');
+  }
+
+  async revoke(command: RevokeCommand): Promise<SendResult> {
+    return this.#change(command, 'revoke');
+  }
+
+  async pin(command: PinCommand): Promise<SendResult> {
+    return this.#change(command, 'pin');
   }
 
   async sendReaction(command: SendReactionCommand): Promise<SendResult> {
@@ -50,6 +76,12 @@ export class FakeMessages implements MessagePort {
     for (const message of this.stored)
       if (sessionId === null || message.sessionId === sessionId) queue.push(message);
     return queue;
+  }
+
+  #change(command: EditCommand | RevokeCommand | PinCommand, kind: string): SendResult {
+    this.#fail();
+    this.changed.push(command);
+    return this.#keep({ sessionId: command.sessionId, to: command.chat, text: '', kind, id: newMessageId() });
   }
 
   #keep({

@@ -1,0 +1,142 @@
+import { AppError, badInput, isGroup, recipientJid, type Json } from '../kernel/index.js';
+import { resolveRecipient, type Recipient } from '../sessions/index.js';
+import {
+  editMessage,
+  encodeContent,
+  pinMessage,
+  reactionMessage,
+  revokeMessage,
+  type SocketCommands,
+  type Target,
+} from '../whatsapp/index.js';
+import type { ContextResolver } from './message-context.js';
+import type {
+  EditCommand,
+  MessageOptions,
+  PinCommand,
+  RevokeCommand,
+  SendReactionCommand,
+  SendResult,
+  StoredMessage,
+} from './message.port.js';
+import type { MessageSender } from './message-sender.js';
+import type { MessageStore } from './message.store.js';
+import { checkEdit, PIN_SECONDS } from './rules/change-rules.js';
+import { checkId } from './rules/limits.js';
+
+export interface MessageActionsOptions {
+  store: MessageStore;
+  sender: MessageSender;
+  contexts: ContextResolver;
+  /** The usable connection of a session. @throws AppError SESSION_NOT_CONNECTED */
+  commands(sessionId: string): SocketCommands;
+}
+
+/** A message that a change is about, as far as it is known. */
+interface Found {
+  commands: SocketCommands;
+  recipient: Recipient;
+  stored: StoredMessage | null;
+  target: Target;
+}
+
+/** Reactions, edits, deletions and pins: messages about an earlier message. */
+export class MessageActions {
+  constructor(private readonly options: MessageActionsOptions) {}
+
+  async react(command: SendReactionCommand): Promise<SendResult> {
+    const found = await this.#find({ ...command, chat: command.to }, 'to');
+    const { emoji } = command;
+    const content = encodeContent(reactionMessage(found.target, { emoji, at: new Date() }));
+    return this.#send(found, { command, content, asked: { emoji } });
+  }
+
+  /** @throws AppError BAD_INPUT: not an own text, or older than 15 minutes */
+  async edit(command: EditCommand): Promise<SendResult> {
+    const found = await this.#find({ ...command, fromMe: true }, 'chat');
+    checkEdit(command, found.stored);
+    const context = await this.options.contexts.resolve(
+      {
+        sessionId: command.sessionId,
+        recipient: found.recipient,
+        context: command.context,
+        prefix: 'context.',
+      },
+      found.commands,
+    );
+    const { text } = command;
+    const content = encodeContent(editMessage(found.target, { text, context, at: new Date() }));
+    return this.#send(found, { command, content, asked: { text } });
+  }
+
+  /** @throws AppError FORBIDDEN for what somebody else wrote outside of groups */
+  async revoke(command: RevokeCommand): Promise<SendResult> {
+    const found = await this.#find({ ...command, fromMe: command.sender === undefined }, 'chat');
+    if (!found.target.fromMe && !isGroup(found.target.chat)) {
+      throw new AppError('FORBIDDEN', 'messageId: only own messages can be deleted for everyone', {
+        field: 'messageId',
+      });
+    }
+    return this.#send(found, { command, content: encodeContent(revokeMessage(found.target)), asked: {} });
+  }
+
+  async pin(command: PinCommand): Promise<SendResult> {
+    const { seconds } = command;
+    if (seconds !== null && !PIN_SECONDS.includes(seconds)) {
+      throw badInput('seconds', `is ${seconds}`, PIN_SECONDS.map(String));
+    }
+    const found = await this.#find(command, 'chat');
+    const content = encodeContent(pinMessage(found.target, { seconds, at: new Date() }));
+    return this.#send(found, { command, content, asked: { seconds } });
+  }
+
+  /** A stored message says itself who wrote it; of others the caller has to know. */
+  async #find(
+    named: { sessionId: string; chat: string; messageId: string; fromMe?: boolean; sender?: string },
+    chatField: string,
+  ): Promise<Found> {
+    checkId('messageId', named.messageId);
+    const commands = this.options.commands(named.sessionId);
+    const recipient = await resolveRecipient(commands, named.chat, chatField);
+    const stored = await this.options.store.find(named.sessionId, named.messageId);
+    const author = named.sender ? recipientJid(named.sender, 'sender') : (stored?.sender ?? null);
+    const fromMe = stored ? stored.fromMe : (named.fromMe ?? false);
+    const group = isGroup(recipient.jid);
+    if (group && !fromMe && !author) {
+      throw badInput('sender', 'is needed for a group message that is not stored here', 'the author');
+    }
+    const own = commands.own.lid ?? commands.own.pn;
+    const target = {
+      chat: recipient.jid,
+      messageId: named.messageId,
+      fromMe,
+      participant: group ? (fromMe ? own : author) : null,
+    };
+    return { commands, recipient, stored, target };
+  }
+
+  #send(
+    { commands, recipient, target }: Found,
+    change: {
+      command: { sessionId: string } & Pick<MessageOptions, 'waitForAck' | 'idempotencyKey'>;
+      content: ReturnType<typeof encodeContent>;
+      asked: { [key: string]: Json };
+    },
+  ): Promise<SendResult> {
+    const { sessionId, waitForAck, idempotencyKey } = change.command;
+    return this.options.sender.send(
+      {
+        sessionId,
+        recipient,
+        content: change.content,
+        asked: { ...change.asked, target: target.messageId },
+        options: {
+          ...(waitForAck === undefined ? {} : { waitForAck }),
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        },
+        optionsPrefix: '',
+      },
+      commands,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { badInput } from '../kernel/index.js';
+import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import {
+  DeleteMessageInput,
+  EditMessageInput,
+  ForwardMessageInput,
+  MarkReadInput,
+  PinMessageInput,
+  SendReactionInput,
+} from './message-changes.inputs.js';
+import { MarkReadPayload, Message, SendMessagePayload } from './message.types.js';
+import { contextOf, optionsOf, sent } from './send-arguments.inputs.js';
+
+const MAX_MARKED = 1000;
+
+/** What is done with a message that is there already. */
+@Resolver(() => Message)
+export class MessageChangesResolver {
+  @Mutation(() => SendMessagePayload, { description: 'Reacts to a message, or takes the reaction back.' })
+  async sendReaction(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendReactionInput, { description: 'The reaction and its message.' })
+    input: SendReactionInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, fromMe = false, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    return sent(await context.services.messages.sendReaction({ ...command, fromMe, sessionId: session.id }));
+  }
+
+  @Mutation(() => MarkReadPayload, { description: 'Tells the authors that their messages were read.' })
+  async markRead(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => MarkReadInput, { description: 'Which messages.' }) input: MarkReadInput,
+  ): Promise<MarkReadPayload> {
+    const { sessionId, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    if (command.messageIds.length < 1 || command.messageIds.length > MAX_MARKED) {
+      throw badInput('messageIds', 'has too few or too many ids', `1 to ${MAX_MARKED}`);
+    }
+    return { count: await context.services.messages.markRead({ ...command, sessionId: session.id }) };
+  }
+
+  @Mutation(() => SendMessagePayload, {
+    description: 'Changes an own text. `message` is the change itself.',
+  })
+  async editMessage(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => EditMessageInput, { description: 'The message and its new text.' })
+    input: EditMessageInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, context: named, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    const extra = given({ context: named && contextOf(named, 'context.') });
+    return sent(await context.services.messages.edit({ ...command, ...extra, sessionId: session.id }));
+  }
+
+  @Mutation(() => SendMessagePayload, {
+    description: 'Deletes a message for everyone. `message` is the deletion.',
+  })
+  async deleteMessage(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => DeleteMessageInput, { description: 'The message.' }) input: DeleteMessageInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    return sent(await context.services.messages.revoke({ ...command, sessionId: session.id }));
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Pins a message in its chat, or takes the pin away.' })
+  async pinMessage(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => PinMessageInput, { description: 'The message, and for how long.' })
+    input: PinMessageInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, seconds = 604_800, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    const pin = { ...command, sessionId: session.id, seconds: seconds === 0 ? null : seconds };
+    return sent(await context.services.messages.pin(pin));
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Forwards a stored message.' })
+  async forwardMessage(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => ForwardMessageInput, { description: 'The message and who gets it.' })
+    input: ForwardMessageInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, options, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    const extra = given({ options: options && optionsOf(options) });
+    return sent(await context.services.messages.forward({ ...command, ...extra, sessionId: session.id }));
+  }
+}

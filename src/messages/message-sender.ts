@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { AppError, errorText, isGroup, isPn, KeyedMutex, newMessageId, type Json } from '../kernel/index.js';
+import type { EventRecorder } from '../events/index.js';
+import type { Recipient } from '../sessions/index.js';
+import {
+  renderOwnMessageEvent,
+  stanzaType,
+  type OutgoingContent,
+  type SocketCommands,
+} from '../whatsapp/index.js';
+import type { AckWaiters } from './ack-waiters.js';
+import type { MessageOptions, SendResult, StoredMessage } from './message.port.js';
+import type { MessageStore } from './message.store.js';
+
+export interface MessageSenderOptions {
+  store: MessageStore;
+  recorder: EventRecorder;
+  /** Whether sends of this session are echoed as events (both the global and the session's switch). */
+  echoEnabled(sessionId: string): Promise<boolean>;
+  /** Told when a message's state changed without an answer of the server. */
+  changed(sessionId: string, messageIds: readonly string[]): void;
+  acks: AckWaiters;
+  logger: Logger;
+}
+
+/** An encoded message on its way out, whatever its kind. */
+export interface Outgoing {
+  sessionId: string;
+  recipient: Recipient;
+  content: OutgoingContent;
+  /** What the caller asked for: two sends are the same when this is, although keys and times in them differ. */
+  asked: Json;
+  options: MessageOptions;
+  /** What stands before the names of options in errors. */
+  optionsPrefix: string;
+}
+
+const MAX_TRIES = 3;
+/** Errors of a relay after which its frame has certainly not been written. */
+const NEVER_LEFT = new Set(['WHATSAPP_REJECTED', 'WHATSAPP_TIMEOUT', 'RECIPIENT_NOT_ON_WHATSAPP']);
+
+/** Stores a message with its id, then lets WhatsApp hear of it. One after the other in each chat. */
+export class MessageSender {
+  readonly #chats = new KeyedMutex();
+  readonly #inFlight = new Set<string>();
+
+  constructor(private readonly options: MessageSenderOptions) {}
+
+  async send(out: Outgoing, commands: SocketCommands): Promise<SendResult> {
+    const { sessionId, recipient, options } = out;
+    const id = options.messageId ?? newMessageId();
+    const { message, repeated } = await this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
+      this.#inFlight.add(`${sessionId}|${id}`);
+      try {
+        const fingerprint = fingerprintOf(out);
+        const stored = await this.#store(out, { id, fingerprint, own: commands.own });
+        if (!stored) return await this.#repeated(out, { id, fingerprint });
+        await this.#relay(out, stored, commands);
+        return { message: stored, repeated: false };
+      } finally {
+        this.#inFlight.delete(`${sessionId}|${id}`);
+      }
+    });
+    // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
+    return { message: options.waitForAck ? await this.#acknowledged(message) : message, repeated };
+  }
+
+  /**
+   * Sends again, under the same ids, what the server never acked: a crash may have come between the commit and
+   * the frame. Recipients drop the double. After three tries the state is `unknown`, never silence.
+   */
+  async resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
+    const { store, logger, changed } = this.options;
+    try {
+      for (const message of await store.takeUnsent(sessionId)) {
+        if (this.#inFlight.has(`${sessionId}|${message.id}`)) continue;
+        if (message.tries > MAX_TRIES || message.stale) {
+          const text = 'never acknowledged by WhatsApp';
+          await store.endQueued({ sessionId, id: message.id }, { state: 'unknown', code: null, text });
+          changed(sessionId, [message.id]);
+          continue;
+        }
+        await this.#chats.run(`${sessionId}|${message.chat}`, () =>
+          commands.relay({ to: message.chat, content: message.proto, messageId: message.id }),
+        );
+      }
+    } catch (error) {
+      // The connection went away again: the next one continues.
+      logger.warn({ sessionId, error: errorText(error) }, 'unsent messages wait for the next connection');
+    }
+  }
+
+  #store(
+    { sessionId, recipient, content, options }: Outgoing,
+    made: { id: string; fingerprint: Buffer; own: SocketCommands['own'] },
+  ): Promise<StoredMessage | null> {
+    const { own } = made;
+    const inLid = !isPn(recipient.jid);
+    return this.options.store.insertOutgoing({
+      sessionId,
+      id: made.id,
+      chat: recipient.jid,
+      chatPn: recipient.pn,
+      chatLid: recipient.lid,
+      sender: inLid && own.lid ? own.lid : own.pn,
+      senderPn: own.pn,
+      senderLid: own.lid,
+      isGroup: isGroup(recipient.jid),
+      kind: content.kind,
+      text: content.text,
+      content: content.json,
+      proto: content.bytes,
+      secret: content.secret,
+      at: new Date(),
+      quotedId: content.quotedId,
+      fingerprint: made.fingerprint,
+      idempotencyKey: options.idempotencyKey ?? null,
+    });
+  }
+
+  /**
+   * Writes the frame of a stored message. A lost connection is no failure: the message stays queued and goes out
+   * with the next connection, under the same id.
+   */
+  async #relay(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
+    const { store, changed } = this.options;
+    const { sessionId, recipient, content, options } = out;
+    try {
+      if (options.typingMs)
+        await typing(commands, recipient.jid, { ms: options.typingMs, kind: content.kind });
+      await commands.relay({ to: recipient.jid, content: content.bytes, messageId: message.id });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED') return;
+      if (error instanceof AppError && NEVER_LEFT.has(error.code)) {
+        await store.endQueued(
+          { sessionId, id: message.id },
+          { state: 'failed', code: error.details.serverCode ?? null, text: error.message },
+        );
+        changed(sessionId, [message.id]);
+      }
+      throw error;
+    }
+    await this.#echo(out, message, commands);
+  }
+
+  /**
+   * Waits (bounded) for what the server says to the message.
+   * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
+   */
+  async #acknowledged({ sessionId, id }: StoredMessage): Promise<StoredMessage> {
+    const { store, acks } = this.options;
+    const ack = acks.wait(sessionId, id);
+    try {
+      // The ack may have been stored before somebody waited for it.
+      let message = await store.find(sessionId, id);
+      if (!message || message.state === 'queued') {
+        await ack.answer;
+        message = await store.find(sessionId, id);
+      }
+      if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
+      if (message.state !== 'failed') return message;
+      const { code, text } = message.error ?? { code: null, text: 'WhatsApp refused the message' };
+      throw new AppError('WHATSAPP_REJECTED', text, {
+        ...(code === null ? {} : { serverCode: code }),
+        messageId: id,
+      });
+    } finally {
+      ack.cancel();
+    }
+  }
+
+  async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult> {
+    const earlier = await this.options.store.findRepeated({
+      sessionId: out.sessionId,
+      id: made.id,
+      idempotencyKey: out.options.idempotencyKey ?? null,
+    });
+    const idField = `${out.optionsPrefix}messageId`;
+    if (!earlier) throw new AppError('CONFLICT', `${idField}: the id is in use`, { field: idField });
+    if (!earlier.fingerprint?.equals(made.fingerprint)) {
+      const field = earlier.by === 'key' ? `${out.optionsPrefix}idempotencyKey` : idField;
+      throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
+    }
+    return { message: earlier.message, repeated: true };
+  }
+
+  async #echo(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
+    const { recorder, echoEnabled, logger } = this.options;
+    try {
+      if (!out.options.echo && !(await echoEnabled(out.sessionId))) return;
+      const event = renderOwnMessageEvent(
+        {
+          id: message.id,
+          chat: message.chat,
+          content: out.content.bytes,
+          at: message.at,
+          ...stanzaType(out.content.kind),
+          edit: out.content.kind === 'edit' ? '1' : out.content.kind === 'revoke' ? '7' : '',
+          pushName: commands.own.pushName,
+        },
+        commands.renderContext,
+      );
+      await recorder.record({ event: { sessionId: out.sessionId, ...event }, companions: [] });
+    } catch (error) {
+      // The message is out: a missing echo must not make the caller send it again.
+      logger.error(
+        { sessionId: out.sessionId, messageId: message.id, error: errorText(error) },
+        'the echo of a sent message could not be stored',
+      );
+    }
+  }
+}
+
+function fingerprintOf({ recipient, content, asked }: Outgoing): Buffer {
+  return createHash('sha256')
+    .update(`${recipient.jid}|${content.kind}|`)
+    .update(canonicalJson(asked))
+    .digest();
+}
+
+/** JSON text with sorted keys and without absent members. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+async function typing(
+  commands: SocketCommands,
+  to: string,
+  { ms, kind }: { ms: number; kind: OutgoingContent['kind'] },
+): Promise<void> {
+  await commands.chatPresence(to, kind === 'ptt' || kind === 'audio' ? 'recording' : 'composing');
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  await commands.chatPresence(to, 'paused');
+}

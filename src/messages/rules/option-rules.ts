@@ -1,0 +1,22 @@
+import { badInput } from '../../kernel/index.js';
+import type { MessageOptions } from '../message.port.js';
+import { checkId, checkNumber } from './limits.js';
+
+/** Longest typing simulation, ms: a request must not hang for minutes. */
+export const MAX_TYPING_MS = 30_000;
+/** Timers that WhatsApp knows: a day, a week, ninety days. */
+export const EPHEMERAL_SECONDS = [86_400, 604_800, 7_776_000];
+
+/**
+ * @param prefix what stands before the names in errors, e.g. `options.`
+ * @throws AppError BAD_INPUT naming the field, its value's fault and what is allowed
+ */
+export function checkOptions(options: MessageOptions, prefix: string): void {
+  const { messageId, idempotencyKey, typingMs, ephemeralSeconds } = options;
+  checkId(`${prefix}messageId`, messageId);
+  checkId(`${prefix}idempotencyKey`, idempotencyKey);
+  if (typingMs !== undefined) checkNumber(`${prefix}typingMs`, typingMs, { min: 0, max: MAX_TYPING_MS });
+  if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
+    throw badInput(`${prefix}ephemeralSeconds`, `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
+  }
+}

@@ -1,0 +1,91 @@
+import 'reflect-metadata';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import {
+  SendContactInput,
+  SendEventInput,
+  SendLinkInput,
+  SendLocationInput,
+  SendPollInput,
+  SendTextInput,
+} from './message.inputs.js';
+import { Message, SendMessagePayload } from './message.types.js';
+import { contextOf, optionsOf, sendBody, sent } from './send-arguments.inputs.js';
+
+/** Sends what needs no file: one mutation a kind. */
+@Resolver(() => Message)
+export class SendResolver {
+  @Mutation(() => SendMessagePayload, {
+    description: 'Sends a text. It is stored before it leaves; a number that is not on WhatsApp is an error.',
+  })
+  async sendText(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendTextInput, { description: 'The text and its recipient.' }) input: SendTextInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, to, text, options, linkPreview: _preview, context: about, ...older } = given(input);
+    const session = await requireSession(context, sessionId);
+    const flat = { ...older, ...given({ context: about && contextOf(about, 'context.') }) };
+    const command = { sessionId: session.id, to, body: { kind: 'text', text } as const };
+    // Callers who write options the older way read their errors in the same way.
+    const merged = options
+      ? { options: { ...flat, ...optionsOf(options) } }
+      : { options: flat, optionsPrefix: '' };
+    return sent(await context.services.messages.send({ ...command, ...merged }));
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends a link, with a card when a title is given.' })
+  async sendLink(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendLinkInput, { description: 'The link and its recipient.' }) input: SendLinkInput,
+  ): Promise<SendMessagePayload> {
+    const { url, caption, title, description } = input;
+    return sendBody(context, input, { kind: 'link', url, ...given({ caption, title, description }) });
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends a place.' })
+  async sendLocation(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendLocationInput, { description: 'The place and its recipient.' })
+    input: SendLocationInput,
+  ): Promise<SendMessagePayload> {
+    const { latitude, longitude, name, address, url } = input;
+    return sendBody(context, input, {
+      kind: 'location',
+      latitude,
+      longitude,
+      ...given({ name, address, url }),
+    });
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends contact cards.' })
+  async sendContact(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendContactInput, { description: 'The cards and their recipient.' })
+    input: SendContactInput,
+  ): Promise<SendMessagePayload> {
+    return sendBody(context, input, { kind: 'contact', contacts: input.contacts });
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends a poll.' })
+  async sendPoll(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendPollInput, { description: 'The poll and its recipient.' }) input: SendPollInput,
+  ): Promise<SendMessagePayload> {
+    const { question, choices, maxAnswers } = input;
+    return sendBody(context, input, { kind: 'poll', question, choices, maxAnswers: maxAnswers ?? 1 });
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends an event.' })
+  async sendEvent(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendEventInput, { description: 'The event and its recipient.' })
+    input: SendEventInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId: _session, to: _to, options: _options, location, ...event } = input;
+    return sendBody(context, input, {
+      kind: 'event',
+      ...given(event),
+      ...given({ location: location && given(location) }),
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/** What can be sent, each kind by its own words. Plain JSON, so that a message can wait in the database. */
+export type ContentBody =
+  TextBody | LinkBody | LocationBody | ContactBody | PollBody | EventBody | ListBody | InteractiveBody;
+
+export interface TextBody {
+  kind: 'text';
+  text: string;
+}
+
+/** A text that is mainly a link. */
+export interface LinkBody {
+  kind: 'link';
+  url: string;
+  /** Text above the link. */
+  caption?: string;
+  /** Shown in the card; without one there is no card. */
+  title?: string;
+  description?: string;
+}
+
+export interface LocationBody {
+  kind: 'location';
+  /** Degrees, north positive. */
+  latitude: number;
+  /** Degrees, east positive. */
+  longitude: number;
+  name?: string;
+  address?: string;
+  url?: string;
+}
+
+export interface ContactCard {
+  name: string;
+  /** vCard 3.0 text. */
+  vcard: string;
+}
+
+export interface ContactBody {
+  kind: 'contact';
+  contacts: ContactCard[];
+}
+
+export interface PollBody {
+  kind: 'poll';
+  question: string;
+  choices: string[];
+  /** 1: one option. Anything else: as many as one likes, which is all that WhatsApp's apps know. */
+  maxAnswers: number;
+}
+
+export interface EventBody {
+  kind: 'event';
+  name: string;
+  description?: string;
+  /** Unix seconds. */
+  startTime: number;
+  /** Unix seconds. */
+  endTime?: number;
+  location?: { name?: string; latitude?: number; longitude?: number };
+  joinLink?: string;
+  extraGuestsAllowed?: boolean;
+  isCanceled?: boolean;
+  isScheduleCall?: boolean;
+}
+
+export interface ListRow {
+  id: string;
+  title: string;
+  description?: string;
+}
+
+export interface ListBody {
+  kind: 'list';
+  title?: string;
+  text: string;
+  footer?: string;
+  buttonText: string;
+  sections: { title: string; rows: ListRow[] }[];
+}
+
+export type InteractiveBody = ButtonsBody | FlowBody | CarouselBody;
+
+/** Money in minor units: `value / offset` of the currency. */
+export interface Amount {
+  value: number;
+  offset: number;
+}
+
+export interface PixKey {
+  key: string;
+  type: 'PHONE' | 'EMAIL' | 'CPF' | 'CNPJ' | 'EVP';
+  merchantName: string;
+}
+
+/** A button of any sort; `id` comes back when it is pressed. */
+export type Button =
+  | { type: 'reply'; id: string; label: string }
+  | { type: 'url'; id?: string; label: string; url: string; merchantUrl?: string }
+  | { type: 'call'; id?: string; label: string; phone: string }
+  | { type: 'copy'; id?: string; label: string; code: string }
+  | { type: 'pix'; id?: string; label: string; pix: PixKey; order?: PaymentOrder }
+  | { type: 'review_and_pay'; id?: string; label: string; pix?: PixKey; order: PaymentOrder };
+
+export interface PaymentOrder {
+  referenceId?: string;
+  /** ISO 4217. */
+  currency?: string;
+  total?: Amount;
+  items: { name: string; quantity: number; amount: Amount }[];
+}
+
+export interface ButtonsBody {
+  kind: 'buttons';
+  title?: string;
+  text: string;
+  footer?: string;
+  buttons: Button[];
+}
+
+export interface FlowBody {
+  kind: 'flow';
+  header?: { title?: string; subtitle?: string };
+  text: string;
+  footer?: string;
+  version: number;
+  /** JSON text. */
+  paramsJson?: string;
+  /** `paramsJson`: JSON text of the button's parameters. */
+  buttons: { name: string; paramsJson: string }[];
+}
+
+export interface CarouselCard {
+  title?: string;
+  text: string;
+  footer?: string;
+  buttons: Button[];
+}
+
+export interface CarouselBody {
+  kind: 'carousel';
+  text: string;
+  cards: CarouselCard[];
+}

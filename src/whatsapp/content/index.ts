@@ -1,0 +1,14 @@
+export type * from './bodies.js';
+export { buildContent } from './build.js';
+export {
+  editMessage,
+  messageKey,
+  pinMessage,
+  reactionMessage,
+  revokeMessage,
+  type Target,
+} from './changes.js';
+export { quotedFromJson, type ContextParts } from './context.js';
+export { encodeContent, type OutgoingContent } from './outgoing.js';
+export { stanzaParts, stanzaType } from './stanza.js';
+export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';
