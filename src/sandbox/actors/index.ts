@@ -27,3 +27,5 @@ export type {
   ShownPlace,
   ShownQuote,
 } from './shown/index.js';
+export { MEDIA_KINDS, type MediaInput } from './media-content.js';
+export type { EventInput, PollInput } from './phone-sender.js';

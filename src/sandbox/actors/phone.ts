@@ -1,17 +1,21 @@
 import type { Logger } from 'pino';
-import { AppError, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
+import { AppError, badInput, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SandboxServer } from '../server/link.js';
 import { proto } from '../wire/codec.js';
 import { node } from '../wire/node.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
-import { deletionOf, editOf, reactionTo, type MessageChange } from './message-changes.js';
+import { deletionOf, editOf, reactionTo } from './message-changes.js';
 import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
+import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
 import { PhoneLinking } from './phone-linking.js';
-import { readReceipts } from './receipts.js';
+import { PhoneResponder } from './phone-responder.js';
+import { PhoneSender } from './phone-sender.js';
+import { receiptsFor } from './receipts.js';
+import { downloadFile, show } from './shown/index.js';
 import type { ChatState, PeerState, PresenceState } from './peer-states.js';
 
 export interface PhoneOptions {
@@ -25,7 +29,12 @@ export interface PhoneOptions {
  * identity, attached to the server in process. Recipients are numbers or JIDs; `chat` is the same.
  */
 export class Phone {
+  /** New messages of every kind. */
+  readonly send: PhoneSender;
+  /** What is done with messages that are there: vote, press, reply, forward, pin, ... */
+  readonly respond: PhoneResponder;
   readonly #engine: PhoneEngine;
+  readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
   readonly #server: SandboxServer;
   readonly #account: Account;
@@ -41,6 +50,9 @@ export class Phone {
       onMessage: (entry) => this.#onMessage(entry),
     });
     this.#linking = new PhoneLinking(this.#engine.context, server);
+    this.#desk = new PhoneDesk(this.#engine, account.number);
+    this.send = new PhoneSender(this.#desk);
+    this.respond = new PhoneResponder(this.#desk);
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */
@@ -117,32 +129,26 @@ export class Phone {
   }
 
   /** Sends any content (`proto.IMessage`), for what has no method of its own. */
-  async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
-    const jid = recipientJid(to, 'to');
-    const { log } = this.#engine.context;
-    if (options.id !== undefined && log.find(options.id, { direction: 'out', sender: this.lid })) {
-      throw new AppError('CONFLICT', 'id: this phone sent a message with that id already', { field: 'id' });
-    }
-    const entry = await this.#engine.queue.run(() => this.#engine.outbox.send(jid, message, options));
-    return { id: entry.id };
+  sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<Sent> {
+    return this.#desk.send(to, message, options);
   }
 
   /** Reacts to a message of the log; an empty emoji takes the reaction back. @throws AppError NOT_FOUND */
   async react(chat: string, id: string, emoji: string): Promise<{ id: string }> {
-    const target = this.#message(id, chat);
-    return this.#send(target, reactionTo(target, emoji));
+    const target = this.#desk.message(id, chat);
+    return this.#desk.change(target, reactionTo(target, emoji));
   }
 
   /** Deletes one of our messages for everyone. @throws AppError NOT_FOUND, FORBIDDEN */
   async deleteMessage(chat: string, id: string): Promise<{ id: string }> {
-    const target = this.#ownMessage(id, chat);
-    return this.#send(target, deletionOf(target));
+    const target = this.#desk.ownMessage(id, chat);
+    return this.#desk.change(target, deletionOf(target));
   }
 
   /** Changes the text of one of our messages. @throws AppError NOT_FOUND, FORBIDDEN */
   async editMessage(chat: string, id: string, text: string): Promise<{ id: string }> {
-    const target = this.#ownMessage(id, chat);
-    return this.#send(target, editOf(target, text));
+    const target = this.#desk.ownMessage(id, chat);
+    return this.#desk.change(target, editOf(target, text));
   }
 
   /**
@@ -152,12 +158,12 @@ export class Phone {
   async read(which: { chat?: string; ids?: readonly string[] } = {}): Promise<{ ids: string[] }> {
     const { log, link, peers } = this.#engine.context;
     const chat = which.chat === undefined ? null : peers.display(recipientJid(which.chat, 'chat'));
-    const candidates = which.ids ? which.ids.map((id) => this.#message(id)) : log.all();
+    const candidates = which.ids ? which.ids.map((id) => this.#desk.message(id)) : log.all();
     const unread = candidates.filter(
       (entry) =>
         entry.direction === 'in' && !entry.hidden && !entry.read && (chat === null || entry.chat === chat),
     );
-    for (const receipt of readReceipts(unread)) link.send(receipt);
+    for (const receipt of receiptsFor(unread, 'read')) link.send(receipt);
     for (const entry of unread) {
       entry.read = true;
       log.changed(entry);
@@ -228,7 +234,15 @@ export class Phone {
 
   /** Decrypted content of one message, as it was sent. @throws AppError NOT_FOUND */
   content(id: string): proto.IMessage {
-    return proto.Message.decode(this.#message(id).content);
+    return proto.Message.decode(this.#desk.message(id).content);
+  }
+
+  /** The plain file of a media message, downloaded and checked. @throws AppError NOT_FOUND, BAD_INPUT */
+  async download(id: string): Promise<Buffer> {
+    const { content, view } = this.#desk.message(id);
+    const [ref] = show(proto.Message.decode(content), view).media;
+    if (!ref) throw badInput('id', 'has no file', 'id of a media message');
+    return downloadFile(ref, this.#engine.context.media);
   }
 
   /** Forgets the log; messages sent before cannot be sent again. */
@@ -281,29 +295,6 @@ export class Phone {
   async #welcome(device: number): Promise<number> {
     await this.#engine.welcome(this.lid.replace('@', `:${device}@`));
     return device;
-  }
-
-  #send(target: StoredMessage, { message, options }: MessageChange): Promise<{ id: string }> {
-    return this.sendMessage(target.address, message, options);
-  }
-
-  #message(id: string, chat?: string): StoredMessage {
-    const { log, peers } = this.#engine.context;
-    const entry = log.find(id);
-    const wanted = chat === undefined ? null : peers.display(recipientJid(chat, 'chat'));
-    if (!entry || entry.hidden || (wanted !== null && entry.chat !== wanted)) {
-      throw new AppError('NOT_FOUND', `${this.number} has no message ${id}${wanted ? ` in ${wanted}` : ''}`, {
-        field: 'id',
-      });
-    }
-    return entry;
-  }
-
-  #ownMessage(id: string, chat: string): StoredMessage {
-    const entry = this.#message(id, chat);
-    if (entry.direction !== 'out')
-      throw new AppError('FORBIDDEN', 'the message is not one of ours', { field: 'id' });
-    return entry;
   }
 
   #onMessage(entry: StoredMessage): void {

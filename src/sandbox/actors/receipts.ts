@@ -1,4 +1,4 @@
-import { bareJid, isGroup } from '../../kernel/index.js';
+import { bareJid, isBroadcast, isGroup } from '../../kernel/index.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { child, children, node } from '../wire/node.js';
 import type { DeviceContext } from './device-context.js';
@@ -19,12 +19,24 @@ export function takeReceipt(context: DeviceContext, receipt: BinaryNode): void {
     const entry = log.find(each, { direction: own && kind !== 'sender' ? 'in' : 'out' }) ?? log.find(each);
     if (!entry) continue;
     if (own && entry.direction === 'in' && kind.startsWith('read')) entry.read = true;
+    if (own && entry.direction === 'in' && kind.startsWith('played')) entry.played = true;
     log.receipt(entry, { type: kind, by, at: Date.now() });
   }
 }
 
-/** Read receipts for incoming messages, one stanza per chat and sender. */
-export function readReceipts(entries: readonly StoredMessage[]): BinaryNode[] {
+/** Sends "played" for incoming messages that were not played yet -> their ids. */
+export function played(context: DeviceContext, entries: readonly StoredMessage[]): { ids: string[] } {
+  const fresh = entries.filter((entry) => !entry.played);
+  for (const receipt of receiptsFor(fresh, 'played')) context.link.send(receipt);
+  for (const entry of fresh) {
+    entry.played = true;
+    context.log.changed(entry);
+  }
+  return { ids: fresh.map(({ id }) => id) };
+}
+
+/** Receipts for incoming messages, one stanza per chat and sender. */
+export function receiptsFor(entries: readonly StoredMessage[], type: 'read' | 'played'): BinaryNode[] {
   const groups = new Map<string, StoredMessage[]>();
   for (const entry of entries) {
     const key = `${entry.address}|${bareJid(entry.sender)}`;
@@ -35,9 +47,10 @@ export function readReceipts(entries: readonly StoredMessage[]): BinaryNode[] {
   const t = Math.floor(Date.now() / 1000).toString();
   return [...groups.values()].map((list) => {
     const [first, ...rest] = list as [StoredMessage, ...StoredMessage[]];
-    const participant = isGroup(first.address) ? bareJid(first.sender) : undefined;
+    const participant =
+      isGroup(first.address) || isBroadcast(first.address) ? bareJid(first.sender) : undefined;
     const items = rest.map((entry) => node('item', { id: entry.id }));
-    const attrs = { id: first.id, to: first.address, participant, type: 'read', t };
+    const attrs = { id: first.id, to: first.address, participant, type, t };
     return node('receipt', attrs, items.length ? [node('list', {}, items)] : undefined);
   });
 }

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { badInput } from '../../kernel/index.js';
+import { proto } from '../wire/codec.js';
+import { mediaContent, type MediaInput } from './media-content.js';
+import { keyOf } from './message-changes.js';
+import type { SendOptions } from './outbox.js';
+import type { PhoneDesk, Sent } from './phone-desk.js';
+import type { ShownPlace } from './shown/index.js';
+
+const SECRET_LENGTH = 32;
+
+export interface PollInput {
+  question: string;
+  options: readonly string[];
+  /** How many may be chosen; 0 or missing = all. */
+  selectable?: number;
+}
+
+export interface EventInput {
+  name: string;
+  /** Unix seconds. */
+  startsAt: number;
+  endsAt?: number;
+  description?: string;
+  location?: ShownPlace;
+  guestsAllowed?: boolean;
+  cancelled?: boolean;
+}
+
+/** New messages of every kind that people make on a phone. `to` is a number, user JID or group JID. */
+export class PhoneSender {
+  constructor(private readonly desk: PhoneDesk) {}
+
+  /** A picture, film, sound, file or sticker; it is encrypted and uploaded first. */
+  media(to: string, input: MediaInput, options: SendOptions = {}): Promise<Sent> {
+    return this.desk.send(to, mediaContent(input, this.desk.context.media), options);
+  }
+
+  location(to: string, place: ShownPlace, options: SendOptions = {}): Promise<Sent> {
+    return this.desk.send(to, { locationMessage: placeFields(place) }, options);
+  }
+
+  /** Contact cards; the vCards are made from names and numbers. */
+  contacts(to: string, contacts: readonly { name: string; phone: string }[]): Promise<Sent> {
+    const cards = contacts.map(({ name, phone }) => ({ displayName: name, vcard: vcardOf(name, phone) }));
+    const [only, ...more] = cards;
+    if (!only) throw badInput('contacts', 'is empty', 'at least 1 contact');
+    if (more.length === 0) return this.desk.send(to, { contactMessage: only });
+    const displayName = `${cards.length} contacts`;
+    return this.desk.send(to, { contactsArrayMessage: { displayName, contacts: cards } });
+  }
+
+  /** @throws AppError BAD_INPUT for less than 2 or more than 12 options */
+  poll(to: string, { question, options, selectable = 0 }: PollInput): Promise<Sent> {
+    if (options.length < 2 || options.length > 12) throw badInput('options', 'has a wrong length', '2 to 12');
+    const poll = {
+      name: question,
+      options: options.map((optionName) => ({ optionName })),
+      selectableOptionsCount: selectable,
+    };
+    const content = selectable === 1 ? { pollCreationMessageV3: poll } : { pollCreationMessage: poll };
+    return this.desk.send(to, { ...content, ...withSecret() });
+  }
+
+  event(to: string, input: EventInput): Promise<Sent> {
+    const { name, startsAt, endsAt, description, location, guestsAllowed, cancelled } = input;
+    const eventMessage: proto.Message.IEventMessage = {
+      name,
+      startTime: startsAt,
+      ...(endsAt ? { endTime: endsAt } : {}),
+      ...(description ? { description } : {}),
+      ...(location ? { location: placeFields(location) } : {}),
+      extraGuestsAllowed: guestsAllowed ?? false,
+      isCanceled: cancelled ?? false,
+    };
+    return this.desk.send(to, { eventMessage, ...withSecret() });
+  }
+
+  /** An album and its pictures and films -> id of the album and of each item. */
+  async album(to: string, items: readonly MediaInput[]): Promise<Sent & { items: string[] }> {
+    const count = (kind: string): number => items.filter((item) => item.kind === kind).length;
+    const [images, videos] = [count('image'), count('video')];
+    if (images + videos !== items.length || items.length < 2)
+      throw badInput('items', 'is no album', '2 or more images and videos');
+    const { id } = await this.desk.send(to, {
+      albumMessage: { expectedImageCount: images, expectedVideoCount: videos },
+    });
+    const parentMessageKey = keyOf(this.desk.message(id));
+    const ids: string[] = [];
+    for (const item of items) {
+      const associationType = proto.MessageAssociation.AssociationType.MEDIA_ALBUM;
+      const messageContextInfo = { messageAssociation: { associationType, parentMessageKey } };
+      const content = mediaContent(item, this.desk.context.media);
+      ids.push((await this.desk.send(to, { ...content, messageContextInfo })).id);
+    }
+    return { id, items: ids };
+  }
+}
+
+const withSecret = (): proto.IMessage => ({
+  messageContextInfo: { messageSecret: randomBytes(SECRET_LENGTH) },
+});
+
+function placeFields({ latitude, longitude, name, address }: ShownPlace): proto.Message.ILocationMessage {
+  const where = { degreesLatitude: latitude, degreesLongitude: longitude };
+  return { ...where, ...(name ? { name } : {}), ...(address ? { address } : {}) };
+}
+
+function vcardOf(name: string, phone: string): string {
+  const digits = phone.replace(/\D/g, '');
+  const lines = ['VERSION:3.0', `N:;${name};;;`, `FN:${name}`, `TEL;type=CELL;waid=${digits}:+${digits}`];
+  return ['BEGIN:VCARD', ...lines, 'END:VCARD'].join('\n');
+}
