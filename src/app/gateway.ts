@@ -15,6 +15,7 @@ import { assertWhatsappMends, createTransport, type WhatsappTransport } from '..
 import { developmentAids } from './development-aids.js';
 import type { Foundation } from './foundation.js';
 import type { Lifecycle } from './lifecycle.js';
+import { createMediaServices, largestFile, mountMediaLinks, type MediaServices } from './media-services.js';
 import { packageVersion } from './package-version.js';
 import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
 import type { Wiring } from './wiring.js';
@@ -29,15 +30,25 @@ export const gatewayWiring: Wiring = {
     const identities = new LateIdentities(access);
     const events = await startEvents(foundation, lifecycle, identities);
     const transport = await startTransport(config, lifecycle);
+    const media = await startMedia(foundation, lifecycle);
     const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport });
     identities.sessions = whatsapp.sessions;
     const graphql = await createGraphql({
       config,
       logger,
+      uploads: {
+        files: media.files,
+        maxFileBytes: largestFile(config),
+        maxJsonBytes: config.media.maxRequestBytes,
+      },
       services: {
         access,
         sessions: whatsapp.sessions,
         messages: whatsapp.messages,
+        media: media.downloads({
+          line: (sessionId) => whatsapp.sessions.commands(sessionId).media,
+          messages: whatsapp.messages,
+        }),
         contacts: whatsapp.contacts,
         events: events.feed,
         webhooks: events.webhooks,
@@ -55,6 +66,7 @@ export const gatewayWiring: Wiring = {
       checks: [],
       mount: (app) => {
         graphql.mount(app);
+        mountMediaLinks(app, media.shelf);
         mountRest({ app, executor: graphql.executor, logger, config: { docs: developmentAids(config) } });
       },
       attach: async (server) => graphql.attach(server),
@@ -139,6 +151,13 @@ async function startEvents(
     });
     await events.start();
     return { value: events, stop: (graceMs) => events.stop(graceMs) };
+  });
+}
+
+async function startMedia({ config, logger }: Foundation, lifecycle: Lifecycle): Promise<MediaServices> {
+  return lifecycle.start('media', async () => {
+    const media = createMediaServices(config, logger);
+    return { value: media, stop: () => media.stop() };
   });
 }
 

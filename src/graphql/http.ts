@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +9,7 @@ import { AppError } from '../kernel/index.js';
 import type { ErrorPresenter } from './errors.js';
 import { documentLimits, LIMITS, requireAffordable } from './limits/index.js';
 import { tokenOf } from './token.js';
+import { readBodies, type UploadOptions } from './uploads/bodies.js';
 import type { GraphqlContext, Services } from './vocabulary/index.js';
 
 export interface HttpOptions {
@@ -18,6 +19,8 @@ export interface HttpOptions {
   presenter: ErrorPresenter;
   logger: Logger;
   introspection: boolean;
+  /** Files and large bodies; null for neither. */
+  uploads: UploadOptions | null;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface HttpOptions {
 export async function startHttp(
   options: HttpOptions,
 ): Promise<{ mount(app: Express): void; stop(): Promise<void> }> {
-  const { path, presenter, schema, services, introspection } = options;
+  const { path, presenter, schema, services, introspection, uploads } = options;
   const requestIds = new WeakMap<object, string>();
   const server = new ApolloServer<GraphqlContext>({
     schema,
@@ -50,7 +53,13 @@ export async function startHttp(
     mount: (app) => {
       app.use(
         path,
-        express.json({ limit: LIMITS.maxBodyBytes }),
+        readBodies({
+          presenter,
+          uploads,
+          maxBytes: LIMITS.maxBodyBytes,
+          knows: async (request) =>
+            (await services.access.authenticate({ token: tokenOf(request), ip: request.ip ?? '' })) !== null,
+        }),
         bodyErrors(presenter),
         expressMiddleware(server, { context: ({ req, res }) => contextOf(services, req, res) }),
       );

@@ -8,6 +8,7 @@ import { createExecutor, type Executor } from './executor.js';
 import { startHttp } from './http.js';
 import { mountLive, type LiveTimings } from './live.js';
 import { gatewaySchema } from './schema.js';
+import type { UploadOptions } from './uploads/bodies.js';
 import type { Services } from './vocabulary/index.js';
 
 export interface GraphqlOptions {
@@ -15,6 +16,8 @@ export interface GraphqlOptions {
   config: { service: Pick<Config['service'], 'introspection' | 'nodeEnv'> };
   logger: Logger;
   timings?: Partial<LiveTimings>;
+  /** Files by multipart requests, and large bodies. @default none */
+  uploads?: UploadOptions;
 }
 
 /** The GraphQL side of the gateway, ready to be put on a server. */
@@ -47,7 +50,7 @@ export async function createGraphql({
     logger,
     introspection,
   };
-  const http = await startHttp(shared);
+  const http = await startHttp({ ...shared, uploads: options.uploads ?? null });
   return {
     schema,
     executor: createExecutor({ services, logger }),

@@ -4,6 +4,7 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
+import { MediaResolver } from '../media/media.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
@@ -31,6 +32,7 @@ export function gatewaySchema(): GraphQLSchema {
         ContactResolver,
         EventResolver,
         HealthResolver,
+        MediaResolver,
         InteractiveResolver,
         MessageChangesResolver,
         MessageResolver,

@@ -49,6 +49,10 @@ export const AUTHORISATION: Record<string, Row> = {
     adminWithout: 'all',
     document: (s) => `{ events${args(field('sessionId', s))} { nodes { id } } }`,
   },
+  'Mutation.downloadMedia': {
+    for: 'session',
+    document: (s) => `mutation { downloadMedia${input(s, 'messageId: "M1"')} { length } }`,
+  },
   'Query.health': { for: 'public', document: () => '{ health { text } }' },
 
   'Mutation.createSession': {

@@ -14,6 +14,7 @@ import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
+import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
 import { FakeSessions } from './fakes/sessions.js';
 import { FakeWebhooks } from './fakes/webhooks.js';
@@ -30,6 +31,7 @@ export interface GraphqlAnswer {
 export class GraphqlHarness {
   readonly sessions = new FakeSessions();
   readonly messages = new FakeMessages();
+  readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
   readonly events = new FakeFeed();
   readonly webhooks = new FakeWebhooks();
@@ -53,8 +55,8 @@ export class GraphqlHarness {
       appEnv: null,
       appRegion: null,
     });
-    const { sessions, messages, contacts, events, webhooks, access } = this;
-    const services = { sessions, messages, contacts, events, webhooks, access, health };
+    const { sessions, messages, media, contacts, events, webhooks, access } = this;
+    const services = { sessions, messages, media, contacts, events, webhooks, access, health };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
@@ -63,6 +65,7 @@ export class GraphqlHarness {
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),
+      ...(options.uploads ? { uploads: options.uploads } : {}),
     });
     this.executor = mounted.executor;
     this.#server = httpServer.listen(0, '127.0.0.1');
@@ -105,6 +108,7 @@ export interface AskOptions {
 export interface HarnessOptions {
   introspection?: boolean;
   timings?: NonNullable<GraphqlOptions['timings']>;
+  uploads?: NonNullable<GraphqlOptions['uploads']>;
   access?: Partial<AccessOptions>;
 }
 

@@ -2,6 +2,7 @@ import type { AccessService, Principal } from '../../access/index.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type { EventFeed, WebhookDestinations } from '../../events/index.js';
 import type { AppError } from '../../kernel/index.js';
+import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
@@ -10,6 +11,7 @@ import type { SessionPort } from '../../sessions/session.port.js';
 export interface Services {
   sessions: SessionPort;
   messages: MessagePort;
+  media: MediaPort;
   contacts: ContactPort;
   events: EventFeed;
   webhooks: WebhookDestinations;

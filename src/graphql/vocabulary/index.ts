@@ -8,3 +8,4 @@ export { connectionOf, decodeCursor, encodeCursor, PageInfo, pageRequest, type P
 export { given } from './given.js';
 export { mapStream } from './map-stream.js';
 export { DateTimeScalar, JidScalar, JsonScalar, UrlScalar } from './scalars.js';
+export { UploadedFile, UploadScalar } from './upload.js';

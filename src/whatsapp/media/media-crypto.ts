@@ -10,7 +10,7 @@ import {
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { AppError } from '../../kernel/index.js';
-import type { MediaKind, MediaReference } from './media-types.js';
+import type { MediaKind, MediaReference } from './media-transfer.port.js';
 
 /** Bytes of the MAC at the end of a blob. */
 const MAC_BYTES = 10;

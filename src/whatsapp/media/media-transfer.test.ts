@@ -10,7 +10,7 @@ import type { BaileysClient } from '../../../test/support/baileys-client.js';
 import { SandboxRoom } from '../../../test/support/sandbox-room.js';
 import { AppError } from '../../kernel/index.js';
 import { MediaTransfer } from './media-transfer.js';
-import type { MediaKind, MediaReference, UploadedMedia } from './media-types.js';
+import type { MediaKind, MediaReference, UploadedMedia } from './media-transfer.port.js';
 
 const MAX_BYTES = 1_000_000;
 

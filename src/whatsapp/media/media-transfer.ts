@@ -12,7 +12,7 @@ import type {
   UploadableFile,
   UploadedChannelMedia,
   UploadedMedia,
-} from './media-types.js';
+} from './media-transfer.port.js';
 
 /** Where the media host keeps each kind; stickers and video notes have no place of their own. */
 const PATHS: Readonly<Record<MediaKind, string>> = {
@@ -111,7 +111,7 @@ export class MediaTransfer {
         try {
           resolve(newPath(update, mediaKey, key.id));
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(errorText(error)));
         }
       };
       sock.ev.on('messages.media-update', onUpdate);
