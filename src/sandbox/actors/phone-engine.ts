@@ -8,6 +8,7 @@ import type { DeviceContext } from './device-context.js';
 import { GroupDirectory } from './group-directory.js';
 import { ackOf, Inbox } from './inbox.js';
 import { uploadContent } from './key-bundle.js';
+import { answerMediaRetry } from './media-retry.js';
 import { MessageLog, type StoredMessage } from './message-log.js';
 import { Outbox } from './outbox.js';
 import { PeerDirectory } from './peer-directory.js';
@@ -141,6 +142,10 @@ export class PhoneEngine {
     this.#reply(ackOf(receipt));
     if (receipt.attrs['type'] === 'retry') {
       this.run('retry', () => this.#answers.serve(receipt));
+      return;
+    }
+    if (receipt.attrs['type'] === 'server-error') {
+      this.run('media retry', async () => answerMediaRetry(this.context, receipt));
       return;
     }
     const companion = this.#sync.confirmed(receipt);

@@ -95,6 +95,8 @@ export interface MediaHost {
   put(kind: string, blob: Buffer): string;
   /** File of a direct path; null when it is not there (any more). */
   get(directPath: string): Buffer | null;
+  /** A new path for a file that the host had forgotten, as a phone uploads its own copy; null when it has none. */
+  restore(directPath: string): string | null;
   /** Full address of a direct path. */
   urlOf(directPath: string): string;
 }

@@ -18,7 +18,10 @@ export class MediaStore {
   /** What clients have to send as `auth` when uploading, from `media_conn`. */
   readonly auth: string;
   readonly #blobs = new Map<string, Buffer>();
+  /** What phones keep of forgotten blobs. */
+  readonly #copies = new Map<string, Buffer>();
   #totalBytes = 0;
+  #restored = 0;
 
   constructor(
     random: SeededRandom,
@@ -47,11 +50,27 @@ export class MediaStore {
     return this.#blobs.get(directPath.split('?', 1)[0] ?? '') ?? null;
   }
 
-  /** Forgets a blob, as WhatsApp does after some weeks. */
-  remove(directPath: string): boolean {
+  /** Forgets a blob, as WhatsApp does after some weeks. Phones have their own copy still, unless `everywhere`. */
+  expire(directPath: string, { everywhere = false }: { everywhere?: boolean } = {}): boolean {
     const path = directPath.split('?', 1)[0] ?? '';
-    this.#totalBytes -= this.#blobs.get(path)?.length ?? 0;
-    return this.#blobs.delete(path);
+    const blob = this.#blobs.get(path);
+    if (!blob) return false;
+    this.#blobs.delete(path);
+    this.#totalBytes -= blob.length;
+    if (!everywhere) this.#copies.set(path, blob);
+    return true;
+  }
+
+  /** A new path for a file that was forgotten; null when there is no copy of it. */
+  restore(directPath: string): string | null {
+    const path = directPath.split('?', 1)[0] ?? '';
+    const blob = this.#copies.get(path) ?? this.#blobs.get(path);
+    if (!blob) return null;
+    this.#copies.delete(path);
+    const again = `${path}.${(this.#restored += 1)}`;
+    this.#blobs.set(again, blob);
+    this.#totalBytes += blob.length;
+    return again;
   }
 
   /** Full URL of a direct path, on the host that `media_conn` names. */

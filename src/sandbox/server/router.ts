@@ -9,6 +9,7 @@ import { encryptHandlers } from './iq/encrypt.js';
 import { groupHandlers } from './iq/groups.js';
 import { IqError, type IqTable } from './iq/request.js';
 import { usyncHandlers } from './iq/usync.js';
+import { routeMediaRetry } from './media-retry.js';
 import { routeMessage } from './messages.js';
 import { routeChatstate } from './presence.js';
 import { routeReceipt, takeAck } from './receipts.js';
@@ -40,6 +41,9 @@ export function routeStanza(core: Core, device: Device, stanza: BinaryNode): voi
       return;
     case 'iq':
       answerIq(core, device, stanza);
+      return;
+    case 'notification':
+      routeMediaRetry(core, device, stanza);
       return;
     case 'presence':
       core.presence.take(core, device, stanza);

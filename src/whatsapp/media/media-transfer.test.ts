@@ -136,7 +136,7 @@ describe('media at WhatsApp’s hosts', () => {
 
   it('says that a medium is gone', async () => {
     const media = await uploaded(randomBytes(10));
-    expect(room.sandbox.server.media.remove(media.directPath)).to.equal(true);
+    expect(room.sandbox.server.media.expire(media.directPath)).to.equal(true);
     const error = await refusalOf(transfer.download(reference(media), target()));
     expect([error.code, error.details.serverCode]).to.deep.equal(['NOT_FOUND', 404]);
   });
