@@ -31,7 +31,7 @@ export const gatewayWiring: Wiring = {
     const events = await startEvents(foundation, lifecycle, identities);
     const transport = await startTransport(config, lifecycle);
     const media = await startMedia(foundation, lifecycle);
-    const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport });
+    const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport, media });
     identities.sessions = whatsapp.sessions;
     const graphql = await createGraphql({
       config,
@@ -179,10 +179,11 @@ interface WhatsappParts {
   access: AccessService;
   events: EventPipeline;
   transport: WhatsappTransport;
+  media: MediaServices;
 }
 
 async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
-  const { foundation, access, events, transport } = parts;
+  const { foundation, access, events, transport, media } = parts;
   const { config, database, vault, logger } = foundation;
   return parts.lifecycle.start('sessions', async () => {
     const services = createWhatsappServices({
@@ -191,6 +192,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       transport,
       logger,
       recorder: events.recorder,
+      media: media.preparer,
       echoEnabled: async (sessionId) =>
         config.pipeline.echoApiMessages &&
         ((await access.find(sessionId))?.settings.echoApiMessages ?? false),

@@ -2,7 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
+import type { MediaPreparer } from '../media/index.js';
 import { InboundSink, MessageService, MessageStore } from '../messages/index.js';
+import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
 import { SessionService } from '../sessions/index.js';
@@ -20,6 +22,8 @@ export interface WhatsappServiceOptions {
   vault: Vault;
   transport: WhatsappTransport;
   recorder: EventRecorder;
+  /** Absent: messages with files are refused. */
+  media?: MediaPreparer | undefined;
   echoEnabled(sessionId: string): Promise<boolean>;
   logger: Logger;
   /** Shown under linked devices; undefined = the library's default. */
@@ -45,6 +49,10 @@ const CACHED_KEYS = 20_000;
 /** Longer than any redelivery of WhatsApp, shorter than the dedupe window of events (7 days). */
 const JOURNAL_DAYS = 6;
 const PRUNE_EVERY_MS = 3_600_000;
+
+const NO_MEDIA: MediaPreparer = {
+  prepare: () => Promise.reject(new AppError('NOT_SUPPORTED', 'this process sends no files')),
+};
 
 /** Wires sockets, auth state, sessions and messages of this process. */
 export function createWhatsappServices(options: WhatsappServiceOptions): WhatsappServices {
@@ -87,6 +95,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     sink,
     recorder,
     echoEnabled: options.echoEnabled,
+    media: options.media ?? NO_MEDIA,
     logger,
   });
   sessions.onConnected((sessionId, socket) => void messages.resendUnacked(sessionId, socket));

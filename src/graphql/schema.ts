@@ -6,6 +6,7 @@ import { EventResolver } from '../events/event.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
+import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
@@ -34,6 +35,7 @@ export function gatewaySchema(): GraphQLSchema {
         HealthResolver,
         MediaResolver,
         InteractiveResolver,
+        MediaKindsResolver,
         MessageChangesResolver,
         MessageResolver,
         PairingResolver,

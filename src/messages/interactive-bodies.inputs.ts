@@ -1,10 +1,22 @@
 import { badInput, type Json, type JsonObject } from '../kernel/index.js';
 import { given } from '../graphql/vocabulary/index.js';
-import type { Button, CarouselBody, FlowBody, PaymentOrder, PixKey } from './message.port.js';
+import { fileOf, headerFileOf, type HeaderFile } from './media-kinds.inputs.js';
+import type {
+  AttachmentRequest,
+  Button,
+  ButtonsBody,
+  CarouselBody,
+  CarouselCard,
+  FlowBody,
+  PaymentOrder,
+  PixKey,
+} from './message.port.js';
 import type {
   ButtonInput,
   CarouselCardInput,
   FlowButtonInput,
+  FlowHeaderInput,
+  SendButtonsInput,
   SendCarouselInput,
   SendFlowInput,
 } from './interactive.inputs.js';
@@ -85,19 +97,83 @@ function orderOf(input: ButtonInput): PaymentOrder | null {
   };
 }
 
-export function carouselOf({ text, cards }: Pick<SendCarouselInput, 'text' | 'cards'>): CarouselBody {
-  return { kind: 'carousel', text, cards: cards.map((card, index) => cardOf(card, `cards.${index}`)) };
+/** A body with the files that it names. */
+export interface BodyWithFiles<Body> {
+  body: Body;
+  files: AttachmentRequest[];
 }
 
-function cardOf(input: CarouselCardInput, field: string): CarouselBody['cards'][number] {
-  const { buttons: _inputs, ...card } = given(input);
+export function buttonsOf(input: ButtonsParts): BodyWithFiles<ButtonsBody> {
+  const { title, text, footer } = input;
+  const buttons = input.buttons.map((button, index) => buttonOf(button, `buttons.${index}`));
+  const header = buttonsHeader(input);
+  return {
+    body: {
+      kind: 'buttons',
+      text,
+      buttons,
+      ...given({ title, footer }),
+      ...(header && { media: header.media }),
+    },
+    files: header ? [header.file] : [],
+  };
+}
+
+type ButtonsParts = Pick<
+  SendButtonsInput,
+  'title' | 'text' | 'footer' | 'image' | 'video' | 'document' | 'buttons'
+>;
+
+function buttonsHeader(input: ButtonsParts): HeaderFile | null {
+  const types = (['image', 'video', 'document'] as const).filter((type) => input[type]);
+  const [type] = types;
+  const medium = type && input[type];
+  if (!medium) return null;
+  if (types.length > 1)
+    throw badInput(types[1] ?? type, `stands beside ${type}`, 'one of image, video, document');
+  return { media: { type, slot: type }, file: fileOf(medium, { slot: type, field: type, use: type }) };
+}
+
+export function carouselOf({
+  text,
+  cards,
+}: Pick<SendCarouselInput, 'text' | 'cards'>): BodyWithFiles<CarouselBody> {
+  const made = cards.map((card, index) => cardOf(card, `cards.${index}`));
+  return {
+    body: { kind: 'carousel', text, cards: made.map(({ card }) => card) },
+    files: made.flatMap(({ file }) => (file ? [file] : [])),
+  };
+}
+
+function cardOf(
+  input: CarouselCardInput,
+  field: string,
+): { card: CarouselCard; file: AttachmentRequest | null } {
+  const { title, text, footer } = input;
   const buttons = input.buttons.map((button, index) => {
     const place = `${field}.buttons.${index}`;
     const made = buttonOf(button, place);
     if (CARD_BUTTONS.has(made.type)) return made;
     throw badInput(`${place}.type`, 'does not go into a carousel', ['REPLY', 'URL', 'COPY', 'CALL']);
   });
-  return { ...card, buttons };
+  const header = cardHeader(input, field);
+  return {
+    card: { text, buttons, ...given({ title, footer }), ...(header && { media: header.media }) },
+    file: header?.file ?? null,
+  };
+}
+
+function cardHeader(input: CarouselCardInput, field: string): HeaderFile | null {
+  const { media, mediaUrl, mediaType, fileName, caption } = given(input);
+  if (media) return headerFileOf(media, `${field}.media`);
+  if (!mediaUrl) return null;
+  if (!mediaType) {
+    throw badInput(`${field}.mediaType`, 'is needed with mediaUrl', ['IMAGE', 'VIDEO', 'DOCUMENT']);
+  }
+  return headerFileOf(
+    { type: mediaType, url: mediaUrl, ...given({ fileName, caption }) },
+    `${field}.mediaUrl`,
+  );
 }
 
 type FlowParts = Pick<
@@ -106,17 +182,21 @@ type FlowParts = Pick<
 >;
 
 /** @throws AppError BAD_INPUT for parameters that are neither an object nor JSON text of one */
-export function flowOf(input: FlowParts): FlowBody {
-  const { header, footer, messageVersion = 3 } = given(input);
+export function flowOf(input: FlowParts): BodyWithFiles<FlowBody> {
+  const { footer, messageVersion = 3 } = given(input);
+  const { media, ...header } = given<Partial<FlowHeaderInput>>(input.header ?? {});
+  const file = media && headerFileOf(media, 'header.media');
   const params = paramsOf(input.messageParams, 'messageParams');
-  return {
+  const body: FlowBody = {
     kind: 'flow',
     text: input.text,
     version: messageVersion,
     buttons: input.buttons.map((button, index) => flowButtonOf(button, `buttons.${index}`)),
-    ...given({ header: header && given(header), footer }),
+    header,
+    ...given({ footer, media: file?.media }),
     ...(params ? { paramsJson: JSON.stringify(params) } : {}),
   };
+  return { body, files: file ? [file.file] : [] };
 }
 
 function flowButtonOf(button: FlowButtonInput, field: string): FlowBody['buttons'][number] {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
 import { JsonScalar } from '../graphql/vocabulary/index.js';
+import { MediaInput } from '../media/media.inputs.js';
+import { HeaderMediaInput, HeaderMediaTypeName } from './media-kinds.inputs.js';
 import { SendInput } from './message-options.inputs.js';
 
 const optional = { nullable: true } as const;
@@ -146,6 +148,12 @@ export class SendButtonsInput extends SendInput {
   text!: string;
   @Field(() => String, { ...optional, description: 'Small text below.' })
   footer?: string | null;
+  @Field(() => MediaInput, { ...optional, description: 'A picture above; at most one of the three.' })
+  image?: MediaInput | null;
+  @Field(() => MediaInput, { ...optional, description: 'A film above.' })
+  video?: MediaInput | null;
+  @Field(() => MediaInput, { ...optional, description: 'A document above.' })
+  document?: MediaInput | null;
   @Field(() => [ButtonInput], { description: '1 to 10 buttons.' })
   buttons!: ButtonInput[];
 }
@@ -156,6 +164,8 @@ export class FlowHeaderInput {
   title?: string | null;
   @Field(() => String, { ...optional, description: 'Up to 255 characters.' })
   subtitle?: string | null;
+  @Field(() => HeaderMediaInput, { ...optional, description: 'A medium above the text.' })
+  media?: HeaderMediaInput | null;
 }
 
 @InputType({ description: 'A button with parameters of its own.' })
@@ -198,6 +208,16 @@ export class CarouselCardInput {
   text!: string;
   @Field(() => String, { ...optional, description: 'Small text below.' })
   footer?: string | null;
+  @Field(() => HeaderMediaInput, { ...optional, description: 'A medium above the text.' })
+  media?: HeaderMediaInput | null;
+  @Field(() => String, { ...optional, description: 'The same by URL or data URL; needs `mediaType`.' })
+  mediaUrl?: string | null;
+  @Field(() => HeaderMediaTypeName, { ...optional, description: 'What `mediaUrl` leads to.' })
+  mediaType?: HeaderMediaTypeName | null;
+  @Field(() => String, { ...optional, description: 'Name of the document at `mediaUrl`.' })
+  fileName?: string | null;
+  @Field(() => String, { ...optional, description: 'Caption of the medium at `mediaUrl`.' })
+  caption?: string | null;
   @Field(() => [ButtonInput], { description: '1 to 3 buttons: REPLY, URL, COPY or CALL.' })
   buttons!: ButtonInput[];
 }

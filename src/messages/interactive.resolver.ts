@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { given, type GraphqlContext } from '../graphql/vocabulary/index.js';
-import { buttonOf, carouselOf, flowOf } from './interactive-bodies.inputs.js';
+import { buttonsOf, carouselOf, flowOf } from './interactive-bodies.inputs.js';
 import { SendButtonsInput, SendCarouselInput, SendFlowInput, SendListInput } from './interactive.inputs.js';
 import { Message, SendMessagePayload } from './message.types.js';
 import { sendBody } from './send-arguments.inputs.js';
@@ -34,9 +34,8 @@ export class InteractiveResolver {
     @Arg('input', () => SendButtonsInput, { description: 'Text, buttons and their recipient.' })
     input: SendButtonsInput,
   ): Promise<SendMessagePayload> {
-    const { title, text, footer } = input;
-    const buttons = input.buttons.map((button, index) => buttonOf(button, `buttons.${index}`));
-    return sendBody(context, input, { kind: 'buttons', text, buttons, ...given({ title, footer }) });
+    const { body, files } = buttonsOf(input);
+    return sendBody(context, input, body, files);
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a native flow.' })
@@ -44,7 +43,8 @@ export class InteractiveResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendFlowInput, { description: 'The flow and its recipient.' }) input: SendFlowInput,
   ): Promise<SendMessagePayload> {
-    return sendBody(context, input, flowOf(input));
+    const { body, files } = flowOf(input);
+    return sendBody(context, input, body, files);
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends cards with buttons.' })
@@ -53,6 +53,7 @@ export class InteractiveResolver {
     @Arg('input', () => SendCarouselInput, { description: 'The cards and their recipient.' })
     input: SendCarouselInput,
   ): Promise<SendMessagePayload> {
-    return sendBody(context, input, carouselOf(input));
+    const { body, files } = carouselOf(input);
+    return sendBody(context, input, body, files);
   }
 }

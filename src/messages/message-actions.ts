@@ -128,8 +128,8 @@ export class MessageActions {
       {
         sessionId,
         recipient,
-        content: change.content,
-        asked: { ...change.asked, target: target.messageId },
+        content: () => change.content,
+        asked: { ...change.asked, change: change.content.kind, target: target.messageId },
         options: {
           ...(waitForAck === undefined ? {} : { waitForAck }),
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

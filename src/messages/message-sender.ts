@@ -16,19 +16,20 @@ import type { MessageStore } from './message.store.js';
 export interface MessageSenderOptions {
   store: MessageStore;
   recorder: EventRecorder;
-  /** Whether sends of this session are echoed as events (both the global and the session's switch). */
-  echoEnabled(sessionId: string): Promise<boolean>;
+  /** Whether what this session sends to a chat is echoed as an event without being asked for: switches and skips. */
+  echoEnabled(sessionId: string, chat: string): Promise<boolean>;
   /** Told when a message's state changed without an answer of the server. */
   changed(sessionId: string, messageIds: readonly string[]): void;
   acks: AckWaiters;
   logger: Logger;
 }
 
-/** An encoded message on its way out, whatever its kind. */
+/** A message on its way out, whatever its kind. */
 export interface Outgoing {
   sessionId: string;
   recipient: Recipient;
-  content: OutgoingContent;
+  /** Encodes it, uploads included. Called in the chat's turn, so that a slow upload does not let others overtake. */
+  content(): OutgoingContent | Promise<OutgoingContent>;
   /** What the caller asked for: two sends are the same when this is, although keys and times in them differ. */
   asked: Json;
   options: MessageOptions;
@@ -54,9 +55,13 @@ export class MessageSender {
       this.#inFlight.add(`${sessionId}|${id}`);
       try {
         const fingerprint = fingerprintOf(out);
-        const stored = await this.#store(out, { id, fingerprint, own: commands.own });
-        if (!stored) return await this.#repeated(out, { id, fingerprint });
-        await this.#relay(out, stored, commands);
+        const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
+        const earlier = named ? await this.#repeated(out, { id, fingerprint }) : null;
+        if (earlier) return earlier;
+        const content = await out.content();
+        const stored = await this.#store(out, { id, fingerprint, content, own: commands.own });
+        if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out);
+        await this.#relay(out, { stored, content }, commands);
         return { message: stored, repeated: false };
       } finally {
         this.#inFlight.delete(`${sessionId}|${id}`);
@@ -92,10 +97,10 @@ export class MessageSender {
   }
 
   #store(
-    { sessionId, recipient, content, options }: Outgoing,
-    made: { id: string; fingerprint: Buffer; own: SocketCommands['own'] },
+    { sessionId, recipient, options }: Outgoing,
+    made: { id: string; fingerprint: Buffer; content: OutgoingContent; own: SocketCommands['own'] },
   ): Promise<StoredMessage | null> {
-    const { own } = made;
+    const { own, content } = made;
     const inLid = !isPn(recipient.jid);
     return this.options.store.insertOutgoing({
       sessionId,
@@ -123,9 +128,13 @@ export class MessageSender {
    * Writes the frame of a stored message. A lost connection is no failure: the message stays queued and goes out
    * with the next connection, under the same id.
    */
-  async #relay(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
+  async #relay(
+    out: Outgoing,
+    { stored: message, content }: { stored: StoredMessage; content: OutgoingContent },
+    commands: SocketCommands,
+  ): Promise<void> {
     const { store, changed } = this.options;
-    const { sessionId, recipient, content, options } = out;
+    const { sessionId, recipient, options } = out;
     try {
       if (options.typingMs)
         await typing(commands, recipient.jid, { ms: options.typingMs, kind: content.kind });
@@ -141,7 +150,8 @@ export class MessageSender {
       }
       throw error;
     }
-    await this.#echo(out, message, commands);
+    if (options.echo || (await this.#echoes(sessionId, recipient.jid)))
+      await this.#echo(message, content, commands);
   }
 
   /**
@@ -170,53 +180,67 @@ export class MessageSender {
     }
   }
 
-  async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult> {
+  /** The earlier send under the same id or key; null when there was none. @throws AppError IDEMPOTENCY_MISMATCH */
+  async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult | null> {
     const earlier = await this.options.store.findRepeated({
       sessionId: out.sessionId,
       id: made.id,
       idempotencyKey: out.options.idempotencyKey ?? null,
     });
-    const idField = `${out.optionsPrefix}messageId`;
-    if (!earlier) throw new AppError('CONFLICT', `${idField}: the id is in use`, { field: idField });
+    if (!earlier) return null;
     if (!earlier.fingerprint?.equals(made.fingerprint)) {
-      const field = earlier.by === 'key' ? `${out.optionsPrefix}idempotencyKey` : idField;
+      const field =
+        earlier.by === 'key' ? `${out.optionsPrefix}idempotencyKey` : `${out.optionsPrefix}messageId`;
       throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
     }
     return { message: earlier.message, repeated: true };
   }
 
-  async #echo(out: Outgoing, message: StoredMessage, commands: SocketCommands): Promise<void> {
-    const { recorder, echoEnabled, logger } = this.options;
+  async #echoes(sessionId: string, chat: string): Promise<boolean> {
     try {
-      if (!out.options.echo && !(await echoEnabled(out.sessionId))) return;
+      return await this.options.echoEnabled(sessionId, chat);
+    } catch (error) {
+      // The message is out: a setting that cannot be read must not make the caller send it again.
+      this.options.logger.error({ sessionId, error: errorText(error) }, 'the echo setting could not be read');
+      return false;
+    }
+  }
+
+  async #echo(message: StoredMessage, content: OutgoingContent, commands: SocketCommands): Promise<void> {
+    const { recorder, logger } = this.options;
+    const { sessionId } = message;
+    try {
       const event = renderOwnMessageEvent(
         {
           id: message.id,
           chat: message.chat,
-          content: out.content.bytes,
+          content: content.bytes,
           at: message.at,
-          ...stanzaType(out.content.kind),
-          edit: out.content.kind === 'edit' ? '1' : out.content.kind === 'revoke' ? '7' : '',
+          ...stanzaType(content.kind),
+          edit: content.kind === 'edit' ? '1' : content.kind === 'revoke' ? '7' : '',
           pushName: commands.own.pushName,
         },
         commands.renderContext,
       );
-      await recorder.record({ event: { sessionId: out.sessionId, ...event }, companions: [] });
+      await recorder.record({ event: { sessionId, ...event }, companions: [] });
     } catch (error) {
       // The message is out: a missing echo must not make the caller send it again.
       logger.error(
-        { sessionId: out.sessionId, messageId: message.id, error: errorText(error) },
+        { sessionId, messageId: message.id, error: errorText(error) },
         'the echo of a sent message could not be stored',
       );
     }
   }
 }
 
-function fingerprintOf({ recipient, content, asked }: Outgoing): Buffer {
-  return createHash('sha256')
-    .update(`${recipient.jid}|${content.kind}|`)
-    .update(canonicalJson(asked))
-    .digest();
+/** The id is taken by a message that this account did not send through the gateway. */
+function idInUse({ optionsPrefix }: Outgoing): never {
+  const field = `${optionsPrefix}messageId`;
+  throw new AppError('CONFLICT', `${field}: the id is in use`, { field });
+}
+
+function fingerprintOf({ recipient, asked }: Outgoing): Buffer {
+  return createHash('sha256').update(`${recipient.jid}|`).update(canonicalJson(asked)).digest();
 }
 
 /** JSON text with sorted keys and without absent members. */

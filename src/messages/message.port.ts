@@ -1,7 +1,20 @@
 import type { Json, JsonObject } from '../kernel/index.js';
 import type { ContentBody } from '../whatsapp/index.js';
+import type { AttachmentRequest } from './attachments.js';
 
-export type { Button, CarouselBody, ContentBody, FlowBody, PaymentOrder, PixKey } from '../whatsapp/index.js';
+export type { AttachmentRequest } from './attachments.js';
+export type {
+  Button,
+  ButtonsBody,
+  CarouselBody,
+  CarouselCard,
+  ContentBody,
+  FlowBody,
+  HeaderMedia,
+  MediaBody,
+  PaymentOrder,
+  PixKey,
+} from '../whatsapp/index.js';
 
 /** `received` for incoming ones; the others are the life of an outgoing message. `unknown`: given up after retries. */
 export type MessageState =
@@ -67,6 +80,8 @@ export interface SendCommand {
   /** Digits with country code or a JID. */
   to: string;
   body: ContentBody;
+  /** Files that the body names. */
+  files?: readonly AttachmentRequest[];
   options?: MessageOptions;
   /** What stands before the names of options in errors. @default 'options.' */
   optionsPrefix?: string;

@@ -1,7 +1,14 @@
 import { AsyncQueue, badInput, recipientJid, AppError, isPn, type Json } from '../kernel/index.js';
+import type { MediaPreparer } from '../media/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
-import { buildContent, forwardedContent, type SocketCommands } from '../whatsapp/index.js';
+import {
+  buildContent,
+  forwardedContent,
+  type OutgoingContent,
+  type SocketCommands,
+} from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
+import { askedFiles, uploadAttachments } from './attachments.js';
 import type { InboundSink } from './inbound-sink.js';
 import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
@@ -20,12 +27,13 @@ import type {
 } from './message.port.js';
 import { checkBody } from './rules/body-rules.js';
 import { FORWARDABLE } from './rules/change-rules.js';
-import { checkOptions } from './rules/option-rules.js';
+import { checkOptions, checkViewOnce } from './rules/option-rules.js';
 
 export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks' | 'changed'> {
   /** The usable connection of a session. @throws AppError SESSION_NOT_CONNECTED */
   commands(sessionId: string): SocketCommands;
   sink: InboundSink;
+  media: MediaPreparer;
   /** How long `waitForAck` waits for the server. @default 15000 */
   ackTimeoutMs?: number;
 }
@@ -57,9 +65,10 @@ export class MessageService implements MessagePort {
   }
 
   async send(command: SendCommand): Promise<SendResult> {
-    const { sessionId, body, options = {}, optionsPrefix = 'options.' } = command;
+    const { sessionId, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     checkBody(body);
     checkOptions(options, optionsPrefix);
+    checkViewOnce(body, options, optionsPrefix);
     const { commands, recipient } = await this.#recipient(sessionId, command.to, options);
     const { context, ephemeralSeconds } = options;
     const prefix = `${optionsPrefix}context.`;
@@ -67,8 +76,9 @@ export class MessageService implements MessagePort {
       { sessionId, recipient, context, ephemeralSeconds, prefix },
       commands,
     );
-    const content = buildContent(body, resolved);
-    const asked = { body, context, ephemeralSeconds } as unknown as Json;
+    const content = async (): Promise<OutgoingContent> =>
+      buildContent(body, resolved, await uploadAttachments(files, this.#options.media, commands));
+    const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
     return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
   }
 
@@ -88,7 +98,7 @@ export class MessageService implements MessagePort {
       { sessionId, recipient, context, ephemeralSeconds, prefix: `${optionsPrefix}context.` },
       commands,
     );
-    const content = forwardedContent(stored.content, resolved);
+    const content = (): OutgoingContent => forwardedContent(stored.content, resolved);
     const asked = { forward: messageId, context, ephemeralSeconds } as unknown as Json;
     return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
   }

@@ -2,14 +2,22 @@ import { badInput, type JsonObject } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 
 import type { MessageContextInput, MessageOptionsInput, SendInput } from './message-options.inputs.js';
-import type { ContentBody, MessageContext, MessageOptions, SendResult } from './message.port.js';
+import type {
+  AttachmentRequest,
+  ContentBody,
+  MessageContext,
+  MessageOptions,
+  SendResult,
+} from './message.port.js';
 import type { SendMessagePayload } from './message.types.js';
 
 /** Sends a body as the caller's session. */
+// eslint-disable-next-line max-params -- caller, input and what it says, as resolvers have them
 export async function sendBody(
   context: GraphqlContext,
   input: SendInput,
   body: ContentBody,
+  files: readonly AttachmentRequest[] = [],
 ): Promise<SendMessagePayload> {
   const session = await requireSession(context, input.sessionId);
   return sent(
@@ -17,6 +25,7 @@ export async function sendBody(
       sessionId: session.id,
       to: input.to,
       body,
+      ...(files.length ? { files } : {}),
       ...given({ options: input.options && optionsOf(input.options) }),
     }),
   );

@@ -478,11 +478,13 @@ export type SessionFilter = {
 
 /** Settings to change. Absent keeps, null goes back to the default. */
 export type SessionSettingsInput = {
-  /** Text sent after a rejected call; empty sends none. */
+  /** After each connect the account is shown online, and offline again 3 seconds later: its phone goes on ringing. */
+  autoPresenceUnavailable?: boolean | null | undefined;
+  /** Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls. */
   callRejectMessage?: string | null | undefined;
-  /** How a rejected caller sees it. */
+  /** How a rejected caller sees it. Kept for the version that rejects calls. */
   callRejectType?: CallRejectType | null | undefined;
-  /** Messages sent through the API also come back as Message events. */
+  /** Messages sent through the API also come back as Message events, where `ECHO_API_MESSAGES_ENABLED` allows it and no skip is in the way. */
   echoApiMessages?: boolean | null | undefined;
   /** Global transports that leave it out. */
   globalTransportSkips?: GlobalTransportSkipsInput | null | undefined;
@@ -492,17 +494,17 @@ export type SessionSettingsInput = {
   rabbitmq?: RabbitmqSettingsInput | null | undefined;
   /** Object store for media. */
   s3?: S3SettingsInput | null | undefined;
-  /** No events of broadcast lists and status updates. */
+  /** No events of broadcast lists and status updates; such messages are not stored either. */
   skipBroadcasts?: boolean | null | undefined;
-  /** Incoming calls are rejected at once. */
+  /** No events of calls. Rejecting them is not part of this version. */
   skipCalls?: boolean | null | undefined;
-  /** No events of groups. */
+  /** No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come. */
   skipGroups?: boolean | null | undefined;
-  /** Media are not downloaded; events keep their metadata. */
+  /** Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.) */
   skipMedia?: boolean | null | undefined;
-  /** No events of channels. */
+  /** No events of posts in channels and of their counters; posts are not stored either. */
   skipNewsletters?: boolean | null | undefined;
-  /** No events of the account's own messages. */
+  /** No events of messages that the account's other devices send; they are not stored either. */
   skipOwnMessages?: boolean | null | undefined;
   /** How the session presents itself to WhatsApp. */
   whatsapp?: WhatsappIdentityInput | null | undefined;

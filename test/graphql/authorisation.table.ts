@@ -167,6 +167,36 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { pinMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
   },
+  'Mutation.sendImage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendImage${input(s, 'to: "491711234567", image: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendVideo': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendVideo${input(s, 'to: "491711234567", video: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendPtv': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendPtv${input(s, 'to: "491711234567", video: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendAudio': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendAudio${input(s, 'to: "491711234567", audio: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendDocument': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendDocument${input(s, 'to: "491711234567", document: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendSticker': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendSticker${input(s, 'to: "491711234567", sticker: { url: "https://example.com/" }')} { messageId } }`,
+  },
   'Mutation.markRead': {
     for: 'session',
     document: (s) => `mutation { markRead${input(s, 'chat: "491711234567", messageIds: ["M1"]')} { count } }`,

@@ -46,6 +46,16 @@ export function checkBody(body: ContentBody): void {
       return checkFlow(body);
     case 'carousel':
       return checkCarousel(body);
+    case 'image':
+    case 'video':
+    case 'audio':
+      return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });
+    case 'document':
+      checkLength('fileName', body.fileName, { min: 0, max: 255 });
+      return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });
+    case 'ptv':
+    case 'sticker':
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
 import { badInput } from '../../kernel/index.js';
+import type { ContentBody } from '../../whatsapp/index.js';
 import type { MessageOptions } from '../message.port.js';
 import { checkId, checkNumber } from './limits.js';
 
@@ -19,4 +20,10 @@ export function checkOptions(options: MessageOptions, prefix: string): void {
   if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
     throw badInput(`${prefix}ephemeralSeconds`, `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
   }
+}
+
+/** A message that is shown once does not also disappear by a timer. @throws AppError BAD_INPUT */
+export function checkViewOnce(body: ContentBody, { ephemeralSeconds }: MessageOptions, prefix: string): void {
+  if (!('viewOnce' in body) || !body.viewOnce || !ephemeralSeconds) return;
+  throw badInput(`${prefix}ephemeralSeconds`, 'does not go together with viewOnce', 'one of the two');
 }

@@ -1,6 +1,66 @@
 /** What can be sent, each kind by its own words. Plain JSON, so that a message can wait in the database. */
 export type ContentBody =
-  TextBody | LinkBody | LocationBody | ContactBody | PollBody | EventBody | ListBody | InteractiveBody;
+  | TextBody
+  | LinkBody
+  | LocationBody
+  | ContactBody
+  | PollBody
+  | EventBody
+  | ListBody
+  | InteractiveBody
+  | MediaBody;
+
+/** A message around a file. The file itself comes beside the body, under the slot `media`. */
+export type MediaBody = ImageBody | VideoBody | PtvBody | AudioBody | DocumentBody | StickerBody;
+
+export interface ImageBody {
+  kind: 'image';
+  caption?: string;
+  viewOnce?: boolean;
+}
+
+export interface VideoBody {
+  kind: 'video';
+  caption?: string;
+  viewOnce?: boolean;
+  /** Played over and over without sound. */
+  gif?: boolean;
+  /** JPEG in base64, in place of the one made from the film. */
+  thumbnail?: string;
+}
+
+/** A round video note. */
+export interface PtvBody {
+  kind: 'ptv';
+}
+
+export interface AudioBody {
+  kind: 'audio';
+  /** A voice note; where the sound could not be made fit for one, it goes out as a file. */
+  ptt: boolean;
+  viewOnce?: boolean;
+  /** Kept with the stored message alone: apps show none with audio. */
+  caption?: string;
+}
+
+export interface DocumentBody {
+  kind: 'document';
+  caption?: string;
+  fileName?: string;
+}
+
+export interface StickerBody {
+  kind: 'sticker';
+  /** PNG in base64. */
+  thumbnail?: string;
+}
+
+/** A picture, film or document above a text. The file comes beside the body, under the slot that is named. */
+export interface HeaderMedia {
+  type: 'image' | 'video' | 'document';
+  slot: string;
+  caption?: string;
+}
 
 export interface TextBody {
   kind: 'text';
@@ -112,6 +172,7 @@ export interface PaymentOrder {
 export interface ButtonsBody {
   kind: 'buttons';
   title?: string;
+  media?: HeaderMedia;
   text: string;
   footer?: string;
   buttons: Button[];
@@ -120,6 +181,7 @@ export interface ButtonsBody {
 export interface FlowBody {
   kind: 'flow';
   header?: { title?: string; subtitle?: string };
+  media?: HeaderMedia;
   text: string;
   footer?: string;
   version: number;
@@ -131,6 +193,7 @@ export interface FlowBody {
 
 export interface CarouselCard {
   title?: string;
+  media?: HeaderMedia;
   text: string;
   footer?: string;
   buttons: Button[];

@@ -1,7 +1,15 @@
 import { proto } from '../baileys.js';
-import type { ButtonsBody, CarouselBody, CarouselCard, FlowBody, InteractiveBody } from './bodies.js';
+import type {
+  ButtonsBody,
+  CarouselBody,
+  CarouselCard,
+  FlowBody,
+  HeaderMedia,
+  InteractiveBody,
+} from './bodies.js';
 import { nativeButton } from './buttons.js';
 import { withContext, type ContextParts } from './context.js';
+import { headerMedia, type Attachments } from './media.js';
 
 type Interactive = proto.Message.IInteractiveMessage;
 
@@ -11,25 +19,29 @@ const BUTTONS_VERSION = 1;
  * Buttons, a flow or a carousel. `body.text` is what a reader without support for buttons still shows. The wrapper
  * is the one that today's senders of such messages use; whether phones draw the buttons is WhatsApp's decision.
  */
-export function interactiveMessage(body: InteractiveBody, context: ContextParts): proto.IMessage {
-  const interactive = { ...interactiveOf(body), ...withContext(context) };
+export function interactiveMessage(
+  body: InteractiveBody,
+  context: ContextParts,
+  files: Attachments,
+): proto.IMessage {
+  const interactive = { ...interactiveOf(body, files), ...withContext(context) };
   return { documentWithCaptionMessage: { message: { interactiveMessage: interactive } } };
 }
 
-function interactiveOf(body: InteractiveBody): Interactive {
+function interactiveOf(body: InteractiveBody, files: Attachments): Interactive {
   switch (body.kind) {
     case 'buttons':
-      return buttonsOf(body);
+      return buttonsOf(body, files);
     case 'flow':
-      return flowOf(body);
+      return flowOf(body, files);
     case 'carousel':
-      return carouselOf(body);
+      return carouselOf(body, files);
   }
 }
 
-function buttonsOf(body: ButtonsBody | CarouselCard): Interactive {
+function buttonsOf(body: ButtonsBody | CarouselCard, files: Attachments): Interactive {
   return {
-    header: { title: body.title ?? '', hasMediaAttachment: false },
+    header: { title: body.title ?? '', ...mediaOf(body.media, files) },
     body: { text: body.text },
     ...(body.footer ? { footer: { text: body.footer } } : {}),
     nativeFlowMessage: {
@@ -40,9 +52,13 @@ function buttonsOf(body: ButtonsBody | CarouselCard): Interactive {
   };
 }
 
-function flowOf({ header, ...body }: FlowBody): Interactive {
+function flowOf({ header, ...body }: FlowBody, files: Attachments): Interactive {
   return {
-    header: { title: header?.title ?? '', subtitle: header?.subtitle ?? '', hasMediaAttachment: false },
+    header: {
+      title: header?.title ?? '',
+      subtitle: header?.subtitle ?? '',
+      ...mediaOf(body.media, files),
+    },
     body: { text: body.text },
     ...(body.footer ? { footer: { text: body.footer } } : {}),
     nativeFlowMessage: {
@@ -53,14 +69,21 @@ function flowOf({ header, ...body }: FlowBody): Interactive {
   };
 }
 
-function carouselOf(body: CarouselBody): Interactive {
+function carouselOf(body: CarouselBody, files: Attachments): Interactive {
   return {
     header: { title: '', hasMediaAttachment: false },
     body: { text: body.text },
     carouselMessage: {
-      cards: body.cards.map(buttonsOf),
+      cards: body.cards.map((card) => buttonsOf(card, files)),
       messageVersion: BUTTONS_VERSION,
       carouselCardType: proto.Message.InteractiveMessage.CarouselMessage.CarouselCardType.HSCROLL_CARDS,
     },
   };
+}
+
+function mediaOf(
+  media: HeaderMedia | undefined,
+  files: Attachments,
+): proto.Message.InteractiveMessage.IHeader {
+  return media ? { hasMediaAttachment: true, ...headerMedia(media, files) } : { hasMediaAttachment: false };
 }

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Json } from '../kernel/index.js';
+import type { MediaPreparer, MediaSource, MediaUse } from '../media/index.js';
+import type { Attachment, Attachments, SocketCommands } from '../whatsapp/index.js';
+
+/** A file that goes out with a message. */
+export interface AttachmentRequest {
+  /** Where the body wants it. */
+  slot: string;
+  /** Input field as the caller wrote it, for errors. */
+  field: string;
+  source: MediaSource;
+  use: MediaUse;
+  mimeType?: string;
+  fileName?: string;
+  /** Audio only: a voice note. */
+  ptt?: boolean;
+}
+
+/** Prepares and uploads the files of a message, one after the other, so that one message holds one file at a time. */
+export async function uploadAttachments(
+  requests: readonly AttachmentRequest[],
+  preparer: MediaPreparer,
+  commands: SocketCommands,
+): Promise<Attachments> {
+  const files = new Map<string, Attachment>();
+  for (const { slot, source, use, ...options } of requests) {
+    const prepared = await preparer.prepare(source, use, options);
+    try {
+      const uploaded = await commands.upload(prepared);
+      const { use: _use, path: _path, length: _length, dispose: _dispose, ...about } = prepared;
+      files.set(slot, { ...about, uploaded });
+    } finally {
+      await prepared.dispose();
+    }
+  }
+  return files;
+}
+
+/** What tells two sends of files apart: addresses and contents, but of an upload only name and type. */
+export function askedFiles(requests: readonly AttachmentRequest[]): Json {
+  return requests.map(({ slot, use, source, mimeType = null, fileName = null }) => ({
+    ...{ slot, use, mimeType, fileName },
+    source: sourceDigest(source),
+  }));
+}
+
+function sourceDigest(source: MediaSource): string {
+  if ('stream' in source) return 'upload';
+  const text = 'url' in source ? source.url : 'dataUrl' in source ? source.dataUrl : source.base64;
+  return createHash('sha256').update(text).digest('hex');
+}
