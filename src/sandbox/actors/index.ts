@@ -29,3 +29,4 @@ export type {
 } from './shown/index.js';
 export { MEDIA_KINDS, type MediaInput } from './media-content.js';
 export type { EventInput, PollInput } from './phone-sender.js';
+export type { GroupChangeKind, GroupInfo } from './phone-groups.js';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { AppError, badInput, bareJid, isGroup, recipientJid } from '../../kernel/index.js';
+import { AppError, badInput, isGroup, recipientJid } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SandboxServer } from '../server/link.js';
 import { proto } from '../wire/codec.js';
@@ -11,6 +11,7 @@ import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js'
 import type { SendOptions } from './outbox.js';
 import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
+import { PhoneGroups } from './phone-groups.js';
 import { PhoneLinking } from './phone-linking.js';
 import { PhoneResponder } from './phone-responder.js';
 import { PhoneSender } from './phone-sender.js';
@@ -33,6 +34,8 @@ export class Phone {
   readonly send: PhoneSender;
   /** What is done with messages that are there: vote, press, reply, forward, pin, ... */
   readonly respond: PhoneResponder;
+  /** Groups: create, members, subject, settings, invitations. */
+  readonly groups: PhoneGroups;
   readonly #engine: PhoneEngine;
   readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
@@ -53,6 +56,7 @@ export class Phone {
     this.#desk = new PhoneDesk(this.#engine, account.number);
     this.send = new PhoneSender(this.#desk);
     this.respond = new PhoneResponder(this.#desk);
+    this.groups = new PhoneGroups(this.#desk);
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */
@@ -201,22 +205,8 @@ export class Phone {
   }
 
   /** Creates a group owned by this phone. @throws AppError RECIPIENT_NOT_ON_WHATSAPP for an unknown participant */
-  async createGroup(subject: string, participants: readonly string[]): Promise<string> {
-    const jids = participants.map((each) => recipientJid(each, 'participants'));
-    return this.#engine.queue.run(async () => {
-      const { peers, groups } = this.#engine.context;
-      const lists = await peers.devicesOf(jids);
-      for (const jid of jids) {
-        if (lists.get(jid)?.length) continue;
-        throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', `participants: ${bareJid(jid)} is not on WhatsApp`, {
-          field: 'participants',
-        });
-      }
-      return groups.create(
-        subject,
-        jids.map((jid) => peers.canonical(jid)),
-      );
-    });
+  createGroup(subject: string, participants: readonly string[]): Promise<string> {
+    return this.groups.create(subject, participants);
   }
 
   /** What this phone sent and received, decrypted, oldest first; of one chat or all. */

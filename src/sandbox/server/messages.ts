@@ -74,7 +74,8 @@ function destinationOf(core: Core, sender: Device, stanza: BinaryNode): Destinat
   if (to.endsWith('@g.us')) {
     const group = core.groups.byJid(to);
     if (!group) return UNKNOWN_RECIPIENT;
-    return group.members.has(sender.account) ? { kind: 'group', group } : NOT_A_MEMBER;
+    if (!group.members.has(sender.account)) return NOT_A_MEMBER;
+    return mayWrite(group, sender, stanza) ? { kind: 'group', group } : NOT_A_MEMBER;
   }
   if (to === STATUS_JID) return { kind: 'status' };
   const account = core.accounts.byJid(to);
@@ -89,6 +90,12 @@ function destinationOf(core: Core, sender: Device, stanza: BinaryNode): Destinat
   if (to.endsWith('@lid') || to.endsWith('@s.whatsapp.net')) return UNKNOWN_RECIPIENT;
   core.ledger.noteUnhandled(sender, `message:${to.slice(to.indexOf('@') + 1)}`);
   return UNKNOWN_KIND;
+}
+
+/** Where only admins write, members may still react and vote. */
+function mayWrite(group: Group, sender: Device, stanza: BinaryNode): boolean {
+  if (!group.settings.announcement || group.members.get(sender.account)) return true;
+  return stanza.attrs['type'] === 'reaction' || child(stanza, 'meta')?.attrs['polltype'] === 'vote';
 }
 
 function fanOut(transit: Transit): void {

@@ -6,6 +6,7 @@ import { accountHandlers } from './iq/account.js';
 import { appStateHandlers } from './iq/app-state.js';
 import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
+import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
 import { IqError, type IqTable } from './iq/request.js';
 import { usyncHandlers } from './iq/usync.js';
@@ -20,6 +21,7 @@ const IQ_TABLE: IqTable = {
   ...accountHandlers,
   ...appStateHandlers,
   ...groupHandlers,
+  ...groupSettingHandlers,
   ...directoryHandlers,
 };
 

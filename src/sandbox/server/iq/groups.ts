@@ -1,20 +1,14 @@
-import { AppError } from '../../../kernel/index.js';
-import type { Account } from '../../accounts/index.js';
 import type { BinaryNode } from '../../wire/codec.js';
-import { children, node } from '../../wire/node.js';
+import { child, children, node, textOf } from '../../wire/node.js';
+import type { Core } from '../core.js';
 import type { Group } from '../groups.js';
 import { groupNode, memberNode } from '../group-stanzas.js';
-import { IqError, badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
+import { changeGroup, ownGroup, participantsOf } from './group-requests.js';
+import { badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
 
-/** Groups: create, read, list, members. Other changes of a group are not part of this server yet. */
+/** Groups and communities: create, read, list, members, parts. */
 export const groupHandlers: IqTable = {
-  'w:g2:set:create': ({ core, device, body }) => {
-    const subject = body.attrs['subject'];
-    if (!subject) throw badRequest();
-    const participants = participantsOf(core, body);
-    const group = core.groups.create({ owner: device.account, subject, participants });
-    return [groupNode(group)];
-  },
+  'w:g2:set:create': create,
   'w:g2:get:query': (request) => [groupNode(ownGroup(request))],
   'w:g2:get:participating': ({ core, device }) => [
     node(
@@ -24,50 +18,93 @@ export const groupHandlers: IqTable = {
     ),
   ],
   'w:g2:set:leave': ({ core, device, body }) => {
-    const left = children(body, 'group').map((item) => {
-      const id = item.attrs['id'] ?? '';
-      const group = core.groups.byJid(id.includes('@') ? id : `${id}@g.us`);
-      if (!group) return node('group', { id, error: '404' });
+    const left = children(body).map((item) => {
+      const id = item.attrs['id'] ?? item.attrs['parent_group_jid'] ?? '';
+      const group = groupById(core, id);
+      if (!group) return node(item.tag, { id, error: '404' });
       core.groups.remove(group, device.account, [device.account]);
-      return node('group', { id });
+      return node(item.tag, { id });
     });
     return [node('leave', {}, left)];
   },
   'w:g2:set:add': (request) => changeMembers(request, 'add'),
   'w:g2:set:remove': (request) => changeMembers(request, 'remove'),
+  'w:g2:set:promote': (request) => changeMembers(request, 'promote'),
+  'w:g2:set:demote': (request) => changeMembers(request, 'demote'),
+
+  'w:g2:set:links': (request) => {
+    const parts = linkedGroups(
+      request,
+      children(request.body, 'link').flatMap((link) => children(link, 'group')),
+    );
+    changeGroup(() => request.core.groups.link(ownGroup(request), request.device.account, parts));
+    const groups = parts.map(({ jid }) => node('group', { jid }));
+    return [node('links', {}, [node('link', { link_type: 'sub_group' }, groups)])];
+  },
+  'w:g2:set:unlink': (request) => {
+    const parts = linkedGroups(request, children(request.body, 'group'));
+    changeGroup(() => request.core.groups.unlink(ownGroup(request), request.device.account, parts));
+    const groups = parts.map(({ jid }) => node('group', { jid }));
+    return [node('unlink', { unlink_type: 'sub_group' }, groups)];
+  },
+  'w:g2:get:sub_groups': (request) => {
+    const parts = request.core.groups.partsOf(ownGroup(request)).map((group) => {
+      const attrs = { id: group.jid.slice(0, group.jid.indexOf('@')), subject: group.subject };
+      const size = String(group.members.size);
+      const content = group.isDefaultSubGroup ? [node('default_sub_group')] : [];
+      return node('group', { ...attrs, s_t: String(group.subjectAt), size }, content);
+    });
+    return [node('sub_groups', {}, parts)];
+  },
 };
 
-function changeMembers(request: IqRequest, kind: 'add' | 'remove'): BinaryNode[] {
-  const { core, device, body } = request;
-  const group = ownGroup(request);
-  const accounts = participantsOf(core, body);
-  try {
-    core.groups[kind](group, device.account, accounts);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') throw new IqError(403, 'forbidden');
-    throw error;
-  }
-  return [
-    node(
-      kind,
-      {},
-      accounts.map((account) => memberNode(account, null)),
-    ),
-  ];
+function create({ core, device, body }: IqRequest): BinaryNode[] {
+  const { subject } = body.attrs;
+  if (!subject) throw badRequest();
+  const owner = device.account;
+  const participants = participantsOf(core, body);
+  const parentJid = child(body, 'linked_parent')?.attrs['jid'];
+  const parent = parentJid ? core.groups.byJid(parentJid) : null;
+  if (parentJid && !parent) throw itemNotFound();
+  const community = child(body, 'parent') !== undefined;
+  const group = core.groups.create({ owner, subject, participants, community, parent });
+  const text = textOf(child(child(body, 'description'), 'body'));
+  if (text)
+    core.groups.setDescription(group, owner, {
+      id: child(body, 'description')?.attrs['id'] ?? 'first',
+      text,
+    });
+  // A community is born with the group in which its admins announce.
+  if (community)
+    core.groups.create({ owner, subject, participants: [], parent: group, isDefaultSubGroup: true });
+  return [groupNode(group)];
 }
 
-function participantsOf(core: IqRequest['core'], body: BinaryNode): Account[] {
-  return children(body, 'participant').map((item) => {
-    const account = core.accounts.byJid(item.attrs['jid'] ?? '');
-    if (!account) throw itemNotFound();
-    return account;
+function changeMembers(request: IqRequest, kind: 'add' | 'remove' | 'promote' | 'demote'): BinaryNode[] {
+  const { core, device, body } = request;
+  const group = ownGroup(request);
+  const who = participantsOf(core, body);
+  const before = new Set(group.members.keys());
+  changeGroup(() => {
+    if (kind === 'add' || kind === 'remove') core.groups[kind](group, device.account, who);
+    else core.groups.setRole(group, device.account, { who, role: kind === 'promote' ? 'admin' : null });
+  });
+  const results = who.map((account) => {
+    const error =
+      kind === 'add' ? (before.has(account) ? '409' : undefined) : before.has(account) ? undefined : '404';
+    const { tag, attrs } = memberNode(account, group.members.get(account) ?? null);
+    return node(tag, { ...attrs, error });
+  });
+  return [node(kind, {}, results)];
+}
+
+function linkedGroups({ core }: IqRequest, items: readonly BinaryNode[]): Group[] {
+  return items.map(({ attrs }) => {
+    const group = core.groups.byJid(attrs['jid'] ?? '');
+    if (!group) throw itemNotFound();
+    return group;
   });
 }
 
-/** The group that the IQ is addressed to. @throws IqError 404 when unknown, 403 for outsiders */
-function ownGroup({ core, device, iq }: IqRequest): Group {
-  const group = core.groups.byJid(iq.attrs['to'] ?? '');
-  if (!group) throw itemNotFound();
-  if (!group.members.has(device.account)) throw new IqError(403, 'forbidden');
-  return group;
-}
+const groupById = (core: Core, id: string): Group | null =>
+  core.groups.byJid(id.includes('@') ? id : `${id}@g.us`);

@@ -1,0 +1,175 @@
+import { AppError, bareJid, recipientJid } from '../../kernel/index.js';
+import { child, children, node, textOf } from '../wire/node.js';
+import type { BinaryNode } from '../wire/codec.js';
+import { phoneMessageId } from './message-content.js';
+import type { PhoneDesk, Sent } from './phone-desk.js';
+
+/** What is done with members. */
+export type GroupChangeKind = 'add' | 'remove' | 'promote' | 'demote';
+
+export interface GroupInfo {
+  jid: string;
+  subject: string;
+  description: string | null;
+  /** Phone-number JIDs with their roles. */
+  members: { jid: string; role: 'superadmin' | 'admin' | null }[];
+  announcement: boolean;
+  locked: boolean;
+  ephemeralSeconds: number;
+  joinApproval: boolean;
+  /** Community that it belongs to. */
+  parent: string | null;
+}
+
+/** What admins may set; missing fields stay. */
+export interface GroupSettingsPatch {
+  announcement?: boolean;
+  locked?: boolean;
+  ephemeralSeconds?: number;
+  joinApproval?: boolean;
+  memberAddMode?: 'all_member_add' | 'admin_add';
+}
+
+const INVITE_DAYS = 3;
+
+/** Groups as a person manages them on the phone. Errors of the server are AppError WHATSAPP_REJECTED. */
+export class PhoneGroups {
+  constructor(private readonly desk: PhoneDesk) {}
+
+  /** -> JID of the new group. @throws AppError RECIPIENT_NOT_ON_WHATSAPP for an unknown participant */
+  create(subject: string, participants: readonly string[]): Promise<string> {
+    return this.desk.run(async () =>
+      this.desk.context.groups.create(subject, await this.#people(participants)),
+    );
+  }
+
+  async info(group: string): Promise<GroupInfo> {
+    const answer = await this.#ask(group, 'get', node('query', { request: 'interactive' }));
+    return readInfo(group, child(answer, 'group'));
+  }
+
+  /** @throws AppError RECIPIENT_NOT_ON_WHATSAPP */
+  change(group: string, kind: GroupChangeKind, participants: readonly string[]): Promise<void> {
+    return this.desk.run(async () => {
+      const people = await this.#people(participants);
+      await this.#ask(
+        group,
+        'set',
+        node(
+          kind,
+          {},
+          people.map((jid) => node('participant', { jid })),
+        ),
+      );
+    });
+  }
+
+  async leave(group: string): Promise<void> {
+    await this.#ask('@g.us', 'set', node('leave', {}, [node('group', { id: group })]));
+  }
+
+  async setSubject(group: string, subject: string): Promise<void> {
+    await this.#ask(group, 'set', node('subject', {}, Buffer.from(subject)));
+  }
+
+  /** Empty text takes it away. */
+  async setDescription(group: string, text: string): Promise<void> {
+    const content = text
+      ? node('description', { id: phoneMessageId() }, [node('body', {}, Buffer.from(text))])
+      : node('description', { delete: 'true' });
+    await this.#ask(group, 'set', content);
+  }
+
+  async setSettings(group: string, patch: GroupSettingsPatch): Promise<void> {
+    const { announcement, locked, ephemeralSeconds, joinApproval, memberAddMode } = patch;
+    const nodes: BinaryNode[] = [];
+    if (announcement !== undefined) nodes.push(node(announcement ? 'announcement' : 'not_announcement'));
+    if (locked !== undefined) nodes.push(node(locked ? 'locked' : 'unlocked'));
+    if (ephemeralSeconds === 0) nodes.push(node('not_ephemeral'));
+    else if (ephemeralSeconds !== undefined)
+      nodes.push(node('ephemeral', { expiration: String(ephemeralSeconds) }));
+    if (joinApproval !== undefined) {
+      const state = node('group_join', { state: joinApproval ? 'on' : 'off' });
+      nodes.push(node('membership_approval_mode', {}, [state]));
+    }
+    if (memberAddMode !== undefined) nodes.push(node('member_add_mode', {}, memberAddMode));
+    for (const content of nodes) await this.#ask(group, 'set', content);
+  }
+
+  async inviteCode(group: string): Promise<string> {
+    return child(await this.#ask(group, 'get', node('invite')), 'invite')?.attrs['code'] ?? '';
+  }
+
+  /** Makes a new code; the old one is worthless. */
+  async revokeInvite(group: string): Promise<string> {
+    return child(await this.#ask(group, 'set', node('invite')), 'invite')?.attrs['code'] ?? '';
+  }
+
+  /** Joins by a code, or asks to where admins decide. */
+  async join(code: string): Promise<{ jid: string; joined: boolean }> {
+    const answer = await this.#ask('@g.us', 'set', node('invite', { code }));
+    const group = child(answer, 'group');
+    const asked = child(answer, 'membership_approval_request');
+    return { jid: (group ?? asked)?.attrs['jid'] ?? '', joined: group !== undefined };
+  }
+
+  /** Sends somebody an invitation as a message. */
+  async invite(group: string, to: string, text: string): Promise<Sent> {
+    const { subject } = await this.info(group);
+    const inviteExpiration = Math.floor(Date.now() / 1000) + INVITE_DAYS * 86_400;
+    const inviteCode = await this.inviteCode(group);
+    const invite = { groupJid: group, groupName: subject, inviteCode, inviteExpiration, caption: text };
+    return this.desk.send(to, { groupInviteMessage: invite });
+  }
+
+  /** Phone-number JIDs of those who asked to join. */
+  async requests(group: string): Promise<string[]> {
+    const answer = await this.#ask(group, 'get', node('membership_approval_requests'));
+    const list = children(child(answer, 'membership_approval_requests'), 'membership_approval_request');
+    return list.map(({ attrs }) => attrs['phone_number'] ?? attrs['jid'] ?? '');
+  }
+
+  async decide(group: string, participants: readonly string[], approve: boolean): Promise<void> {
+    const people = participants.map((each) =>
+      node('participant', { jid: recipientJid(each, 'participants') }),
+    );
+    const action = node(approve ? 'approve' : 'reject', {}, people);
+    await this.#ask(group, 'set', node('membership_requests_action', {}, [action]));
+  }
+
+  #ask(to: string, type: 'get' | 'set', content: BinaryNode): Promise<BinaryNode> {
+    return this.desk.context.link.query({ to, xmlns: 'w:g2', type }, [content]);
+  }
+
+  /** Canonical addresses of people who have an account. */
+  async #people(participants: readonly string[]): Promise<string[]> {
+    const { peers } = this.desk.context;
+    const jids = participants.map((each) => recipientJid(each, 'participants'));
+    const lists = await peers.devicesOf(jids);
+    for (const jid of jids) {
+      if (lists.get(jid)?.length) continue;
+      throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', `participants: ${bareJid(jid)} is not on WhatsApp`, {
+        field: 'participants',
+      });
+    }
+    return jids.map((jid) => peers.canonical(jid));
+  }
+}
+
+function readInfo(jid: string, group: BinaryNode | undefined): GroupInfo {
+  const has = (tag: string): boolean => child(group, tag) !== undefined;
+  return {
+    jid,
+    subject: group?.attrs['subject'] ?? '',
+    description: textOf(child(child(group, 'description'), 'body')) ?? null,
+    members: children(group, 'participant').map(({ attrs }) => ({
+      jid: attrs['phone_number'] ?? attrs['jid'] ?? '',
+      role: attrs['type'] === 'superadmin' || attrs['type'] === 'admin' ? attrs['type'] : null,
+    })),
+    announcement: has('announcement'),
+    locked: has('locked'),
+    ephemeralSeconds: Number(child(group, 'ephemeral')?.attrs['expiration'] ?? 0),
+    joinApproval: has('membership_approval_mode'),
+    parent: child(group, 'linked_parent')?.attrs['jid'] ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Account } from '../accounts/index.js';
+import type { BinaryNode } from '../wire/codec.js';
+
+export type GroupRole = 'superadmin' | 'admin' | null;
+
+/** What admins have set; the defaults are those of a new group. */
+export interface GroupSettings {
+  /** Only admins may write. */
+  announcement: boolean;
+  /** Only admins may change subject, description and the like. */
+  locked: boolean;
+  /** Seconds after which messages disappear; 0 = never. */
+  ephemeralSeconds: number;
+  memberAddMode: 'all_member_add' | 'admin_add';
+  /** Who comes by invite has to be let in by an admin. */
+  joinApproval: boolean;
+}
+
+export interface GroupDescription {
+  id: string;
+  text: string;
+  by: Account;
+  /** Unix seconds. */
+  at: number;
+}
+
+/** A group; its members are addressed by LID. */
+export interface Group {
+  /** `120363...@g.us`. */
+  readonly jid: string;
+  subject: string;
+  /** Unix seconds. */
+  subjectAt: number;
+  subjectBy: Account;
+  readonly creator: Account;
+  /** Unix seconds. */
+  readonly createdAt: number;
+  readonly members: Map<Account, GroupRole>;
+  readonly settings: GroupSettings;
+  description: GroupDescription | null;
+  /** Last part of the invite link. */
+  inviteCode: string;
+  /** Who asked to join, unix seconds of asking. */
+  readonly requests: Map<Account, number>;
+  /** Whose personal invitation was taken back. */
+  readonly uninvited: Set<Account>;
+  /** A community: what holds groups together. */
+  readonly community: boolean;
+  /** Community that the group belongs to. */
+  parent: Group | null;
+  /** The community's announcement group. */
+  readonly isDefaultSubGroup: boolean;
+}
+
+/** A change that members are told about. */
+export type GroupChange =
+  | { kind: 'create'; group: Group; by: Account }
+  | { kind: 'add' | 'remove' | 'promote' | 'demote'; group: Group; by: Account; who: Account[] }
+  /** Anything else, as the notification names it. */
+  | { kind: 'setting'; group: Group; by: Account; content: BinaryNode };
