@@ -617,6 +617,214 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/chat/send/link": {
+      post: {
+        operationId: "sendLink",
+        tags: ["Send"],
+        summary: "Send a link",
+        description: `The address with an optional text above it. Clients show it as a link.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendLink" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/edit": {
+      post: {
+        operationId: "editMessage",
+        tags: ["Send"],
+        summary: "Change a text that was sent",
+        description: `Own texts only, up to 15 minutes after they were sent.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/EditMessage" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/EditedMessage" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/location": {
+      post: {
+        operationId: "sendLocation",
+        tags: ["Send"],
+        summary: "Send a place",
+        description: `A point on the map with an optional name.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendLocation" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/contact": {
+      post: {
+        operationId: "sendContact",
+        tags: ["Send"],
+        summary: "Send a contact card",
+        description: `The card is vCard text.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendContact" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/list": {
+      post: {
+        operationId: "sendList",
+        tags: ["Send"],
+        summary: "Send a menu",
+        description: `1 to 10 sections of 1 to 10 rows. Whether real phones show it is decided by WhatsApp.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendList" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/poll": {
+      post: {
+        operationId: "sendPoll",
+        tags: ["Send"],
+        summary: "Send a poll",
+        description: `2 to 12 options. \`MaxAnswer\` other than 1 lets people choose as many as they like.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendPoll" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/PollSent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/event": {
+      post: {
+        operationId: "sendEvent",
+        tags: ["Send"],
+        summary: "Send an event",
+        description: `People answer whether they come. Times are seconds since 1970.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendEvent" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/delete": {
+      post: {
+        operationId: "deleteMessage",
+        tags: ["Chat"],
+        summary: "Delete a message for everyone",
+        description: `Own messages only.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DeleteMessage" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Details" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/downloadimage": {
+      post: {
+        operationId: "downloadImage",
+        tags: ["Chat"],
+        summary: "Download an image of a message",
+        description: `With the keys that the message's event had. The file is fetched, decrypted, and checked against the hashes.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DownloadMedia" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Downloaded" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/downloadvideo": {
+      post: {
+        operationId: "downloadVideo",
+        tags: ["Chat"],
+        summary: "Download a video of a message",
+        description: `With the keys that the message's event had. The file is fetched, decrypted, and checked against the hashes.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DownloadMedia" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Downloaded" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/downloaddocument": {
+      post: {
+        operationId: "downloadDocument",
+        tags: ["Chat"],
+        summary: "Download a document of a message",
+        description: `With the keys that the message's event had. The file is fetched, decrypted, and checked against the hashes.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DownloadMedia" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Downloaded" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/downloadaudio": {
+      post: {
+        operationId: "downloadAudio",
+        tags: ["Chat"],
+        summary: "Download an audio file or a voice note of a message",
+        description: `With the keys that the message's event had. The file is fetched, decrypted, and checked against the hashes.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DownloadMedia" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Downloaded" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/downloadsticker": {
+      post: {
+        operationId: "downloadSticker",
+        tags: ["Chat"],
+        summary: "Download a sticker of a message",
+        description: `With the keys that the message's event had. The file is fetched, decrypted, and checked against the hashes.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DownloadMedia" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Downloaded" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
     "/chat/markread": {
       post: {
         operationId: "markRead",
@@ -987,6 +1195,81 @@ export const openapi: JsonObject = {
                         Details: { type: "string", description: "Always `Sent`.", example: "Sent" },
                         Id: { type: "string", description: "Id of the message.", example: "90B2F8B13FAC8A9CF6B06E99C7834DC5" },
                         Timestamp: { type: "string", format: "date-time", description: "When it was sent.", example: "2022-04-20T12:49:08-03:00" },
+                      },
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+      EditedMessage: {
+        description: "WhatsApp's server took the change.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: {
+                    data: {
+                      type: "object",
+                      properties: {
+                        Details: { type: "string", description: "Always the same.", example: "Message edited successfully" },
+                        Id: { type: "string", description: "Id of the changed message.", example: "90B2F8B13FAC8A9CF6B06E99C7834DC5" },
+                      },
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+      PollSent: {
+        description: "WhatsApp's server took the poll.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: {
+                    data: {
+                      type: "object",
+                      properties: {
+                        Details: { type: "string", description: "Always the same.", example: "Poll sent successfully" },
+                        Id: { type: "string", description: "Id of the poll.", example: "90B2F8B13FAC8A9CF6B06E99C7834DC5" },
+                      },
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+      Downloaded: {
+        description: "The file.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Envelope" },
+                {
+                  type: "object",
+                  required: ["data"],
+                  properties: {
+                    data: {
+                      type: "object",
+                      properties: {
+                        Data: { type: "string", description: "The file as a data URL.", example: "data:image/jpeg;base64,/9j/4AAQSkZJRg==" },
+                        Mimetype: { type: "string", description: "Its type.", example: "image/jpeg" },
                       },
                     },
                   },
@@ -1501,16 +1784,25 @@ export const openapi: JsonObject = {
           mentionAll: { type: "boolean", description: "Mentions everybody in the group.", example: true },
         },
       },
-      SendText: {
+      MentionInfo: {
         type: "object",
-        required: ["Phone", "Body"],
+        description: "Joins `ContextInfo`, whose keys win.",
         properties: {
-          Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
-          Body: { type: "string", maxLength: 4096, description: "The text.", example: "How you doin" },
+          MentionedJID: {
+            type: "array",
+            description: "Addresses of the people mentioned.",
+            items: { type: "string" },
+            example: ["5521971532700@s.whatsapp.net"],
+          },
+          MentionAll: { type: "boolean", description: "Mentions everybody in the group.", example: true },
+        },
+      },
+      SendOptions: {
+        type: "object",
+        properties: {
           Id: { type: "string", description: "Id for the message; made when absent.", example: "ABCDABCD1234" },
           Presence: { type: "integer", minimum: 0, description: "Milliseconds of typing shown before.", example: 3000 },
           Duration: { type: "integer", enum: [86400, 604800, 7776000], description: "Seconds until it disappears.", example: 86400 },
-          LinkPreview: { type: "boolean", description: "Adds a preview of the first link.", example: true },
           NumberCheck: { type: "boolean", description: "Asks first whether the number is on WhatsApp.", example: true },
           EchoApi: {
             type: "boolean",
@@ -1518,6 +1810,197 @@ export const openapi: JsonObject = {
             example: true,
           },
           ContextInfo: { $ref: "#/components/schemas/ContextInfo" },
+          MentionInfo: { $ref: "#/components/schemas/MentionInfo" },
+        },
+      },
+      SendText: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Body"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Body: { type: "string", maxLength: 4096, description: "The text.", example: "How you doin" },
+              LinkPreview: { type: "boolean", description: "Adds a preview of the first link.", example: true },
+            },
+          },
+        ],
+      },
+      SendLink: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Link"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Link: { type: "string", description: "The address, http or https.", example: "https://example.com" },
+              Caption: { type: "string", maxLength: 1024, description: "Text above it.", example: "Link Description" },
+            },
+          },
+        ],
+      },
+      EditMessage: {
+        type: "object",
+        required: ["Id", "Phone", "Body"],
+        properties: {
+          Id: { type: "string", description: "Id of the message.", example: "90B2F8B13FAC8A9CF6B06E99C7834DC5" },
+          Phone: { type: "string", description: "Number or address of its chat.", example: "5521971532700" },
+          Body: { type: "string", maxLength: 4096, description: "The new text.", example: "This is the updated message" },
+          ContextInfo: { $ref: "#/components/schemas/ContextInfo" },
+          MentionInfo: { $ref: "#/components/schemas/MentionInfo" },
+        },
+      },
+      DeleteMessage: {
+        type: "object",
+        required: ["Id", "Phone"],
+        properties: {
+          Phone: { type: "string", description: "Number or address of the chat.", example: "5521971532700" },
+          Id: { type: "string", description: "Id of the message.", example: "1234-abcd-21234" },
+        },
+      },
+      SendLocation: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Latitude", "Longitude"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Name: { type: "string", maxLength: 255, description: "Name of the place.", example: "Eiffel Tower" },
+              Latitude: { type: "number", minimum: -90, maximum: 90, description: "Degrees, north positive.", example: 48.85837 },
+              Longitude: { type: "number", minimum: -180, maximum: 180, description: "Degrees, east positive.", example: 2.294481 },
+            },
+          },
+        ],
+      },
+      SendContact: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Name", "Vcard"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Name: { type: "string", maxLength: 255, description: "Name shown on the card.", example: "John Doe" },
+              Vcard: {
+                type: "string",
+                description: "The card as vCard text.",
+                example: `BEGIN:VCARD
+VERSION:3.0
+FN:John Doe
+TEL;type=CELL:+1 781 555 1212
+END:VCARD`,
+              },
+            },
+          },
+        ],
+      },
+      SendList: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Text", "ButtonText", "Sections"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Text: { type: "string", maxLength: 1024, description: "The text.", example: "Choose one of the options below" },
+              Title: { type: "string", maxLength: 60, description: "Heading.", example: "Product Catalog" },
+              Footer: { type: "string", maxLength: 60, description: "Small text below.", example: "Powered by DigiGO API" },
+              ButtonText: { type: "string", maxLength: 20, description: "Label of the button that opens the menu.", example: "View Options" },
+              Sections: {
+                type: "array",
+                description: "1 to 10 sections.",
+                items: {
+                  type: "object",
+                  required: ["Title", "Rows"],
+                  properties: {
+                    Title: { type: "string", description: "Up to 24 characters.", example: "Main Products" },
+                    Rows: {
+                      type: "array",
+                      description: "1 to 10 rows.",
+                      items: {
+                        type: "object",
+                        required: ["RowId", "Title"],
+                        properties: {
+                          RowId: { type: "string", description: "Comes back when the row is chosen; unique.", example: "product_1" },
+                          Title: { type: "string", description: "Up to 24 characters.", example: "Premium Package" },
+                          Description: { type: "string", description: "Up to 72 characters.", example: "Complete package" },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      SendPoll: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Group", "Header", "Options"],
+            properties: {
+              Group: {
+                type: "string",
+                description: "Address of the group. `Phone` says the same and takes numbers too.",
+                example: "120363417042313103@g.us",
+              },
+              Phone: { type: "string", description: "The same as `Group`.", example: "5521979232690" },
+              Header: { type: "string", maxLength: 255, description: "The question.", example: "What's your favorite color?" },
+              Question: { type: "string", description: "The same as `Header`.", example: "What's your favorite color?" },
+              Options: { type: "array", description: "2 to 12 different choices.", items: { type: "string" }, example: ["Red", "Green", "Blue"] },
+              MaxAnswer: { type: "integer", minimum: 0, description: "1: one choice. Any other number: as many as one likes.", default: 1, example: 1 },
+            },
+          },
+        ],
+      },
+      SendEvent: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Name", "StartTime"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Name: { type: "string", maxLength: 255, description: "Name of the event.", example: "Team Meeting" },
+              Description: { type: "string", maxLength: 1024, description: "What it is about.", example: "Weekly team sync meeting" },
+              StartTime: { type: "integer", description: "Seconds since 1970.", example: 2524608000 },
+              EndTime: { type: "integer", description: "Seconds since 1970.", example: 2556143999 },
+              ExtraGuestsAllowed: { type: "boolean", description: "Guests may bring guests.", example: true },
+              IsCanceled: { type: "boolean", description: "It is cancelled.", default: false, example: false },
+              IsScheduleCall: { type: "boolean", description: "It is a scheduled call.", example: true },
+              Location: {
+                type: "object",
+                description: "Where.",
+                properties: {
+                  Name: { type: "string", description: "Up to 255 characters.", example: "Conference Room A, Main Office" },
+                  DegreesLatitude: { type: "number", description: "Degrees, north positive.", example: -23.5505 },
+                  DegreesLongitude: { type: "number", description: "Degrees, east positive.", example: -46.6333 },
+                },
+              },
+            },
+          },
+        ],
+      },
+      DownloadMedia: {
+        type: "object",
+        required: ["Url", "MediaKey", "Mimetype", "FileSHA256", "FileLength"],
+        properties: {
+          Url: {
+            type: "string",
+            description: "`URL` of the message.",
+            example: "https://mmg.whatsapp.net/d/f/Apah954sUug5I9GnQsmXKPUdUn3ZPKGYFnu02nj5",
+          },
+          DirectPath: { type: "string", description: "`directPath` of the message.", example: "/v/t62.7118-24/abc.enc" },
+          MediaKey: { type: "string", description: "`mediaKey` in base64.", example: "AQnLkpEDfaYZb0Cbb92NUGdcpwxXvcW3UmGZfF3w+eg=" },
+          Mimetype: { type: "string", description: "`mimetype` of the message.", example: "image/jpeg" },
+          FileEncSHA256: { type: "string", description: "`fileEncSHA256` in base64.", example: "vT6dXZxGhhSfvuQ3l3RAG3BHhmdkFABIOdNf9TKy2w0=" },
+          FileSHA256: { type: "string", description: "`fileSHA256` in base64.", example: "BhHlGSxO6oC6CA6eb4YgW7HbmLGvXoQZg5n3N5S5mFw=" },
+          FileLength: { type: "integer", description: "Bytes.", example: 2039 },
         },
       },
     },

@@ -1480,6 +1480,256 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /chat/delete",
+    method: "POST",
+    path: "/chat/delete",
+    auth: "TOKEN",
+    operationName: "deleteMessage",
+    document: `mutation deleteMessage($Phone: JID!, $Id: ID!) {
+  data: deleteMessage(input: {chat: $Phone, messageId: $Id, waitForAck: true}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.chat": "Phone", "input.messageId": "Id" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Message deleted" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/downloadaudio",
+    method: "POST",
+    path: "/chat/downloadaudio",
+    auth: "TOKEN",
+    operationName: "downloadAudio",
+    document: `mutation downloadAudio($Url: String!, $DirectPath: String, $MediaKey: String!, $Mimetype: String!, $FileEncSHA256: String, $FileSHA256: String!, $FileLength: Int!) {
+  data: downloadMedia(
+    input: {media: {kind: AUDIO, url: $Url, directPath: $DirectPath, mediaKey: $MediaKey, mimeType: $Mimetype, fileEncSha256: $FileEncSHA256, fileSha256: $FileSHA256, fileLength: $FileLength}}
+  ) {
+    ...Downloaded
+  }
+}
+
+fragment Downloaded on DownloadMediaPayload {
+  Data: dataUrl
+  Mimetype: mimeType
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Url", from: "body", inside: [], keys: ["Url"], type: { kind: "string" }, required: true },
+      { variable: "DirectPath", from: "body", inside: [], keys: ["DirectPath"], type: { kind: "string" }, required: false },
+      { variable: "MediaKey", from: "body", inside: [], keys: ["MediaKey"], type: { kind: "string" }, required: true },
+      { variable: "Mimetype", from: "body", inside: [], keys: ["Mimetype"], type: { kind: "string" }, required: true },
+      { variable: "FileEncSHA256", from: "body", inside: [], keys: ["FileEncSHA256"], type: { kind: "string" }, required: false },
+      { variable: "FileSHA256", from: "body", inside: [], keys: ["FileSHA256"], type: { kind: "string" }, required: true },
+      { variable: "FileLength", from: "body", inside: [], keys: ["FileLength"], type: { kind: "integer" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.media.url": "Url",
+      "input.media.directPath": "DirectPath",
+      "input.media.mediaKey": "MediaKey",
+      "input.media.mimeType": "Mimetype",
+      "input.media.fileEncSha256": "FileEncSHA256",
+      "input.media.fileSha256": "FileSHA256",
+      "input.media.fileLength": "FileLength",
+    },
+    output: [{ key: "data", zero: {}, children: [{ key: "Data", zero: "" }, { key: "Mimetype", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/downloaddocument",
+    method: "POST",
+    path: "/chat/downloaddocument",
+    auth: "TOKEN",
+    operationName: "downloadDocument",
+    document: `mutation downloadDocument($Url: String!, $DirectPath: String, $MediaKey: String!, $Mimetype: String!, $FileEncSHA256: String, $FileSHA256: String!, $FileLength: Int!) {
+  data: downloadMedia(
+    input: {media: {kind: DOCUMENT, url: $Url, directPath: $DirectPath, mediaKey: $MediaKey, mimeType: $Mimetype, fileEncSha256: $FileEncSHA256, fileSha256: $FileSHA256, fileLength: $FileLength}}
+  ) {
+    ...Downloaded
+  }
+}
+
+fragment Downloaded on DownloadMediaPayload {
+  Data: dataUrl
+  Mimetype: mimeType
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Url", from: "body", inside: [], keys: ["Url"], type: { kind: "string" }, required: true },
+      { variable: "DirectPath", from: "body", inside: [], keys: ["DirectPath"], type: { kind: "string" }, required: false },
+      { variable: "MediaKey", from: "body", inside: [], keys: ["MediaKey"], type: { kind: "string" }, required: true },
+      { variable: "Mimetype", from: "body", inside: [], keys: ["Mimetype"], type: { kind: "string" }, required: true },
+      { variable: "FileEncSHA256", from: "body", inside: [], keys: ["FileEncSHA256"], type: { kind: "string" }, required: false },
+      { variable: "FileSHA256", from: "body", inside: [], keys: ["FileSHA256"], type: { kind: "string" }, required: true },
+      { variable: "FileLength", from: "body", inside: [], keys: ["FileLength"], type: { kind: "integer" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.media.url": "Url",
+      "input.media.directPath": "DirectPath",
+      "input.media.mediaKey": "MediaKey",
+      "input.media.mimeType": "Mimetype",
+      "input.media.fileEncSha256": "FileEncSHA256",
+      "input.media.fileSha256": "FileSHA256",
+      "input.media.fileLength": "FileLength",
+    },
+    output: [{ key: "data", zero: {}, children: [{ key: "Data", zero: "" }, { key: "Mimetype", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/downloadimage",
+    method: "POST",
+    path: "/chat/downloadimage",
+    auth: "TOKEN",
+    operationName: "downloadImage",
+    document: `mutation downloadImage($Url: String!, $DirectPath: String, $MediaKey: String!, $Mimetype: String!, $FileEncSHA256: String, $FileSHA256: String!, $FileLength: Int!) {
+  data: downloadMedia(
+    input: {media: {kind: IMAGE, url: $Url, directPath: $DirectPath, mediaKey: $MediaKey, mimeType: $Mimetype, fileEncSha256: $FileEncSHA256, fileSha256: $FileSHA256, fileLength: $FileLength}}
+  ) {
+    ...Downloaded
+  }
+}
+
+fragment Downloaded on DownloadMediaPayload {
+  Data: dataUrl
+  Mimetype: mimeType
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Url", from: "body", inside: [], keys: ["Url"], type: { kind: "string" }, required: true },
+      { variable: "DirectPath", from: "body", inside: [], keys: ["DirectPath"], type: { kind: "string" }, required: false },
+      { variable: "MediaKey", from: "body", inside: [], keys: ["MediaKey"], type: { kind: "string" }, required: true },
+      { variable: "Mimetype", from: "body", inside: [], keys: ["Mimetype"], type: { kind: "string" }, required: true },
+      { variable: "FileEncSHA256", from: "body", inside: [], keys: ["FileEncSHA256"], type: { kind: "string" }, required: false },
+      { variable: "FileSHA256", from: "body", inside: [], keys: ["FileSHA256"], type: { kind: "string" }, required: true },
+      { variable: "FileLength", from: "body", inside: [], keys: ["FileLength"], type: { kind: "integer" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.media.url": "Url",
+      "input.media.directPath": "DirectPath",
+      "input.media.mediaKey": "MediaKey",
+      "input.media.mimeType": "Mimetype",
+      "input.media.fileEncSha256": "FileEncSHA256",
+      "input.media.fileSha256": "FileSHA256",
+      "input.media.fileLength": "FileLength",
+    },
+    output: [{ key: "data", zero: {}, children: [{ key: "Data", zero: "" }, { key: "Mimetype", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/downloadsticker",
+    method: "POST",
+    path: "/chat/downloadsticker",
+    auth: "TOKEN",
+    operationName: "downloadSticker",
+    document: `mutation downloadSticker($Url: String!, $DirectPath: String, $MediaKey: String!, $Mimetype: String!, $FileEncSHA256: String, $FileSHA256: String!, $FileLength: Int!) {
+  data: downloadMedia(
+    input: {media: {kind: STICKER, url: $Url, directPath: $DirectPath, mediaKey: $MediaKey, mimeType: $Mimetype, fileEncSha256: $FileEncSHA256, fileSha256: $FileSHA256, fileLength: $FileLength}}
+  ) {
+    ...Downloaded
+  }
+}
+
+fragment Downloaded on DownloadMediaPayload {
+  Data: dataUrl
+  Mimetype: mimeType
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Url", from: "body", inside: [], keys: ["Url"], type: { kind: "string" }, required: true },
+      { variable: "DirectPath", from: "body", inside: [], keys: ["DirectPath"], type: { kind: "string" }, required: false },
+      { variable: "MediaKey", from: "body", inside: [], keys: ["MediaKey"], type: { kind: "string" }, required: true },
+      { variable: "Mimetype", from: "body", inside: [], keys: ["Mimetype"], type: { kind: "string" }, required: true },
+      { variable: "FileEncSHA256", from: "body", inside: [], keys: ["FileEncSHA256"], type: { kind: "string" }, required: false },
+      { variable: "FileSHA256", from: "body", inside: [], keys: ["FileSHA256"], type: { kind: "string" }, required: true },
+      { variable: "FileLength", from: "body", inside: [], keys: ["FileLength"], type: { kind: "integer" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.media.url": "Url",
+      "input.media.directPath": "DirectPath",
+      "input.media.mediaKey": "MediaKey",
+      "input.media.mimeType": "Mimetype",
+      "input.media.fileEncSha256": "FileEncSHA256",
+      "input.media.fileSha256": "FileSHA256",
+      "input.media.fileLength": "FileLength",
+    },
+    output: [{ key: "data", zero: {}, children: [{ key: "Data", zero: "" }, { key: "Mimetype", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/downloadvideo",
+    method: "POST",
+    path: "/chat/downloadvideo",
+    auth: "TOKEN",
+    operationName: "downloadVideo",
+    document: `mutation downloadVideo($Url: String!, $DirectPath: String, $MediaKey: String!, $Mimetype: String!, $FileEncSHA256: String, $FileSHA256: String!, $FileLength: Int!) {
+  data: downloadMedia(
+    input: {media: {kind: VIDEO, url: $Url, directPath: $DirectPath, mediaKey: $MediaKey, mimeType: $Mimetype, fileEncSha256: $FileEncSHA256, fileSha256: $FileSHA256, fileLength: $FileLength}}
+  ) {
+    ...Downloaded
+  }
+}
+
+fragment Downloaded on DownloadMediaPayload {
+  Data: dataUrl
+  Mimetype: mimeType
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Url", from: "body", inside: [], keys: ["Url"], type: { kind: "string" }, required: true },
+      { variable: "DirectPath", from: "body", inside: [], keys: ["DirectPath"], type: { kind: "string" }, required: false },
+      { variable: "MediaKey", from: "body", inside: [], keys: ["MediaKey"], type: { kind: "string" }, required: true },
+      { variable: "Mimetype", from: "body", inside: [], keys: ["Mimetype"], type: { kind: "string" }, required: true },
+      { variable: "FileEncSHA256", from: "body", inside: [], keys: ["FileEncSHA256"], type: { kind: "string" }, required: false },
+      { variable: "FileSHA256", from: "body", inside: [], keys: ["FileSHA256"], type: { kind: "string" }, required: true },
+      { variable: "FileLength", from: "body", inside: [], keys: ["FileLength"], type: { kind: "integer" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.media.url": "Url",
+      "input.media.directPath": "DirectPath",
+      "input.media.mediaKey": "MediaKey",
+      "input.media.mimeType": "Mimetype",
+      "input.media.fileEncSha256": "FileEncSHA256",
+      "input.media.fileSha256": "FileSHA256",
+      "input.media.fileLength": "FileLength",
+    },
+    output: [{ key: "data", zero: {}, children: [{ key: "Data", zero: "" }, { key: "Mimetype", zero: "" }] }],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/markread",
     method: "POST",
     path: "/chat/markread",
@@ -1549,10 +1799,14 @@ fragment RabbitmqRead on RabbitmqSettings {
   data: sendReaction(
     input: {to: $Phone, emoji: $Body, messageId: $Id, fromMe: $fromMe, waitForAck: true}
   ) {
-    Details: __typename
-    Id: messageId
-    Timestamp: at
+    ...Sent
   }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
 }`,
     status: 200,
     success: "CODE_DATA_SUCCESS",
@@ -1597,19 +1851,23 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
-    id: "POST /chat/send/text",
+    id: "POST /chat/send/contact",
     method: "POST",
-    path: "/chat/send/text",
+    path: "/chat/send/contact",
     auth: "TOKEN",
-    operationName: "sendText",
-    document: `mutation sendText($Phone: JID!, $Body: String!, $Id: String, $Presence: Int, $Duration: Int, $LinkPreview: Boolean, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
-  data: sendText(
-    input: {to: $Phone, text: $Body, messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, linkPreview: $LinkPreview, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}
+    operationName: "sendContact",
+    document: `mutation sendContact($Phone: JID!, $Name: String!, $Vcard: String!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendContact(
+    input: {to: $Phone, contacts: [{name: $Name, vcard: $Vcard}], options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
   ) {
-    Details: __typename
-    Id: messageId
-    Timestamp: at
+    ...Sent
   }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
 }`,
     status: 200,
     success: "CODE_DATA_SUCCESS",
@@ -1618,7 +1876,8 @@ fragment RabbitmqRead on RabbitmqSettings {
     bodyLimitBytes: null,
     inputs: [
       { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
-      { variable: "Body", from: "body", inside: [], keys: ["Body"], type: { kind: "string" }, required: true, limits: { maxLength: 4096 } },
+      { variable: "Name", from: "body", inside: [], keys: ["Name"], type: { kind: "string" }, required: true, limits: { maxLength: 255 } },
+      { variable: "Vcard", from: "body", inside: [], keys: ["Vcard"], type: { kind: "string" }, required: true },
       { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
       {
         variable: "Presence",
@@ -1638,7 +1897,6 @@ fragment RabbitmqRead on RabbitmqSettings {
         required: false,
         limits: { enum: [86400, 604800, 7776000] },
       },
-      { variable: "LinkPreview", from: "body", inside: [], keys: ["LinkPreview"], type: { kind: "boolean" }, required: false },
       { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
       {
         variable: "EchoApi",
@@ -1671,19 +1929,849 @@ fragment RabbitmqRead on RabbitmqSettings {
           ],
         },
         required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.contacts.name": "Name",
+      "input.contacts.vcard": "Vcard",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/edit",
+    method: "POST",
+    path: "/chat/send/edit",
+    auth: "TOKEN",
+    operationName: "editMessage",
+    document: `mutation editMessage($Id: ID!, $Phone: JID!, $Body: String!, $ContextInfo: MessageContextInput) {
+  data: editMessage(
+    input: {chat: $Phone, messageId: $Id, text: $Body, context: $ContextInfo, waitForAck: true}
+  ) {
+    Details: __typename
+    Id: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: true },
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Body", from: "body", inside: [], keys: ["Body"], type: { kind: "string" }, required: true, limits: { maxLength: 4096 } },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.chat": "Phone", "input.messageId": "Id", "input.text": "Body", "input.context": "ContextInfo" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Message edited successfully" }] },
+          { key: "Id", zero: "", steps: [{ do: "echo", variable: "Id" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/event",
+    method: "POST",
+    path: "/chat/send/event",
+    auth: "TOKEN",
+    operationName: "sendEvent",
+    document: `mutation sendEvent($Phone: JID!, $Name: String!, $Description: String, $StartTime: Float!, $EndTime: Float, $ExtraGuestsAllowed: Boolean, $IsCanceled: Boolean, $IsScheduleCall: Boolean, $Location: EventLocationInput, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendEvent(
+    input: {to: $Phone, name: $Name, description: $Description, startTime: $StartTime, endTime: $EndTime, extraGuestsAllowed: $ExtraGuestsAllowed, isCanceled: $IsCanceled, isScheduleCall: $IsScheduleCall, location: $Location, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { field: "Name", rule: "REQUIRED", text: "Missing required field: Name or StartTime" },
+      { field: "StartTime", rule: "REQUIRED", text: "Missing required field: Name or StartTime" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Name", from: "body", inside: [], keys: ["Name"], type: { kind: "string" }, required: true, limits: { maxLength: 255 } },
+      {
+        variable: "Description",
+        from: "body",
+        inside: [],
+        keys: ["Description"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "StartTime", from: "body", inside: [], keys: ["StartTime"], type: { kind: "number" }, required: true },
+      { variable: "EndTime", from: "body", inside: [], keys: ["EndTime"], type: { kind: "number" }, required: false },
+      { variable: "ExtraGuestsAllowed", from: "body", inside: [], keys: ["ExtraGuestsAllowed"], type: { kind: "boolean" }, required: false },
+      { variable: "IsCanceled", from: "body", inside: [], keys: ["IsCanceled"], type: { kind: "boolean" }, required: false },
+      { variable: "IsScheduleCall", from: "body", inside: [], keys: ["IsScheduleCall"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "Location",
+        from: "body",
+        inside: [],
+        keys: ["Location"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "latitude", keys: ["DegreesLatitude", "latitude"], type: { kind: "number" }, required: false },
+            { name: "longitude", keys: ["DegreesLongitude", "longitude"], type: { kind: "number" }, required: false },
+            { name: "name", keys: ["Name", "name"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.name": "Name",
+      "input.description": "Description",
+      "input.startTime": "StartTime",
+      "input.endTime": "EndTime",
+      "input.extraGuestsAllowed": "ExtraGuestsAllowed",
+      "input.isCanceled": "IsCanceled",
+      "input.isScheduleCall": "IsScheduleCall",
+      "input.location": "Location",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/link",
+    method: "POST",
+    path: "/chat/send/link",
+    auth: "TOKEN",
+    operationName: "sendLink",
+    document: `mutation sendLink($Phone: JID!, $Link: String!, $Caption: String, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendLink(
+    input: {to: $Phone, url: $Link, caption: $Caption, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Link", from: "body", inside: [], keys: ["Link"], type: { kind: "string" }, required: true },
+      {
+        variable: "Caption",
+        from: "body",
+        inside: [],
+        keys: ["Caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.url": "Link",
+      "input.caption": "Caption",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/list",
+    method: "POST",
+    path: "/chat/send/list",
+    auth: "TOKEN",
+    operationName: "sendList",
+    document: `mutation sendList($Phone: JID!, $Text: String!, $Title: String, $Footer: String, $ButtonText: String!, $Sections: [ListSectionInput!]!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendList(
+    input: {to: $Phone, text: $Text, title: $Title, footer: $Footer, buttonText: $ButtonText, sections: $Sections, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Text", from: "body", inside: [], keys: ["Text"], type: { kind: "string" }, required: true, limits: { maxLength: 1024 } },
+      { variable: "Title", from: "body", inside: [], keys: ["Title"], type: { kind: "string" }, required: false, limits: { maxLength: 60 } },
+      {
+        variable: "Footer",
+        from: "body",
+        inside: [],
+        keys: ["Footer"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 60 },
+      },
+      {
+        variable: "ButtonText",
+        from: "body",
+        inside: [],
+        keys: ["ButtonText"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 20 },
+      },
+      {
+        variable: "Sections",
+        from: "body",
+        inside: [],
+        keys: ["Sections"],
+        type: {
+          kind: "list",
+          of: {
+            kind: "object",
+            fields: [
+              {
+                name: "rows",
+                keys: ["Rows", "rows"],
+                type: {
+                  kind: "list",
+                  of: {
+                    kind: "object",
+                    fields: [
+                      { name: "description", keys: ["Description", "description"], type: { kind: "string" }, required: false },
+                      { name: "id", keys: ["RowId", "id"], type: { kind: "string" }, required: true },
+                      { name: "title", keys: ["Title", "title"], type: { kind: "string" }, required: true },
+                    ],
+                  },
+                },
+                required: true,
+              },
+              { name: "title", keys: ["Title", "title"], type: { kind: "string" }, required: true },
+            ],
+          },
+        },
+        required: true,
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.text": "Text",
+      "input.title": "Title",
+      "input.footer": "Footer",
+      "input.buttonText": "ButtonText",
+      "input.sections": "Sections",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/location",
+    method: "POST",
+    path: "/chat/send/location",
+    auth: "TOKEN",
+    operationName: "sendLocation",
+    document: `mutation sendLocation($Phone: JID!, $Name: String, $Latitude: Float!, $Longitude: Float!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendLocation(
+    input: {to: $Phone, name: $Name, latitude: $Latitude, longitude: $Longitude, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Name", from: "body", inside: [], keys: ["Name"], type: { kind: "string" }, required: false, limits: { maxLength: 255 } },
+      {
+        variable: "Latitude",
+        from: "body",
+        inside: [],
+        keys: ["Latitude"],
+        type: { kind: "number" },
+        required: true,
+        limits: { minimum: -90, maximum: 90 },
+      },
+      {
+        variable: "Longitude",
+        from: "body",
+        inside: [],
+        keys: ["Longitude"],
+        type: { kind: "number" },
+        required: true,
+        limits: { minimum: -180, maximum: 180 },
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.name": "Name",
+      "input.latitude": "Latitude",
+      "input.longitude": "Longitude",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/poll",
+    method: "POST",
+    path: "/chat/send/poll",
+    auth: "TOKEN",
+    operationName: "sendPoll",
+    document: `mutation sendPoll($Group: JID!, $Header: String!, $Options: [String!]!, $MaxAnswer: Int, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendPoll(
+    input: {to: $Group, question: $Header, choices: $Options, maxAnswers: $MaxAnswer, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    Details: __typename
+    Id: messageId
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Group", from: "body", inside: [], keys: ["Group", "Phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "Header",
+        from: "body",
+        inside: [],
+        keys: ["Header", "Question"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 255 },
+      },
+      { variable: "Options", from: "body", inside: [], keys: ["Options"], type: { kind: "list", of: { kind: "string" } }, required: true },
+      {
+        variable: "MaxAnswer",
+        from: "body",
+        inside: [],
+        keys: ["MaxAnswer"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Group",
+      "input.question": "Header",
+      "input.choices": "Options",
+      "input.maxAnswers": "MaxAnswer",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Poll sent successfully" }] }, { key: "Id", zero: "" }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/text",
+    method: "POST",
+    path: "/chat/send/text",
+    auth: "TOKEN",
+    operationName: "sendText",
+    document: `mutation sendText($Phone: JID!, $Body: String!, $LinkPreview: Boolean, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendText(
+    input: {to: $Phone, text: $Body, linkPreview: $LinkPreview, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Body", from: "body", inside: [], keys: ["Body"], type: { kind: "string" }, required: true, limits: { maxLength: 4096 } },
+      { variable: "LinkPreview", from: "body", inside: [], keys: ["LinkPreview"], type: { kind: "boolean" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
       },
     ],
     variableDefaults: {},
     argumentKeys: {
       "input.to": "Phone",
       "input.text": "Body",
-      "input.messageId": "Id",
-      "input.typingMs": "Presence",
-      "input.ephemeralSeconds": "Duration",
       "input.linkPreview": "LinkPreview",
-      "input.numberCheck": "NumberCheck",
-      "input.echo": "EchoApi",
-      "input.context": "ContextInfo",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
     },
     output: [
       {

@@ -1,7 +1,4 @@
 import {
-  isEnumType,
-  isInputObjectType,
-  isListType,
   isNonNullType,
   typeFromAST,
   valueFromASTUntyped,
@@ -16,6 +13,7 @@ import type { InputPlan, Limits, ObjectField, TypePlan, ValueMap } from '../runt
 import { directiveOn, type OperationDocument } from './documents.js';
 import { textOf } from '../runtime/json-text.js';
 import type { OpenapiOperation, Shape } from './openapi.js';
+import { compileType } from './input-types.js';
 import type { Problems } from './problems.js';
 
 export interface CompiledInputs {
@@ -70,6 +68,7 @@ function compileVariable(
   const csv = directiveOn(definition, 'csv') !== null;
   const values = directiveOn(definition, 'values');
   const prefix = directiveOn(definition, 'prefix');
+  const joins = directiveOn(definition, 'joins');
   const limits = found ? limitsOf(found.shape) : null;
   return {
     variable,
@@ -87,6 +86,7 @@ function compileVariable(
     ...emptyWhen(directiveOn(definition, 'emptyWhen')),
     ...(values ? { values: valueMap(values['map']) } : {}),
     ...(values?.['with'] ? { valuesWith: stringsOf(values['with']) } : {}),
+    ...(joins ? { joins: stringsOf(joins['keys']) } : {}),
     ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),
   };
@@ -116,62 +116,6 @@ function findField(
 const spellingsOf = (properties: Readonly<Record<string, Shape>>, key: string): string[] =>
   Object.keys(properties).filter((name) => foldKey(name) === foldKey(key));
 
-interface TypeOptions {
-  readonly shape?: Shape | undefined;
-  readonly map: ReadonlyMap<string, string>;
-  readonly dropPrefix?: string;
-}
-
-function compileType(type: GraphQLInputType, options: TypeOptions): TypePlan {
-  if (isNonNullType(type)) return compileType(type.ofType, options);
-  if (isListType(type)) {
-    const shape = options.shape?.items ?? options.shape;
-    return { kind: 'list', of: compileType(type.ofType, { ...options, shape }) };
-  }
-  if (isEnumType(type)) return { kind: 'enum', names: type.getValues().map((value) => value.name) };
-  if (isInputObjectType(type)) {
-    const properties = Object.keys(options.shape?.properties ?? {});
-    const fields = Object.values(type.getFields()).map((field): ObjectField => {
-      const keys = properties.filter((property) => fieldNameOf(property, options) === foldKey(field.name));
-      const shape = keys[0] === undefined ? undefined : options.shape?.properties?.[keys[0]];
-      return {
-        name: field.name,
-        keys: keys.includes(field.name) ? keys : [...keys, field.name],
-        type: compileType(field.type, { shape, map: options.map }),
-        required: isNonNullType(field.type) && field.defaultValue === undefined,
-      };
-    });
-    const closed = options.shape?.additionalProperties === false;
-    return {
-      kind: 'object',
-      ...(options.dropPrefix === undefined ? {} : { dropPrefix: options.dropPrefix }),
-      ...(closed ? { closed } : {}),
-      fields,
-    };
-  }
-  switch (type.name) {
-    case 'Int':
-      return { kind: 'integer' };
-    case 'Float':
-      return { kind: 'number' };
-    case 'Boolean':
-      return { kind: 'boolean' };
-    case 'JSON':
-      return { kind: 'json' };
-    default:
-      return { kind: 'string' };
-  }
-}
-
-/** The input field that a documented property means, folded. */
-function fieldNameOf(property: string, options: TypeOptions): string {
-  const mapped = options.map.get(foldKey(property));
-  if (mapped !== undefined) return foldKey(mapped);
-  const folded = foldKey(property);
-  const prefix = foldKey(options.dropPrefix ?? '');
-  return folded.startsWith(prefix) ? folded.slice(prefix.length) : folded;
-}
-
 function reportUnmapped(inputs: readonly InputPlan[], openapi: OpenapiOperation, problems: Problems): void {
   const report = (key: string): void =>
     problems.add('request-field-unmapped', openapi.id, `request field ${key} maps to no variable`);
@@ -187,7 +131,9 @@ function reportUnmapped(inputs: readonly InputPlan[], openapi: OpenapiOperation,
           candidate.from === 'body' && sameList(candidate.inside, inside) && candidate.keys.includes(key),
       );
       const joined = inputs.some(
-        (candidate) => sameList(candidate.inside, inside) && candidate.valuesWith?.includes(key),
+        (candidate) =>
+          sameList(candidate.inside, inside) &&
+          (candidate.valuesWith?.includes(key) === true || candidate.joins?.includes(key) === true),
       );
       if (input) for (const lost of unmappedInside(property, input.type)) report([...path, lost].join('.'));
       else if (property.properties && inputs.some((candidate) => startsWith(candidate.inside, path)))

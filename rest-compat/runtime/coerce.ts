@@ -1,6 +1,6 @@
 import { findKey, foldKey } from './keys.js';
 import { InputProblem } from './input-problem.js';
-import type { TypePlan } from './route.js';
+import type { ObjectField, TypePlan } from './route.js';
 
 type Mutable = Record<string, unknown>;
 type ObjectPlan = Extract<TypePlan, { kind: 'object' }>;
@@ -69,13 +69,13 @@ function coerceObject(value: unknown, plan: ObjectPlan, key: string): Mutable {
   const given = plan.dropPrefix === undefined ? value : withoutPrefix(value, plan.dropPrefix);
   const result: Mutable = {};
   for (const field of plan.fields) {
-    const found = findKey(given, field.keys);
-    const fieldKey = `${key}.${field.keys[0] ?? field.name}`;
-    if (found === null || (found.value === '' && field.type.kind !== 'string')) {
+    const raw = fieldValue(given, field);
+    const fieldKey = [key, field.keys[0] ?? field.name, ...(field.inner ? [field.inner] : [])].join('.');
+    if (raw === undefined || (raw === '' && field.type.kind !== 'string')) {
       if (field.required) throw new InputProblem(fieldKey, 'REQUIRED', `${fieldKey} is required`);
       continue;
     }
-    result[field.name] = coerce(found.value, field.type, fieldKey);
+    result[field.name] = coerce(raw, field.type, fieldKey);
   }
   if (plan.closed)
     refuseUnknown(
@@ -84,6 +84,11 @@ function coerceObject(value: unknown, plan: ObjectPlan, key: string): Mutable {
       `${key}.`,
     );
   return result;
+}
+
+function fieldValue(given: Readonly<Mutable>, field: ObjectField): unknown {
+  const value = findKey(given, field.keys)?.value;
+  return field.inner !== undefined && isObject(value) ? findKey(value, [field.inner])?.value : value;
 }
 
 /** @throws InputProblem rule UNKNOWN for the first key that folds to none of `known` */

@@ -138,7 +138,8 @@ describe('REST errors', () => {
     const cases: [string, string][] = [
       ['input.to', 'Phone: is no number'],
       ['to', 'Phone: is no number'],
-      ['input.context.mentionedJids', 'ContextInfo.mentionedJID: is no number'],
+      ['input.options.context.mentionedJids', 'ContextInfo.mentionedJID: is no number'],
+      ['options.typingMs', 'Presence: is no number'],
       ['ContextInfo.stanzaId', 'ContextInfo.stanzaID: is no number'],
     ];
     for (const [field, error] of cases) {

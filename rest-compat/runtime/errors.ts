@@ -70,7 +70,9 @@ function requestKey(route: Route, argument: string): string {
   const [variable, ...inVariable] = argument.split('.');
   const plan = route.inputs.find((input) => input.variable === variable && input.from !== 'internal');
   if (plan) return [inputKey(plan), ...innerKeys(plan, inVariable)].join('.');
-  for (const path of [argument, `input.${argument}`]) {
+  // `contacts.0.name` is made of `Name` where the document has written the list.
+  const inDocument = argument.replace(/\.\d+(?=\.|$)/g, '');
+  for (const path of [argument, `input.${argument}`, inDocument, `input.${inDocument}`]) {
     const parts = path.split('.');
     for (let length = parts.length; length > 0; length--) {
       const key = route.argumentKeys[parts.slice(0, length).join('.')];
@@ -81,14 +83,19 @@ function requestKey(route: Route, argument: string): string {
   return argument;
 }
 
+/** Positions in lists (`buttons.0.label`) stay as they are. */
 function innerKeys(plan: InputPlan, rest: readonly string[]): string[] {
   let type: TypePlan | undefined = plan.type;
-  return rest.map((name) => {
+  return rest.flatMap((name): string[] => {
+    if (type?.kind === 'list' && /^\d+$/.test(name)) {
+      type = type.of;
+      return [name];
+    }
     while (type?.kind === 'list') type = type.of;
     const field =
       type?.kind === 'object' ? type.fields.find((candidate) => candidate.name === name) : undefined;
     type = field?.type;
-    return field?.keys[0] ?? name;
+    return [field?.keys[0] ?? name, ...(field?.inner ? [field.inner] : [])];
   });
 }
 

@@ -29,7 +29,12 @@ export function readInputs(route: Route, parts: RequestParts): Values {
 
 const bodyKeys = (plan: InputPlan): readonly string[] =>
   plan.from === 'body'
-    ? [...plan.inside.slice(0, 1), ...(plan.inside.length ? [] : plan.keys), ...(plan.valuesWith ?? [])]
+    ? [
+        ...plan.inside.slice(0, 1),
+        ...(plan.inside.length ? [] : plan.keys),
+        ...(plan.valuesWith ?? []),
+        ...(plan.joins ?? []),
+      ]
     : [];
 
 function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unknown {
@@ -60,15 +65,41 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
 export const inputKey = (plan: InputPlan): string =>
   [...plan.inside, plan.keys[0] ?? plan.variable].join('.');
 
-function findRaw(plan: InputPlan, object: Readonly<Values>, key: string): unknown {
-  let inside = object;
+function findRaw(plan: InputPlan, parts: Readonly<Values>, key: string): unknown {
+  let inside = parts;
   for (const name of plan.inside) {
     const next = findKey(inside, [name]);
     if (next === null) return undefined;
     if (!isObject(next.value)) throw new InputProblem(key, 'TYPE', `${name} must be an object`);
     inside = next.value;
   }
-  return findKey(inside, plan.keys)?.value;
+  const own = findValue(inside, plan);
+  if (!plan.joins) return own;
+  const others = plan.joins.map((name) => findKey(parts, [name])?.value).filter(isObject);
+  if (own === undefined && others.length === 0) return undefined;
+  // Something that is no object is refused later, under the variable's own name.
+  return own === undefined || isObject(own) ? joined([...(own ? [own] : []), ...others]) : own;
+}
+
+/** The first spelling with a value: an empty one is passed over for the next, where empty means absent. */
+function findValue(object: Readonly<Values>, plan: InputPlan): unknown {
+  const found = findKey(object, plan.keys)?.value;
+  if (found !== '' || plan.keepEmpty) return found;
+  for (const key of plan.keys) {
+    const value = findKey(object, [key])?.value;
+    if (value !== undefined && value !== '') return value;
+  }
+  return found;
+}
+
+/** One object out of several; a key of an earlier one stands, however it is spelled. */
+function joined(objects: readonly Readonly<Values>[]): Values {
+  const result: Values = {};
+  for (const object of objects) {
+    for (const [key, value] of Object.entries(object))
+      if (findKey(result, [key]) === null) result[key] = value;
+  }
+  return result;
 }
 
 function transform(

@@ -22,11 +22,14 @@ describe('REST requests', () => {
     expect(sent()).to.deep.include({
       to: '5521971532700',
       linkPreview: true,
-      context: {
-        stanzaId: 'A1',
-        participant: '1@s.whatsapp.net',
-        mentionedJids: ['2@s.whatsapp.net'],
-        mentionAll: true,
+      options: {
+        waitForAck: true,
+        context: {
+          stanzaId: 'A1',
+          participant: '1@s.whatsapp.net',
+          mentionedJids: ['2@s.whatsapp.net'],
+          mentionAll: true,
+        },
       },
     });
   });
@@ -156,9 +159,13 @@ describe('REST requests', () => {
 
   it('leaves EchoApi:false to the settings, and an empty text out', async () => {
     await rest().call('POST /chat/send/text', { ...TEXT, EchoApi: false, Id: '' });
-    expect(sent()).to.deep.equal({ to: '5521971532700', text: 'hi', waitForAck: true });
+    expect(sent()).to.deep.equal({
+      to: '5521971532700',
+      text: 'hi',
+      options: { waitForAck: true },
+    });
     await rest().call('POST /chat/send/text', { ...TEXT, EchoApi: true, Presence: '3000' });
-    expect(sent()).to.include({ echo: true, typingMs: 3000 });
+    expect(sent()).to.have.property('options').that.includes({ echo: true, typingMs: 3000 });
   });
 
   it('takes numbers as phone numbers, but none that has lost digits', async () => {

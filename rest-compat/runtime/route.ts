@@ -69,6 +69,8 @@ export interface InputPlan {
   readonly emptyWhenIncludes?: string;
   readonly values?: ValueMap;
   readonly valuesWith?: readonly string[];
+  /** Further objects of the request whose keys join the variable's own object, which wins. */
+  readonly joins?: readonly string[];
   readonly prefix?: { readonly text: string; readonly sets: string };
   readonly limits?: Limits;
 }
@@ -100,6 +102,8 @@ export interface ObjectField {
   /** Field of the GraphQL input type. */
   readonly name: string;
   readonly keys: readonly string[];
+  /** Where the value is an object, its key that holds the field's value. */
+  readonly inner?: string;
   readonly type: TypePlan;
   readonly required: boolean;
 }

@@ -146,11 +146,25 @@ function settings(): Fields {
   };
 }
 
+/** Mutations that answer with a message. */
+const SENDS = [
+  'sendText',
+  'sendLink',
+  'sendLocation',
+  'sendContact',
+  'sendList',
+  'sendPoll',
+  'sendEvent',
+  'sendReaction',
+  'editMessage',
+  'deleteMessage',
+];
+
 function defaultFakes(): Record<string, Fake> {
   const at = '2022-04-20T15:49:08.123Z';
   const session = { session: aSession() };
   const sent: Fake = ({ input }) => ({
-    messageId: (input as Fields)['messageId'] ?? '3EB0ABCDEF',
+    messageId: ((input as Fields)['options'] as Fields | undefined)?.['messageId'] ?? '3EB0ABCDEF',
     state: 'SENT',
     at,
     repeated: false,
@@ -192,8 +206,11 @@ function defaultFakes(): Record<string, Fake> {
     requestPairingCode: () => ({ ...session, code: '9H3J-H3J8', expiresAt: at }),
     setWebhook: ({ input }) => ({ webhook: { ...aWebhook(), ...(input as Fields) } }),
     deleteWebhook: () => ({ deleted: true }),
-    sendText: sent,
-    sendReaction: sent,
+    ...Object.fromEntries(SENDS.map((name): [string, Fake] => [name, sent])),
+    downloadMedia: ({ input }) => {
+      const { mimeType } = (input as { media: { mimeType: string } }).media;
+      return { dataUrl: `data:${mimeType};base64,AAAA`, mimeType };
+    },
     markRead: () => ({ count: 2 }),
     sendChatPresence: () => ({ done: true }),
     setPresence: () => ({ done: true }),
