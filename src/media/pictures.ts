@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { AppError } from '../kernel/index.js';
+import { AppError, badInput } from '../kernel/index.js';
 import { Slots } from './slots.js';
 
 // One thread and no cache: many sessions share the process, and pictures are not asked for twice.
@@ -71,13 +71,14 @@ export class Pictures {
 
   /**
    * A sticker: WebP of 512 x 512, animated or not, small enough for phones. One that is so already stays as it is.
-   * @throws AppError BAD_INPUT too many pixels, or too large however it is compressed
+   * A WebP that cannot be decoded is passed on as well.
+   * @throws AppError BAD_INPUT too many pixels, too large however it is compressed, or unreadable
    */
   sticker(job: PictureJob): Promise<Picture> {
     return this.#slots.run(async () => {
       const facts = await this.#facts(job);
       const asItIs = { converted: false, mimeType: job.mimeType } as const;
-      if (!facts) return asItIs;
+      if (!facts) return passedOn(job);
       const animated = (facts.pages ?? 1) > 1;
       const limit = STICKER_BYTES[animated ? 'animated' : 'still'];
       const square = { width: STICKER_PIXELS, height: STICKER_PIXELS, animated };
@@ -87,12 +88,12 @@ export class Pictures {
         return { ...asItIs, ...square };
       try {
         for (const quality of STICKER_QUALITIES) {
-          await stickerOf(job.input, { animated, quality }).toFile(job.output);
+          await stickerOf(job.input, { frames: facts.pages ?? 1, quality }).toFile(job.output);
           if ((await stat(job.output)).size <= limit)
             return { converted: true, mimeType: 'image/webp', ...square };
         }
       } catch {
-        return asItIs; // broken behind its head: passed on as it is
+        return passedOn(job);
       }
       throw new AppError('BAD_INPUT', `${job.field}: does not fit a sticker, the limit is ${limit} bytes`, {
         field: job.field,
@@ -146,10 +147,17 @@ function thumbnailOf(picture: Sharp): Promise<Buffer> {
     .toBuffer();
 }
 
-function stickerOf(input: string, { animated, quality }: { animated: boolean; quality: number }): Sharp {
+/** A sticker that cannot be decoded: phones may be able to, if it is WebP at all. */
+function passedOn({ field, mimeType }: PictureJob): Picture {
+  if (mimeType === 'image/webp') return { converted: false, mimeType };
+  throw badInput(field, `is a damaged ${mimeType}`, 'a picture that can be read');
+}
+
+function stickerOf(input: string, { frames, quality }: { frames: number; quality: number }): Sharp {
+  const animated = frames > 1;
   // All frames lie below each other, so the limit is for their sum.
   const options = animated
-    ? { limitInputPixels: 4 * MAX_PIXELS, pages: MAX_FRAMES }
+    ? { limitInputPixels: 4 * MAX_PIXELS, pages: Math.min(frames, MAX_FRAMES) }
     : { limitInputPixels: MAX_PIXELS };
   return sharp(input, { ...options, animated })
     .autoOrient()
