@@ -9,12 +9,12 @@ interface Command {
 
 const COMMANDS: Record<string, Command> = {
   start: {
-    usage: 'start [--sandbox]',
-    description: 'Run the gateway. --sandbox: its sessions talk to a sandbox in the same process.',
+    usage: 'start [--sandbox] [-skipmedia]',
+    description:
+      'Run the gateway. --sandbox: its sessions talk to a sandbox in the same process. -skipmedia: no session downloads media by itself.',
     run: async (args) => {
-      const { values } = parseArgs({ args, options: { sandbox: { type: 'boolean' } } });
       const { runGateway } = await import('./main.js');
-      await runGateway(values.sandbox ? { DIGIGO_SANDBOX: 'true' } : {});
+      await runGateway(startFlags(args));
     },
   },
   sandbox: {
@@ -50,6 +50,22 @@ const COMMANDS: Record<string, Command> = {
     },
   },
 };
+
+/**
+ * What the flags of `start` change in the environment, over which they win.
+ * @throws TypeError for a flag that is not known
+ */
+export function startFlags(args: readonly string[]): Record<string, string> {
+  const { values } = parseArgs({
+    // The legacy program's flag has one dash, which would be read as nine short flags.
+    args: args.map((arg) => (arg === '-skipmedia' ? '--skipmedia' : arg)),
+    options: { sandbox: { type: 'boolean' }, skipmedia: { type: 'boolean' } },
+  });
+  return {
+    ...(values.sandbox ? { DIGIGO_SANDBOX: 'true' } : {}),
+    ...(values.skipmedia ? { GLOBAL_SKIP_MEDIA_DOWNLOAD: 'true' } : {}),
+  };
+}
 
 function help(): string {
   const rows = Object.values(COMMANDS).map(

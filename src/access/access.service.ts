@@ -210,8 +210,9 @@ export class AccessService {
     const updated = await this.#store.update(id, row.version, this.#codec.encode(id, next));
     if (!updated) throw new AppError('NOT_FOUND', NOT_FOUND);
     const record = this.#codec.decode(updated);
-    this.#changed(id);
+    // Before anybody is told: who asks then gets what was just written.
     this.#cache.replace(record);
+    this.#tell(id);
     return record;
   }
 
@@ -255,6 +256,10 @@ export class AccessService {
   #changed(sessionId: string | null): void {
     if (sessionId === null) this.#cache.clear();
     else this.#cache.forget(sessionId);
+    this.#tell(sessionId);
+  }
+
+  #tell(sessionId: string | null): void {
     for (const listener of this.#listeners) listener(sessionId);
   }
 

@@ -24,6 +24,7 @@ const GENERAL = {
   skipBroadcasts: flag(),
   skipOwnMessages: flag(),
   skipCalls: flag(),
+  autoPresenceUnavailable: flag(),
   callRejectMessage: prose(4096, 'Sorry, I cannot take calls at the moment.'),
   callRejectType: choiceOr(['busy', 'declined', 'unavailable'], 'busy'),
 } satisfies FieldSet;

@@ -10,7 +10,7 @@ import {
 import { createGraphql } from '../graphql/index.js';
 import { GatewayHealth } from '../operations/index.js';
 import { HttpOut } from '../platform/http-out/index.js';
-import type { SessionPort } from '../sessions/index.js';
+import { SessionPreferences, type SessionPort } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
 import { developmentAids } from './development-aids.js';
 import type { Foundation } from './foundation.js';
@@ -186,6 +186,11 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
   const { foundation, access, events, transport, media } = parts;
   const { config, database, vault, logger } = foundation;
   return parts.lifecycle.start('sessions', async () => {
+    const preferences = new SessionPreferences({
+      access,
+      global: { ...config.skips, echoApiMessages: config.pipeline.echoApiMessages },
+      logger,
+    });
     const services = createWhatsappServices({
       db: database,
       vault,
@@ -193,16 +198,21 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       logger,
       recorder: events.recorder,
       media: media.preparer,
-      echoEnabled: async (sessionId) =>
-        config.pipeline.echoApiMessages &&
-        ((await access.find(sessionId))?.settings.echoApiMessages ?? false),
+      preferences,
+      echoEnabled: async (sessionId, chat) => preferences.echoes(sessionId, chat),
       deviceName: config.device.name ?? undefined,
       version: protocolVersion(config.device.version),
       startupBatchSize: config.startup.batchSize,
       startupBatchDelayMs: config.startup.batchDelayMs,
     });
     await services.sessions.start();
-    return { value: services, stop: () => services.stop() };
+    return {
+      value: services,
+      stop: async () => {
+        await services.stop();
+        preferences.stop();
+      },
+    };
   });
 }
 

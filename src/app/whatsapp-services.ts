@@ -7,7 +7,7 @@ import { InboundSink, MessageService, MessageStore } from '../messages/index.js'
 import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
-import { SessionService } from '../sessions/index.js';
+import { SessionService, type ConnectionPreferences } from '../sessions/index.js';
 import {
   AuthStateStore,
   decodeMessage,
@@ -24,7 +24,9 @@ export interface WhatsappServiceOptions {
   recorder: EventRecorder;
   /** Absent: messages with files are refused. */
   media?: MediaPreparer | undefined;
-  echoEnabled(sessionId: string): Promise<boolean>;
+  echoEnabled(sessionId: string, chat: string): Promise<boolean>;
+  /** What operators have set. @default nothing is skipped, no presence is announced */
+  preferences?: ConnectionPreferences | undefined;
   logger: Logger;
   /** Shown under linked devices; undefined = the library's default. */
   deviceName?: string | undefined;
@@ -83,6 +85,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
           return bytes ? decodeMessage(bytes) : undefined;
         },
       }),
+    ...(options.preferences ? { preferences: options.preferences } : {}),
     ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),
     ...(options.startupBatchDelayMs !== undefined
       ? { startupBatchDelayMs: options.startupBatchDelayMs }

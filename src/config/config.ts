@@ -1,12 +1,22 @@
 import { AppError, Secret } from '../kernel/index.js';
 import type { Setting } from './setting.js';
-import { pipeline, webhook } from './settings-events.js';
+import { pipeline, skips, webhook } from './settings-events.js';
 import { media } from './settings-media.js';
 import { database, service } from './settings-service.js';
 import { device, startup, whatsapp } from './settings-whatsapp.js';
 
 /** Every setting there is, by section. The documentation, the masked view and the type of `Config` come from it. */
-export const SETTINGS = { service, database, startup, whatsapp, device, media, webhook, pipeline } as const;
+export const SETTINGS = {
+  service,
+  database,
+  startup,
+  whatsapp,
+  device,
+  media,
+  webhook,
+  skips,
+  pipeline,
+} as const;
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 

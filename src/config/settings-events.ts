@@ -48,6 +48,38 @@ export const webhook = {
   }),
 } as const;
 
+/**
+ * What no session gets. A session's own setting can only add to it: each skip holds when it is on here, or for the
+ * session, or (media) by the flag `-skipmedia`.
+ */
+export const skips = {
+  skipMedia: flag('GLOBAL_SKIP_MEDIA_DOWNLOAD', {
+    default: false,
+    description:
+      'Media of received messages are not downloaded by themselves; events keep their metadata. `digigo start -skipmedia` switches it on whatever stands here.',
+  }),
+  skipGroups: flag('GLOBAL_SKIP_GROUPS', {
+    default: false,
+    description: 'No events of messages, receipts and typing in groups.',
+  }),
+  skipNewsletters: flag('GLOBAL_SKIP_NEWSLETTERS', {
+    default: false,
+    description: 'No events of posts in channels and of their counters.',
+  }),
+  skipBroadcasts: flag('GLOBAL_SKIP_BROADCASTS', {
+    default: false,
+    description: 'No events of broadcast lists and status updates.',
+  }),
+  skipOwnMessages: flag('GLOBAL_SKIP_OWN_MESSAGES', {
+    default: false,
+    description: "No events of messages that the account's other devices send.",
+  }),
+  skipCalls: flag('GLOBAL_SKIP_CALLS', {
+    default: false,
+    description: 'No events of calls. (Rejecting them is not part of this version.)',
+  }),
+} as const;
+
 /** How events wait, are retried and are kept. */
 export const pipeline = {
   echoApiMessages: flag('ECHO_API_MESSAGES_ENABLED', {

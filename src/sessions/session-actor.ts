@@ -9,6 +9,7 @@ import {
 import type { Ownership } from './ownership.store.js';
 import { GOOD_CONNECTION_MS, ReconnectPolicy } from './reconnect-policy.js';
 import { type SessionEvents } from './session-events.js';
+import type { ConnectionPreferences } from './session-preferences.js';
 import type { SessionRuntime, SessionState } from './session.port.js';
 import {
   emptyRuntime,
@@ -32,6 +33,7 @@ export interface ActorOptions {
   /** Deletes credentials, keys and journal. */
   erase(sessionId: string): Promise<void>;
   events: SessionEvents;
+  preferences: ConnectionPreferences;
   /** Called after each change, with the state as it is then. */
   onChange(runtime: SessionRuntime): void;
   /** Called when the connection is usable: unsent messages go out. */
@@ -197,6 +199,7 @@ export class SessionActor {
     const generation = ++this.#generation;
     this.#setState({ kind: 'connecting', since: new Date() });
     try {
+      await this.#options.preferences.load(sessionId);
       this.#opened = await this.#options.open({
         sessionId,
         epoch: lease.epoch,
@@ -214,12 +217,13 @@ export class SessionActor {
   }
 
   #handlers(generation: number): SocketHandlers {
-    const { events, sessionId } = this.#options;
+    const { events, sessionId, preferences } = this.#options;
     const mine = (work: () => void) => (): void => {
       if (generation === this.#generation) work();
     };
     return {
       record: (item) => events.record(sessionId, item),
+      skips: () => preferences.skips(sessionId),
       onQr: (qr, expiresAt) =>
         mine(() => {
           const code = this.#state.kind === 'pairing' ? this.#state.code : null;

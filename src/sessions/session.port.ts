@@ -1,4 +1,5 @@
 import type { JsonObject } from '../kernel/index.js';
+import type { GlobalSwitches } from './session-preferences.js';
 
 /** One session's life, as a discriminated union: exactly one of these is true at a time. */
 export type SessionState =
@@ -36,6 +37,8 @@ export interface SessionRuntime {
 
 /** Life of sessions: connect, pair, disconnect. Settings and tokens belong to `access`. */
 export interface SessionPort {
+  /** What the operator has switched for all sessions. */
+  readonly globalSwitches: GlobalSwitches;
   runtime(sessionId: string): Promise<SessionRuntime>;
   /** For lists: one database read for all, live state where this process has it. */
   runtimes(sessionIds: readonly string[]): Promise<Map<string, SessionRuntime>>;

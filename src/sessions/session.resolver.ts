@@ -50,6 +50,7 @@ import {
 import type { SessionRuntime } from './session.port.js';
 import { connectDetails, sessionView } from './session-view.js';
 import { Pairing, Session, SessionConnection } from './session.types.js';
+import { GlobalSettings } from './settings.types.js';
 
 const MAX_WAIT_MS = 60_000;
 const optional = { nullable: true } as const;
@@ -224,6 +225,15 @@ export class SessionResolver {
   })
   async webhook(@Root() session: Session, @Ctx() context: GraphqlContext): Promise<Webhook | null> {
     return webhooksOf(context).load(session.id);
+  }
+
+  @FieldResolver(() => GlobalSettings, {
+    description:
+      'Switches of the operator that hold for it as well: a skip holds when it is on here or in `settings`, ' +
+      'echo needs both.',
+  })
+  globalSettings(@Ctx() context: GraphqlContext): GlobalSettings {
+    return context.services.sessions.globalSwitches;
   }
 }
 

@@ -3,8 +3,10 @@ import { AppError, AsyncQueue, badInput, errorText } from '../kernel/index.js';
 import type { SocketCommands } from '../whatsapp/index.js';
 import { Ownership } from './ownership.store.js';
 import type { Database } from '../platform/postgres/index.js';
+import { PresenceAnnouncer } from './presence-announcer.js';
 import { SessionActor, type ActorOptions, type SocketOpener } from './session-actor.js';
 import { SessionEvents, type SessionSink } from './session-events.js';
+import { NO_PREFERENCES, type ConnectionPreferences, type GlobalSwitches } from './session-preferences.js';
 import { emptyRuntime, SessionRuntimeStore, toRuntime, type RuntimeRow } from './session-runtime.store.js';
 import type { SessionPort, SessionRuntime } from './session.port.js';
 
@@ -14,6 +16,8 @@ export interface SessionServiceOptions {
   sink: SessionSink;
   erase(sessionId: string): Promise<void>;
   logger: Logger;
+  /** What operators have set. @default nothing is skipped, no presence is announced */
+  preferences?: ConnectionPreferences;
   /** Sessions brought back at once after a start. @default 50 */
   startupBatchSize?: number;
   /** Pause between two such batches. @default 2000 */
@@ -31,6 +35,8 @@ export class SessionService implements SessionPort {
   readonly #runtimes: SessionRuntimeStore;
   readonly #ownership: Ownership;
   readonly #events: SessionEvents;
+  readonly #preferences: ConnectionPreferences;
+  readonly #announcer: PresenceAnnouncer;
   readonly #actors = new Map<string, Promise<SessionActor>>();
   readonly #live = new Map<string, SessionActor>();
   readonly #watchers = new Set<{ sessionId: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
@@ -44,6 +50,8 @@ export class SessionService implements SessionPort {
     this.#options = options;
     this.#runtimes = new SessionRuntimeStore(options.db);
     this.#events = new SessionEvents(options.sink, options.logger);
+    this.#preferences = options.preferences ?? NO_PREFERENCES;
+    this.#announcer = new PresenceAnnouncer(options.logger);
     this.#ownership = new Ownership({
       db: options.db,
       logger: options.logger,
@@ -52,6 +60,10 @@ export class SessionService implements SessionPort {
         void this.#live.get(sessionId)?.ownershipLost();
       },
     });
+  }
+
+  get globalSwitches(): GlobalSwitches {
+    return this.#preferences.global;
   }
 
   /** Who is told when a session becomes usable (unsent messages are sent then). */
@@ -75,6 +87,7 @@ export class SessionService implements SessionPort {
     this.#stopping = true;
     if (this.#adoption) clearInterval(this.#adoption);
     this.#wake();
+    this.#announcer.stop();
     await this.#restoring;
     await Promise.all([...this.#live.values()].map((actor) => actor.stop('the gateway is stopping')));
     for (const { queue } of this.#watchers) queue.end();
@@ -174,8 +187,12 @@ export class SessionService implements SessionPort {
         ownership: this.#ownership,
         runtimes: this.#runtimes,
         events: this.#events,
+        preferences: this.#preferences,
         onChange: (runtime) => this.#changed(runtime),
-        onConnected: (id, commands) => this.#onConnected(id, commands),
+        onConnected: (id, commands) => {
+          if (this.#preferences.announcesPresence(id)) this.#announcer.announce(id, commands);
+          this.#onConnected(id, commands);
+        },
       },
       rows.get(sessionId) ?? null,
     );

@@ -51,25 +51,59 @@ export class WhatsappIdentityInput extends IdentityFields {}
 export class SessionSettingsInput {
   @Field(() => Boolean, {
     ...optional,
-    description: 'Messages sent through the API also come back as Message events.',
+    description:
+      'Messages sent through the API also come back as Message events, where `ECHO_API_MESSAGES_ENABLED` allows it and no skip is in the way.',
   })
   echoApiMessages?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'Media are not downloaded; events keep their metadata.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description:
+      'Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.)',
+  })
   skipMedia?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'No events of groups.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description:
+      'No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come.',
+  })
   skipGroups?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'No events of channels.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'No events of posts in channels and of their counters; posts are not stored either.',
+  })
   skipNewsletters?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'No events of broadcast lists and status updates.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'No events of broadcast lists and status updates; such messages are not stored either.',
+  })
   skipBroadcasts?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: "No events of the account's own messages." })
+  @Field(() => Boolean, {
+    ...optional,
+    description: "No events of messages that the account's other devices send; they are not stored either.",
+  })
   skipOwnMessages?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'Incoming calls are rejected at once.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'No events of calls. Rejecting them is not part of this version.',
+  })
   skipCalls?: boolean | null;
-  @Field(() => String, { ...optional, description: 'Text sent after a rejected call; empty sends none.' })
+  @Field(() => String, {
+    ...optional,
+    description:
+      'Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls.',
+  })
   callRejectMessage?: string | null;
-  @Field(() => CallRejectType, { ...optional, description: 'How a rejected caller sees it.' })
+  @Field(() => CallRejectType, {
+    ...optional,
+    description: 'How a rejected caller sees it. Kept for the version that rejects calls.',
+  })
   callRejectType?: CallRejectType | null;
+  @Field(() => Boolean, {
+    ...optional,
+    description:
+      'After each connect the account is shown online, and offline again 3 seconds later: its phone goes on ringing.',
+  })
+  autoPresenceUnavailable?: boolean | null;
   @Field(() => GlobalTransportSkipsInput, {
     ...optional,
     description: 'Global transports that leave it out.',

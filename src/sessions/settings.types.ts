@@ -61,24 +61,49 @@ export class WhatsappIdentity extends IdentityFields {}
 
 @ObjectType({ description: 'What the operator has set for a session.' })
 export class SessionSettings {
-  @Field(() => Boolean, { description: 'Messages sent through the API also come back as Message events.' })
+  @Field(() => Boolean, {
+    description:
+      'Messages sent through the API also come back as Message events, where `ECHO_API_MESSAGES_ENABLED` allows it and no skip is in the way.',
+  })
   echoApiMessages!: boolean;
-  @Field(() => Boolean, { description: 'Media are not downloaded; events keep their metadata.' })
+  @Field(() => Boolean, {
+    description:
+      'Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.)',
+  })
   skipMedia!: boolean;
-  @Field(() => Boolean, { description: 'No events of groups.' })
+  @Field(() => Boolean, {
+    description:
+      'No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come.',
+  })
   skipGroups!: boolean;
-  @Field(() => Boolean, { description: 'No events of channels.' })
+  @Field(() => Boolean, {
+    description: 'No events of posts in channels and of their counters; posts are not stored either.',
+  })
   skipNewsletters!: boolean;
-  @Field(() => Boolean, { description: 'No events of broadcast lists and status updates.' })
+  @Field(() => Boolean, {
+    description: 'No events of broadcast lists and status updates; such messages are not stored either.',
+  })
   skipBroadcasts!: boolean;
-  @Field(() => Boolean, { description: "No events of the account's own messages." })
+  @Field(() => Boolean, {
+    description: "No events of messages that the account's other devices send; they are not stored either.",
+  })
   skipOwnMessages!: boolean;
-  @Field(() => Boolean, { description: 'Incoming calls are rejected at once.' })
+  @Field(() => Boolean, { description: 'No events of calls. Rejecting them is not part of this version.' })
   skipCalls!: boolean;
-  @Field(() => String, { description: 'Text sent after a rejected call; empty sends none.' })
+  @Field(() => String, {
+    description:
+      'Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls.',
+  })
   callRejectMessage!: string;
-  @Field(() => CallRejectType, { description: 'How a rejected caller sees it.' })
+  @Field(() => CallRejectType, {
+    description: 'How a rejected caller sees it. Kept for the version that rejects calls.',
+  })
   callRejectType!: CallRejectType;
+  @Field(() => Boolean, {
+    description:
+      'After each connect the account is shown online, and offline again 3 seconds later: its phone goes on ringing.',
+  })
+  autoPresenceUnavailable!: boolean;
   @Field(() => GlobalTransportSkips, {
     description: "Which of the operator's global transports leave it out.",
   })
@@ -91,4 +116,24 @@ export class SessionSettings {
   rabbitmq!: RabbitmqSettings;
   @Field(() => WhatsappIdentity, { description: 'How the session presents itself to WhatsApp.' })
   whatsapp!: WhatsappIdentity;
+}
+
+@ObjectType({ description: "The operator's switches over all sessions, from the environment." })
+export class GlobalSettings {
+  @Field(() => Boolean, {
+    description: 'Without it no session has its messages echoed, unless a send asks for it.',
+  })
+  echoApiMessages!: boolean;
+  @Field(() => Boolean, { description: 'Media are not downloaded by themselves, for any session.' })
+  skipMedia!: boolean;
+  @Field(() => Boolean, { description: 'No session has events of groups.' })
+  skipGroups!: boolean;
+  @Field(() => Boolean, { description: 'No session has events of channels.' })
+  skipNewsletters!: boolean;
+  @Field(() => Boolean, { description: 'No session has events of broadcast lists and status updates.' })
+  skipBroadcasts!: boolean;
+  @Field(() => Boolean, { description: "No session has events of its account's other devices." })
+  skipOwnMessages!: boolean;
+  @Field(() => Boolean, { description: 'No session has events of calls.' })
+  skipCalls!: boolean;
 }

@@ -18,6 +18,7 @@ export * from './render-stanza.js';
 export * from './rendered-event.js';
 export * from './resent-message.js';
 export * from './settings.js';
+export * from './skip-rules.js';
 export * from './stanza.js';
 export * from './stored-message.js';
 export * from './synchronisation.js';

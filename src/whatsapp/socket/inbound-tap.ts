@@ -9,13 +9,17 @@ import {
   localOffset,
   readMessages,
   readReceipts,
+  readSource,
   renderStanza,
   renderUndecryptable,
+  skipsMessage,
+  skipsStanza,
   type InboundMessage,
   type MessageRecord,
   type Receipt,
   type RenderContext,
   type RenderedEvent,
+  type SkipRules,
 } from '../inbound/index.js';
 import type { AddressBook } from './address-book.js';
 import { encryptedParts, messageRef, PartTracker, type TriedMessage } from './part-tracker.js';
@@ -46,6 +50,8 @@ export interface InboundHandlers {
    *   item cannot be stored; it is logged and the next ones go on.
    */
   record(item: InboundItem): Promise<void>;
+  /** What is to be left out, at this moment. Asked for each stanza before anything is rendered. */
+  skips(): SkipRules;
 }
 
 export interface InboundTapOptions {
@@ -111,14 +117,14 @@ export class InboundTap {
         return this.#hold(node, () => this.#receipt(node));
       case 'notification':
       case 'call':
-        return this.#hold(node, () => item(renderStanza(node, this.#context).events));
+        return this.#hold(node, () => item(this.#rendered(node)));
       case 'ack':
         return this.#onAck(node);
       case 'presence':
       case 'chatstate':
       case 'ib':
         // Never acked and never delivered again: nothing has to wait for them.
-        return void this.#take(node, () => item(renderStanza(node, this.#context).events));
+        return void this.#take(node, () => item(this.#rendered(node)));
       default:
     }
   }
@@ -158,13 +164,29 @@ export class InboundTap {
     );
   }
 
+  #rendered(node: BinaryNode): RenderedEvent[] {
+    return skipsStanza(node, this.#options.handlers.skips()) ? [] : renderStanza(node, this.#context).events;
+  }
+
+  /**
+   * A message that the session does not want: no event, and nothing stored. Not asked of peer messages, in which
+   * the own phone sends messages of others again: those are asked one by one.
+   */
+  #skipped(node: BinaryNode): boolean {
+    if (node.attrs['category'] === 'peer') return false;
+    return skipsMessage(readSource(node, this.#context), this.#options.handlers.skips());
+  }
+
   #decryptedItem(node: BinaryNode, plains: readonly Uint8Array[]): InboundItem {
+    if (this.#skipped(node)) return item([]);
     const read = readMessages(node, plains.map(unpad), this.#context);
     if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'malformed' ? renderUndecryptable(node, {}, this.#context).events : []);
   }
 
-  #messages(messages: readonly InboundMessage[]): InboundItem {
+  #messages(read: readonly InboundMessage[]): InboundItem {
+    const rules = this.#options.handlers.skips();
+    const messages = read.filter(({ info }) => !skipsMessage(info.source, rules));
     return {
       ...item(messages.map((message) => messageEvent(message, this.#context))),
       messages: messages.map((message) => messageRecord(message, this.#context)),
@@ -173,6 +195,7 @@ export class InboundTap {
 
   #failedItem(node: BinaryNode, error: unknown): InboundItem {
     const text = errorText(error);
+    if (this.#skipped(node)) return item([]);
     if (text.includes(ALREADY_READ)) return item([]);
     const failure = { senderKeyMissing: NO_SENDER_KEY.test(text) };
     return item(renderUndecryptable(node, failure, this.#context).events);
@@ -180,6 +203,7 @@ export class InboundTap {
 
   /** A message that nothing has to be decrypted of: a channel post, or content kept from linked devices. */
   #plainMessage(node: BinaryNode): InboundItem {
+    if (this.#skipped(node)) return item([]);
     const read = readMessages(node, [], this.#context);
     if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'peer-protocol' ? [] : renderUndecryptable(node, {}, this.#context).events);
@@ -187,7 +211,7 @@ export class InboundTap {
 
   #receipt(node: BinaryNode): InboundItem {
     return {
-      ...item(renderStanza(node, this.#context).events),
+      ...item(this.#rendered(node)),
       receipts: readReceipts(node, this.#context),
     };
   }

@@ -1,8 +1,10 @@
 import { AsyncQueue } from '../../../src/kernel/index.js';
+import { ALL_OFF, type GlobalSwitches } from '../../../src/sessions/index.js';
 import type { SessionPort, SessionRuntime, SessionState } from '../../../src/sessions/session.port.js';
 
 /** Sessions that change their state only when told to. */
 export class FakeSessions implements SessionPort {
+  globalSwitches: GlobalSwitches = ALL_OFF;
   readonly #runtimes = new Map<string, SessionRuntime>();
   readonly #readers = new Set<{ id: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
   /** Names of the methods called, in order. */
