@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { MediaUse, PreparedMedia, PrepareOptions } from './media.port.js';
 import { PreparerRoom, refusalOf } from './preparer.fixture.js';
 
@@ -23,7 +23,7 @@ const DOCUMENTED: [MediaUse, string, string][] = [
   ['sticker', 'data:image/webp;base64,UklGRh4AAABXRUJQVlA4TBEAAAAvAAAAAAfQ//73v/+BiOh/AAA=', 'image/webp'],
 ];
 
-function picture(width: number, height: number, alpha = false): sharp.Sharp {
+function picture(width: number, height: number, alpha = false): Sharp {
   const background = alpha ? { r: 200, g: 10, b: 10, alpha: 0.5 } : { r: 200, g: 10, b: 10 };
   return sharp({ create: { width, height, channels: alpha ? 4 : 3, background } });
 }

@@ -44,9 +44,11 @@ describe('bodies of GraphQL requests', () => {
         response.json({ seen: { files: seen, names: Object.keys(request.body as object) } });
       },
     );
-    app.use(((error: { status?: number }, _request, response, _next) => {
-      response.status(error.status ?? 500).json({});
-    }) as express.ErrorRequestHandler);
+    const plain: express.ErrorRequestHandler = (...[error, , response]) => {
+      response.status((error as { status?: number }).status ?? 500).json({});
+    };
+    // Express tells such a handler by its four parameters.
+    app.use(Object.defineProperty(plain, 'length', { value: 4 }));
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
