@@ -15,6 +15,9 @@ export const openapi: JsonObject = {
     { name: "System", description: "State of the gateway itself." },
     { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
     { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
+    { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
+    { name: "Session Skips", description: "What the session does not want to hear of." },
+    { name: "Session Presence", description: "Online or offline after connecting." },
     { name: "Webhook", description: "Where the session's events are posted." },
     { name: "Send", description: "Outgoing messages." },
     { name: "Chat", description: "Read receipts, reactions and typing." },
@@ -460,6 +463,731 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/session/echo/api": {
+      get: {
+        operationId: "echoApi",
+        tags: ["Session Echo"],
+        summary: "Show whether sent messages are echoed",
+        description: "The session's own switch.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    EchoAPIMessages: { type: "boolean", description: "Whether they are echoed.", example: true },
+                    Details: { type: "string", description: "What was done.", example: "Echo API messages configuration retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "401": {
+            description: "No valid token.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "unauthorized" } } },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "failed to get echo api messages configuration" } },
+            },
+          },
+        },
+      },
+      post: {
+        operationId: "setEchoApi",
+        tags: ["Session Echo"],
+        summary: "Echo what is sent through the API",
+        description: "Each successful send then also makes a `Message` event with `Info.IsFromAPI`, if the operator allows it (ECHO_API_MESSAGES_ENABLED). `EchoApi: true` in a send does so whatever the switches say. Skips hold for echoes of the switches as for other messages.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether messages sent through the API come back as events.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    EchoAPIMessages: { type: "boolean", description: "Whether they are echoed.", example: true },
+                    Details: { type: "string", description: "What was done.", example: "Echo API messages configuration updated successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": {
+            description: "No valid token.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "unauthorized" } } },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/PlainError" },
+                example: { error: "failed to update echo api messages configuration" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/session/skipmedia/config": {
+      get: {
+        operationId: "skipMedia",
+        tags: ["Session Skips"],
+        summary: "Show whether media are downloaded",
+        description: "The session's own switch and the operator's, which wins where it is on.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            UserSkipMediaDownload: { type: "boolean", description: "The session's switch.", example: false },
+                            GlobalSkipMediaDownload: {
+                              type: "boolean",
+                              description: "The operator's: the flag -skipmedia or GLOBAL_SKIP_MEDIA_DOWNLOAD.",
+                              example: false,
+                            },
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip media download configuration retrieved successfully",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipMedia",
+        tags: ["Session Skips"],
+        summary: "Skip the download of media",
+        description: "Media of received messages are not downloaded by themselves; events keep WhatsApp's metadata. In this version events carry metadata alone in any case.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether media are left where they are.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip media download configuration updated successfully",
+                            },
+                            SkipMediaDownload: { type: "boolean", description: "The session's switch.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/skipgroups/config": {
+      get: {
+        operationId: "skipGroups",
+        tags: ["Session Skips"],
+        summary: "Show whether groups are skipped",
+        description: "The session's own switch; the operator may have switched it for all sessions.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            UserSkipGroups: { type: "boolean", description: "The session's switch.", example: false },
+                            Details: { type: "string", description: "What was done.", example: "Skip groups configuration retrieved successfully" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipGroups",
+        tags: ["Session Skips"],
+        summary: "Skip groups",
+        description: "Messages of groups make no event and are not stored, nor do receipts and typing there make events. Changes of a group itself still come.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether they are skipped.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "Skip groups configuration updated successfully" },
+                            SkipGroups: { type: "boolean", description: "The session's switch.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/skipnewsletters/config": {
+      get: {
+        operationId: "skipNewsletters",
+        tags: ["Session Skips"],
+        summary: "Show whether channels are skipped",
+        description: "The session's own switch; the operator may have switched it for all sessions.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            SkipNewsletters: { type: "boolean", description: "The session's switch.", example: false },
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip newsletters configuration retrieved successfully",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipNewsletters",
+        tags: ["Session Skips"],
+        summary: "Skip channels",
+        description: "Posts of channels and changes of their counters make no event and are not stored.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether they are skipped.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip newsletters configuration updated successfully",
+                            },
+                            SkipNewsletters: { type: "boolean", description: "The session's switch.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/skipbroadcasts/config": {
+      get: {
+        operationId: "skipBroadcasts",
+        tags: ["Session Skips"],
+        summary: "Show whether broadcasts are skipped",
+        description: "The session's own switch; the operator may have switched it for all sessions.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            SkipBroadcasts: { type: "boolean", description: "The session's switch.", example: false },
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip broadcasts configuration retrieved successfully",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipBroadcasts",
+        tags: ["Session Skips"],
+        summary: "Skip broadcasts",
+        description: "Messages of broadcast lists and status updates make no event and are not stored.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether they are skipped.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "Skip broadcasts configuration updated successfully" },
+                            SkipBroadcasts: { type: "boolean", description: "The session's switch.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/skipownmessages/config": {
+      get: {
+        operationId: "skipOwnMessages",
+        tags: ["Session Skips"],
+        summary: "Show whether own messages are skipped",
+        description: "The session's own switch; the operator may have switched it for all sessions.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            SkipOwnMessages: { type: "boolean", description: "The session's switch.", example: false },
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip own messages configuration retrieved successfully",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipOwnMessages",
+        tags: ["Session Skips"],
+        summary: "Skip own messages",
+        description: "Messages that the account's phone and other devices send make no event and are not stored.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether they are skipped.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Skip own messages configuration updated successfully",
+                            },
+                            SkipOwnMessages: { type: "boolean", description: "The session's switch.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/skipcalls/config": {
+      get: {
+        operationId: "skipCalls",
+        tags: ["Session Skips"],
+        summary: "Show whether calls are skipped",
+        description: "The session's own switch with what callers are to get.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            SkipCalls: { type: "boolean", description: "The session's switch.", example: false },
+                            RejectMessage: { type: "string", description: "Text for callers.", example: "Sorry, I cannot take calls at the moment." },
+                            RejectType: { type: "string", description: "How a caller sees it: `busy`, `declined` or `unavailable`.", example: "busy" },
+                            Details: { type: "string", description: "What was done.", example: "Skip calls configuration retrieved successfully" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setSkipCalls",
+        tags: ["Session Skips"],
+        summary: "Skip calls",
+        description: "Calls make no events. Text and kind of the rejection are kept; rejecting calls by itself is not part of this version.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: {
+                  enabled: { type: "boolean", description: "Whether calls are skipped.", example: true },
+                  reject_message: {
+                    type: "string",
+                    description: "Text for callers; absent: the default, empty: none.",
+                    example: "Sorry",
+                    "I cannot take calls at the moment. Please send a message.": null,
+                  },
+                  reject_type: { type: "string", description: "`busy`, `declined` (also `decline`) or `unavailable`. Absent: busy.", example: "busy" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "Skip calls configuration updated successfully" },
+                            SkipCalls: { type: "boolean", description: "The session's switch.", example: true },
+                            RejectMessage: { type: "string", description: "Text for callers.", example: "Sorry, I cannot take calls at the moment." },
+                            RejectType: { type: "string", description: "How a caller sees it: `busy`, `declined` or `unavailable`.", example: "busy" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used; the text names it.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 400, error: "invalid reject_type, must be: busy, declined, or unavailable", success: false },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/presence/config": {
+      get: {
+        operationId: "presenceConfig",
+        tags: ["Session Presence"],
+        summary: "Show what presence is announced",
+        description: "The session's own switch.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            AutoPresenceUnavailable: { type: "boolean", description: "Whether it is announced.", example: false },
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Auto presence unavailable configuration retrieved successfully",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setPresenceConfig",
+        tags: ["Session Presence"],
+        summary: "Go offline after connecting",
+        description: "After each connect the account is shown online, and offline again 3 seconds later, so that its phone keeps its notifications. `POST /user/presence` is not touched by it.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["enabled"],
+                properties: { enabled: { type: "boolean", description: "Whether it is announced.", example: true } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: {
+                              type: "string",
+                              description: "What was done.",
+                              example: "Auto presence unavailable configuration updated successfully",
+                            },
+                            AutoPresenceUnavailable: { type: "boolean", description: "Whether it is announced.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
     "/webhook": {
       get: {
         operationId: "getWebhook",
@@ -721,6 +1449,150 @@ export const openapi: JsonObject = {
         description: `People answer whether they come. Times are seconds since 1970.
 `,
         requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendEvent" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/buttons": {
+      post: {
+        operationId: "sendButtons",
+        tags: ["Send"],
+        summary: "Send a text with buttons",
+        description: `Replies, addresses, calls, codes to copy, PIX keys and orders to pay, below a text or a file. Whether real phones show it is decided by WhatsApp.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendButtons" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/flow": {
+      post: {
+        operationId: "sendFlow",
+        tags: ["Send"],
+        summary: "Send a native flow",
+        description: `Parameters are objects or JSON text. Whether real phones show it is decided by WhatsApp.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendFlow" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/carousel": {
+      post: {
+        operationId: "sendCarousel",
+        tags: ["Send"],
+        summary: "Send cards with buttons",
+        description: `1 to 10 cards with 1 to 3 buttons each. Whether real phones show it is decided by WhatsApp.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendCarousel" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/image": {
+      post: {
+        operationId: "sendImage",
+        tags: ["Send"],
+        summary: "Send an image",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendImage" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/audio": {
+      post: {
+        operationId: "sendAudio",
+        tags: ["Send"],
+        summary: "Send a voice note or an audio file",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendAudio" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/document": {
+      post: {
+        operationId: "sendDocument",
+        tags: ["Send"],
+        summary: "Send a document",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendDocument" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/video": {
+      post: {
+        operationId: "sendVideo",
+        tags: ["Send"],
+        summary: "Send a video",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendVideo" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/ptv": {
+      post: {
+        operationId: "sendPtv",
+        tags: ["Send"],
+        summary: "Send a round video note",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendPtv" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/Sent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/send/sticker": {
+      post: {
+        operationId: "sendSticker",
+        tags: ["Send"],
+        summary: "Send a sticker",
+        description: `The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/SendSticker" } } } },
         responses: {
           "200": { $ref: "#/components/responses/Sent" },
           "400": { $ref: "#/components/responses/BadRequest" },
@@ -2002,6 +2874,318 @@ END:VCARD`,
           FileSHA256: { type: "string", description: "`fileSHA256` in base64.", example: "BhHlGSxO6oC6CA6eb4YgW7HbmLGvXoQZg5n3N5S5mFw=" },
           FileLength: { type: "integer", description: "Bytes.", example: 2039 },
         },
+      },
+      HeaderUrl: {
+        type: "object",
+        properties: { url: { type: "string", description: "http(s) or data URL.", example: "https://picsum.photos/600/400.jpg" } },
+      },
+      SendButtons: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["phone", "buttons"],
+            properties: {
+              phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              title: { type: "string", description: "Heading.", example: "Pagamento PIX" },
+              text: { type: "string", description: "The text; needed.", example: "Escolha uma opção abaixo" },
+              body: { type: "string", description: "The same as `text`.", example: "Escolha uma opção abaixo" },
+              caption: { type: "string", description: "The same as `text`.", example: "Oferta da semana" },
+              footer: { type: "string", description: "Small text below.", example: "Equipe DigiGO" },
+              image: { $ref: "#/components/schemas/HeaderUrl" },
+              video: { $ref: "#/components/schemas/HeaderUrl" },
+              document: { $ref: "#/components/schemas/HeaderUrl" },
+              buttons: {
+                type: "array",
+                description: "1 to 10 buttons.",
+                items: {
+                  type: "object",
+                  required: ["buttonId", "buttonText", "type"],
+                  properties: {
+                    buttonId: { type: "string", description: "Comes back when it is pressed.", example: "pix_btn_1" },
+                    buttonText: {
+                      type: "object",
+                      required: ["displayText"],
+                      properties: { displayText: { type: "string", description: "What stands on it.", example: "Pagar com PIX" } },
+                    },
+                    type: {
+                      type: "string",
+                      enum: [
+                        "quick_reply",
+                        "reply",
+                        "url",
+                        "cta_url",
+                        "call",
+                        "cta_call",
+                        "copy",
+                        "cta_copy",
+                        "pix",
+                        "pix_payment",
+                        "payment_info",
+                        "review_and_pay",
+                      ],
+                      description: "What it does.",
+                      example: "pix",
+                    },
+                    url: { type: "string", description: "Address that a url button opens.", example: "https://exemplo.com/oferta" },
+                    merchant_url: { type: "string", description: "May stand in place of `url`.", example: "https://store.example.com/checkout" },
+                    phone: { type: "string", description: "Number of a call button with + in front.", example: "+5511988888888" },
+                    code: { type: "string", description: "What a copy button copies.", example: "CUPOM123" },
+                    pix_key: { type: "string", description: "The PIX key.", example: "11999999999" },
+                    merchant_name: { type: "string", description: "Who is paid.", example: "Minha Loja" },
+                    pix_type: { type: "string", enum: ["PHONE", "EMAIL", "CPF", "CNPJ", "EVP"], description: "Sort of the key.", example: "PHONE" },
+                    currency: { type: "string", description: "ISO 4217.", example: "BRL" },
+                    total_value: { type: "integer", description: "Total times `total_offset`.", example: 2599 },
+                    total_offset: { type: "integer", description: "100 for cents.", example: 100 },
+                    reference_id: { type: "string", description: "Your number of an order.", example: "ORDER-2024-001" },
+                    items: {
+                      type: "array",
+                      description: "What is paid for; needed for review_and_pay.",
+                      items: {
+                        type: "object",
+                        required: ["name", "quantity", "amount_value"],
+                        properties: {
+                          name: { type: "string", description: "What it is.", example: "Fone de ouvido" },
+                          quantity: { type: "integer", description: "How many.", example: 1 },
+                          amount_value: { type: "integer", description: "Price of one times `amount_offset`.", example: 7990 },
+                          amount_offset: { type: "integer", description: "100 for cents.", default: 100, example: 100 },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      SendFlow: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Buttons"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Body: { type: "string", maxLength: 4096, description: "The text; needed.", example: "Complete your profile to get started" },
+              Text: { type: "string", description: "The same as `Body`.", example: "Complete your profile to get started" },
+              Message: { type: "string", description: "The same as `Body`.", example: "Complete your profile to get started" },
+              Caption: { type: "string", description: "The same as `Body`.", example: "Let's get started" },
+              Footer: { type: "string", description: "Small text below.", example: "Powered by DigiGO API" },
+              MessageVersion: { type: "integer", description: "Version of the message format.", default: 3, example: 3 },
+              MessageParams: {
+                type: "object",
+                additionalProperties: true,
+                description: "Parameters of the message.",
+                example: { flow_type: "registration" },
+              },
+              MessageParamsJSON: { type: "string", description: "The same as JSON text.", example: "{\"flow_type\":\"registration\"}" },
+              Header: {
+                type: "object",
+                description: "What stands above the text.",
+                properties: {
+                  Title: { type: "string", description: "Heading.", example: "Customer Survey" },
+                  Subtitle: { type: "string", description: "Below the heading.", example: "Help us improve" },
+                  Media: {
+                    type: "object",
+                    description: "A file above the text.",
+                    properties: {
+                      Type: { type: "string", enum: ["image", "video", "document"], description: "What it is.", example: "image" },
+                      Url: { type: "string", description: "http(s) or data URL.", example: "https://example.com/header.png" },
+                      Caption: { type: "string", description: "Text with it.", example: "Preview" },
+                      Filename: { type: "string", description: "Name of a document.", example: "guide.pdf" },
+                      MimeType: { type: "string", description: "Type of a document.", example: "image/png" },
+                    },
+                  },
+                },
+              },
+              Buttons: {
+                type: "array",
+                description: "1 to 10 buttons.",
+                items: {
+                  type: "object",
+                  required: ["Name"],
+                  properties: {
+                    Name: { type: "string", description: "Name of the native flow.", example: "complete_profile" },
+                    ButtonParams: {
+                      type: "object",
+                      additionalProperties: true,
+                      description: "Its parameters.",
+                      example: { display_text: "Complete Profile", flow_id: "123456789" },
+                    },
+                    ButtonParamsJSON: { type: "string", description: "The same as JSON text.", example: "{\"display_text\":\"Complete Profile\"}" },
+                    Params: {
+                      type: "object",
+                      additionalProperties: true,
+                      description: "Further parameters.",
+                      example: { mode: "draft", version: "3.0" },
+                    },
+                    ParamsJSON: { type: "string", description: "The same as JSON text.", example: "{\"mode\":\"draft\"}" },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      SendCarousel: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Message", "Carousel"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Message: { type: "string", maxLength: 4096, description: "Text above the cards.", example: "Check out our featured products!" },
+              Carousel: {
+                type: "array",
+                description: "1 to 10 cards.",
+                items: {
+                  type: "object",
+                  required: ["Text", "Buttons"],
+                  properties: {
+                    Text: { type: "string", description: "Text of the card.", example: "Premium Wireless Headphones" },
+                    MediaUrl: { type: "string", description: "http(s) or data URL.", example: "https://picsum.photos/600/400.jpg" },
+                    MediaType: {
+                      type: "string",
+                      enum: ["image", "video", "document"],
+                      description: "What `MediaUrl` leads to; needed with it.",
+                      example: "image",
+                    },
+                    Filename: { type: "string", description: "Name of a document.", example: "Product_Guide.pdf" },
+                    Caption: { type: "string", description: "Text with the file.", example: "Best Seller!" },
+                    Buttons: {
+                      type: "array",
+                      description: "1 to 3 buttons.",
+                      items: {
+                        type: "object",
+                        required: ["Label", "Type"],
+                        properties: {
+                          Id: {
+                            type: "string",
+                            description: "Comes back (reply), is copied (copy) or called (call).",
+                            example: "buy_headphones",
+                          },
+                          Label: { type: "string", description: "What stands on it.", example: "Buy Now" },
+                          Url: {
+                            type: "string",
+                            description: "Address that a url button opens.",
+                            example: "https://store.example.com/product/123",
+                          },
+                          Type: { type: "string", enum: ["reply", "url", "copy", "call"], description: "What it does.", example: "url" },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      SendImage: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Image"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Image: { type: "string", description: "jpeg, png, gif or webp, 5 MB at most.", example: "data:image/jpeg;base64,/9j/4AAQSkZJRg==" },
+              Caption: { type: "string", maxLength: 1024, description: "Text below it.", example: "Important" },
+              MimeType: { type: "string", description: "Its type; the bytes decide.", example: "image/jpeg" },
+              ViewOnce: { type: "boolean", description: "Shown once only. `Duration` then says nothing.", example: true },
+            },
+          },
+        ],
+      },
+      SendAudio: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Audio"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Audio: {
+                type: "string",
+                description: "ogg, mp3, aac, m4a or wav, 16 MB at most.",
+                example: "data:audio/ogg;base64,T2dnUwACAAAAAAAAAABK",
+              },
+              Caption: {
+                type: "string",
+                maxLength: 1024,
+                description: "Kept with the stored message; WhatsApp shows none with audio.",
+                example: "Important",
+              },
+              PTT: { type: "boolean", description: "true: a voice note, false: an audio file.", default: true, example: true },
+              MimeType: { type: "string", description: "Its type; the bytes decide.", example: "audio/ogg" },
+              ViewOnce: { type: "boolean", description: "Shown once only. `Duration` then says nothing.", example: true },
+            },
+          },
+        ],
+      },
+      SendDocument: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Document", "FileName"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Document: { type: "string", description: "A file of any type.", example: "data:application/pdf;base64,JVBERi0xLjQK" },
+              FileName: { type: "string", description: "Name shown.", example: "document.pdf" },
+              Caption: { type: "string", maxLength: 1024, description: "Text below it.", example: "Important" },
+              MimeType: { type: "string", description: "Its type.", example: "application/pdf" },
+            },
+          },
+        ],
+      },
+      SendVideo: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Video"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Video: { type: "string", description: "mp4 or 3gpp, H.264 and AAC.", example: "data:video/mp4;base64,AAAAIGZ0eXBpc29t" },
+              Caption: { type: "string", maxLength: 1024, description: "Text below it.", example: "Important" },
+              MimeType: { type: "string", description: "Its type; the bytes decide.", example: "video/mp4" },
+              JPEGThumbnail: { type: "string", description: "Preview as JPEG in base64; made when absent.", example: "/9j/4AAQSkZJRg==" },
+              ViewOnce: { type: "boolean", description: "Shown once only. `Duration` then says nothing.", example: true },
+            },
+          },
+        ],
+      },
+      SendPtv: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Video"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Video: { type: "string", description: "mp4, H.264 and AAC.", example: "data:video/mp4;base64,AAAAIGZ0eXBpc29t" },
+              MimeType: { type: "string", description: "Its type; the bytes decide.", example: "video/mp4" },
+            },
+          },
+        ],
+      },
+      SendSticker: {
+        allOf: [
+          { $ref: "#/components/schemas/SendOptions" },
+          {
+            type: "object",
+            required: ["Phone", "Sticker"],
+            properties: {
+              Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
+              Sticker: { type: "string", description: "webp; jpeg, png and gif are converted.", example: "data:image/webp;base64,UklGRh4AAABXRUJQ" },
+              MimeType: { type: "string", description: "Its type; the bytes decide.", example: "image/webp" },
+              PngThumbnail: { type: "string", description: "Preview as PNG in base64.", example: "iVBORw0KGgo=" },
+            },
+          },
+        ],
       },
     },
   },

@@ -760,6 +760,93 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /session/echo/api",
+    method: "GET",
+    path: "/session/echo/api",
+    auth: "TOKEN",
+    operationName: "echoApi",
+    document: `query echoApi {
+  session {
+    settings {
+      EchoAPIMessages: echoApiMessages
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "ERROR" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, style: "ERROR", text: "failed to get echo api messages configuration" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "settings",
+            children: [
+              { key: "EchoAPIMessages", zero: false },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Echo API messages configuration retrieved successfully" }] },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/presence/config",
+    method: "GET",
+    path: "/session/presence/config",
+    auth: "TOKEN",
+    operationName: "presenceConfig",
+    document: `query presenceConfig {
+  session {
+    data: settings {
+      AutoPresenceUnavailable: autoPresenceUnavailable
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "AutoPresenceUnavailable", zero: false },
+              {
+                key: "Details",
+                zero: "",
+                steps: [{ do: "const", value: "Auto presence unavailable configuration retrieved successfully" }],
+              },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /session/qr",
     method: "GET",
     path: "/session/qr",
@@ -781,6 +868,248 @@ fragment RabbitmqRead on RabbitmqSettings {
     variableDefaults: {},
     argumentKeys: {},
     output: [{ key: "session", children: [{ key: "data", zero: {}, children: [{ key: "QRCode", zero: "" }] }], merge: true }],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipbroadcasts/config",
+    method: "GET",
+    path: "/session/skipbroadcasts/config",
+    auth: "TOKEN",
+    operationName: "skipBroadcasts",
+    document: `query skipBroadcasts {
+  session {
+    data: settings {
+      SkipBroadcasts: skipBroadcasts
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "SkipBroadcasts", zero: false },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Skip broadcasts configuration retrieved successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipcalls/config",
+    method: "GET",
+    path: "/session/skipcalls/config",
+    auth: "TOKEN",
+    operationName: "skipCalls",
+    document: `query skipCalls {
+  session {
+    data: settings {
+      SkipCalls: skipCalls
+      RejectMessage: callRejectMessage
+      RejectType: callRejectType
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "SkipCalls", zero: false },
+              { key: "RejectMessage", zero: "" },
+              { key: "RejectType", zero: "", steps: [{ do: "lower" }] },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Skip calls configuration retrieved successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipgroups/config",
+    method: "GET",
+    path: "/session/skipgroups/config",
+    auth: "TOKEN",
+    operationName: "skipGroups",
+    document: `query skipGroups {
+  session {
+    data: settings {
+      UserSkipGroups: skipGroups
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "UserSkipGroups", zero: false },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Skip groups configuration retrieved successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipmedia/config",
+    method: "GET",
+    path: "/session/skipmedia/config",
+    auth: "TOKEN",
+    operationName: "skipMedia",
+    document: `query skipMedia {
+  data: session {
+    settings {
+      UserSkipMediaDownload: skipMedia
+    }
+    globalSettings {
+      GlobalSkipMediaDownload: skipMedia
+    }
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "settings", children: [{ key: "UserSkipMediaDownload", zero: false }], merge: true },
+          { key: "globalSettings", children: [{ key: "GlobalSkipMediaDownload", zero: false }], merge: true },
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Skip media download configuration retrieved successfully" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipnewsletters/config",
+    method: "GET",
+    path: "/session/skipnewsletters/config",
+    auth: "TOKEN",
+    operationName: "skipNewsletters",
+    document: `query skipNewsletters {
+  session {
+    data: settings {
+      SkipNewsletters: skipNewsletters
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "SkipNewsletters", zero: false },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Skip newsletters configuration retrieved successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/skipownmessages/config",
+    method: "GET",
+    path: "/session/skipownmessages/config",
+    auth: "TOKEN",
+    operationName: "skipOwnMessages",
+    document: `query skipOwnMessages {
+  session {
+    data: settings {
+      SkipOwnMessages: skipOwnMessages
+      Details: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "SkipOwnMessages", zero: false },
+              { key: "Details", zero: "", steps: [{ do: "const", value: "Skip own messages configuration retrieved successfully" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
     everyPage: null,
   },
   {
@@ -1851,6 +2180,596 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /chat/send/audio",
+    method: "POST",
+    path: "/chat/send/audio",
+    auth: "TOKEN",
+    operationName: "sendAudio",
+    document: `mutation sendAudio($Phone: JID!, $Audio: String!, $Caption: String, $PTT: Boolean, $MimeType: String, $ViewOnce: Boolean, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendAudio(
+    input: {to: $Phone, audio: {url: $Audio, mimeType: $MimeType}, caption: $Caption, ptt: $PTT, viewOnce: $ViewOnce, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Audio", from: "body", inside: [], keys: ["Audio"], type: { kind: "string" }, required: true },
+      {
+        variable: "Caption",
+        from: "body",
+        inside: [],
+        keys: ["Caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "PTT", from: "body", inside: [], keys: ["PTT"], type: { kind: "boolean" }, required: false },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "ViewOnce", from: "body", inside: [], keys: ["ViewOnce"], type: { kind: "boolean" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        unless: "ViewOnce",
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.audio.url": "Audio",
+      "input.audio.mimeType": "MimeType",
+      "input.caption": "Caption",
+      "input.ptt": "PTT",
+      "input.viewOnce": "ViewOnce",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/buttons",
+    method: "POST",
+    path: "/chat/send/buttons",
+    auth: "TOKEN",
+    operationName: "sendButtons",
+    document: `mutation sendButtons($phone: JID!, $title: String, $text: String!, $footer: String, $image: MediaInput, $video: MediaInput, $document: MediaInput, $buttons: [ButtonInput!]!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendButtons(
+    input: {to: $phone, title: $title, text: $text, footer: $footer, image: $image, video: $video, document: $document, buttons: $buttons, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "title", from: "body", inside: [], keys: ["title"], type: { kind: "string" }, required: false },
+      { variable: "text", from: "body", inside: [], keys: ["text", "body", "caption"], type: { kind: "string" }, required: true },
+      { variable: "footer", from: "body", inside: [], keys: ["footer"], type: { kind: "string" }, required: false },
+      {
+        variable: "image",
+        from: "body",
+        inside: [],
+        keys: ["image"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "base64", keys: ["base64"], type: { kind: "string" }, required: false },
+            { name: "dataUrl", keys: ["dataUrl"], type: { kind: "string" }, required: false },
+            { name: "fileName", keys: ["fileName"], type: { kind: "string" }, required: false },
+            { name: "mimeType", keys: ["mimeType"], type: { kind: "string" }, required: false },
+            { name: "upload", keys: ["upload"], type: { kind: "string" }, required: false },
+            { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "video",
+        from: "body",
+        inside: [],
+        keys: ["video"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "base64", keys: ["base64"], type: { kind: "string" }, required: false },
+            { name: "dataUrl", keys: ["dataUrl"], type: { kind: "string" }, required: false },
+            { name: "fileName", keys: ["fileName"], type: { kind: "string" }, required: false },
+            { name: "mimeType", keys: ["mimeType"], type: { kind: "string" }, required: false },
+            { name: "upload", keys: ["upload"], type: { kind: "string" }, required: false },
+            { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "document",
+        from: "body",
+        inside: [],
+        keys: ["document"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "base64", keys: ["base64"], type: { kind: "string" }, required: false },
+            { name: "dataUrl", keys: ["dataUrl"], type: { kind: "string" }, required: false },
+            { name: "fileName", keys: ["fileName"], type: { kind: "string" }, required: false },
+            { name: "mimeType", keys: ["mimeType"], type: { kind: "string" }, required: false },
+            { name: "upload", keys: ["upload"], type: { kind: "string" }, required: false },
+            { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      {
+        variable: "buttons",
+        from: "body",
+        inside: [],
+        keys: ["buttons"],
+        type: {
+          kind: "list",
+          of: {
+            kind: "object",
+            fields: [
+              { name: "code", keys: ["code"], type: { kind: "string" }, required: false },
+              { name: "currency", keys: ["currency"], type: { kind: "string" }, required: false },
+              { name: "id", keys: ["buttonId", "id"], type: { kind: "string" }, required: false },
+              {
+                name: "items",
+                keys: ["items"],
+                type: {
+                  kind: "list",
+                  of: {
+                    kind: "object",
+                    fields: [
+                      { name: "amountOffset", keys: ["amount_offset", "amountOffset"], type: { kind: "integer" }, required: false },
+                      { name: "amountValue", keys: ["amount_value", "amountValue"], type: { kind: "number" }, required: true },
+                      { name: "name", keys: ["name"], type: { kind: "string" }, required: true },
+                      { name: "quantity", keys: ["quantity"], type: { kind: "integer" }, required: true },
+                    ],
+                  },
+                },
+                required: false,
+              },
+              { name: "label", keys: ["buttonText", "label"], inner: "displayText", type: { kind: "string" }, required: true },
+              { name: "merchantName", keys: ["merchant_name", "merchantName"], type: { kind: "string" }, required: false },
+              { name: "merchantUrl", keys: ["merchant_url", "merchantUrl"], type: { kind: "string" }, required: false },
+              { name: "phone", keys: ["phone"], type: { kind: "string" }, required: false },
+              { name: "pixKey", keys: ["pix_key", "pixKey"], type: { kind: "string" }, required: false },
+              {
+                name: "pixType",
+                keys: ["pix_type", "pixType"],
+                type: { kind: "enum", names: ["CNPJ", "CPF", "EMAIL", "EVP", "PHONE"] },
+                required: false,
+              },
+              { name: "referenceId", keys: ["reference_id", "referenceId"], type: { kind: "string" }, required: false },
+              { name: "totalOffset", keys: ["total_offset", "totalOffset"], type: { kind: "integer" }, required: false },
+              { name: "totalValue", keys: ["total_value", "totalValue"], type: { kind: "number" }, required: false },
+              {
+                name: "type",
+                keys: ["type"],
+                type: {
+                  kind: "enum",
+                  names: [
+                    "CALL",
+                    "COPY",
+                    "CTA_CALL",
+                    "CTA_COPY",
+                    "CTA_URL",
+                    "PAYMENT_INFO",
+                    "PIX",
+                    "PIX_PAYMENT",
+                    "QUICK_REPLY",
+                    "REPLY",
+                    "REVIEW_AND_PAY",
+                    "URL",
+                  ],
+                },
+                required: true,
+              },
+              { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+            ],
+          },
+        },
+        required: true,
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "phone",
+      "input.title": "title",
+      "input.text": "text",
+      "input.footer": "footer",
+      "input.image": "image",
+      "input.video": "video",
+      "input.document": "document",
+      "input.buttons": "buttons",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/carousel",
+    method: "POST",
+    path: "/chat/send/carousel",
+    auth: "TOKEN",
+    operationName: "sendCarousel",
+    document: `mutation sendCarousel($Phone: JID!, $Message: String!, $Carousel: [CarouselCardInput!]!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendCarousel(
+    input: {to: $Phone, text: $Message, cards: $Carousel, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "Message",
+        from: "body",
+        inside: [],
+        keys: ["Message"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 4096 },
+      },
+      {
+        variable: "Carousel",
+        from: "body",
+        inside: [],
+        keys: ["Carousel"],
+        type: {
+          kind: "list",
+          of: {
+            kind: "object",
+            fields: [
+              {
+                name: "buttons",
+                keys: ["Buttons", "buttons"],
+                type: {
+                  kind: "list",
+                  of: {
+                    kind: "object",
+                    fields: [
+                      { name: "code", keys: ["code"], type: { kind: "string" }, required: false },
+                      { name: "currency", keys: ["currency"], type: { kind: "string" }, required: false },
+                      { name: "id", keys: ["Id", "id"], type: { kind: "string" }, required: false },
+                      {
+                        name: "items",
+                        keys: ["items"],
+                        type: {
+                          kind: "list",
+                          of: {
+                            kind: "object",
+                            fields: [
+                              { name: "amountOffset", keys: ["amountOffset"], type: { kind: "integer" }, required: false },
+                              { name: "amountValue", keys: ["amountValue"], type: { kind: "number" }, required: true },
+                              { name: "name", keys: ["name"], type: { kind: "string" }, required: true },
+                              { name: "quantity", keys: ["quantity"], type: { kind: "integer" }, required: true },
+                            ],
+                          },
+                        },
+                        required: false,
+                      },
+                      { name: "label", keys: ["Label", "label"], type: { kind: "string" }, required: true },
+                      { name: "merchantName", keys: ["merchantName"], type: { kind: "string" }, required: false },
+                      { name: "merchantUrl", keys: ["merchantUrl"], type: { kind: "string" }, required: false },
+                      { name: "phone", keys: ["phone"], type: { kind: "string" }, required: false },
+                      { name: "pixKey", keys: ["pixKey"], type: { kind: "string" }, required: false },
+                      {
+                        name: "pixType",
+                        keys: ["pixType"],
+                        type: { kind: "enum", names: ["CNPJ", "CPF", "EMAIL", "EVP", "PHONE"] },
+                        required: false,
+                      },
+                      { name: "referenceId", keys: ["referenceId"], type: { kind: "string" }, required: false },
+                      { name: "totalOffset", keys: ["totalOffset"], type: { kind: "integer" }, required: false },
+                      { name: "totalValue", keys: ["totalValue"], type: { kind: "number" }, required: false },
+                      {
+                        name: "type",
+                        keys: ["Type", "type"],
+                        type: {
+                          kind: "enum",
+                          names: [
+                            "CALL",
+                            "COPY",
+                            "CTA_CALL",
+                            "CTA_COPY",
+                            "CTA_URL",
+                            "PAYMENT_INFO",
+                            "PIX",
+                            "PIX_PAYMENT",
+                            "QUICK_REPLY",
+                            "REPLY",
+                            "REVIEW_AND_PAY",
+                            "URL",
+                          ],
+                        },
+                        required: true,
+                      },
+                      { name: "url", keys: ["Url", "url"], type: { kind: "string" }, required: false },
+                    ],
+                  },
+                },
+                required: true,
+              },
+              { name: "caption", keys: ["Caption", "caption"], type: { kind: "string" }, required: false },
+              { name: "fileName", keys: ["Filename", "fileName"], type: { kind: "string" }, required: false },
+              { name: "footer", keys: ["footer"], type: { kind: "string" }, required: false },
+              {
+                name: "media",
+                keys: ["media"],
+                type: {
+                  kind: "object",
+                  fields: [
+                    { name: "base64", keys: ["base64"], type: { kind: "string" }, required: false },
+                    { name: "caption", keys: ["caption"], type: { kind: "string" }, required: false },
+                    { name: "dataUrl", keys: ["dataUrl"], type: { kind: "string" }, required: false },
+                    { name: "fileName", keys: ["fileName"], type: { kind: "string" }, required: false },
+                    { name: "mimeType", keys: ["mimeType"], type: { kind: "string" }, required: false },
+                    { name: "type", keys: ["type"], type: { kind: "enum", names: ["DOCUMENT", "IMAGE", "VIDEO"] }, required: true },
+                    { name: "upload", keys: ["upload"], type: { kind: "string" }, required: false },
+                    { name: "url", keys: ["url"], type: { kind: "string" }, required: false },
+                  ],
+                },
+                required: false,
+              },
+              {
+                name: "mediaType",
+                keys: ["MediaType", "mediaType"],
+                type: { kind: "enum", names: ["DOCUMENT", "IMAGE", "VIDEO"] },
+                required: false,
+              },
+              { name: "mediaUrl", keys: ["MediaUrl", "mediaUrl"], type: { kind: "string" }, required: false },
+              { name: "text", keys: ["Text", "text"], type: { kind: "string" }, required: true },
+              { name: "title", keys: ["title"], type: { kind: "string" }, required: false },
+            ],
+          },
+        },
+        required: true,
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.text": "Message",
+      "input.cards": "Carousel",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/send/contact",
     method: "POST",
     path: "/chat/send/contact",
@@ -1937,6 +2856,125 @@ fragment Sent on SendMessagePayload {
       "input.to": "Phone",
       "input.contacts.name": "Name",
       "input.contacts.vcard": "Vcard",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/document",
+    method: "POST",
+    path: "/chat/send/document",
+    auth: "TOKEN",
+    operationName: "sendDocument",
+    document: `mutation sendDocument($Phone: JID!, $Document: String!, $FileName: String!, $Caption: String, $MimeType: String, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendDocument(
+    input: {to: $Phone, document: {url: $Document, mimeType: $MimeType}, fileName: $FileName, caption: $Caption, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Document", from: "body", inside: [], keys: ["Document"], type: { kind: "string" }, required: true },
+      { variable: "FileName", from: "body", inside: [], keys: ["FileName"], type: { kind: "string" }, required: true },
+      {
+        variable: "Caption",
+        from: "body",
+        inside: [],
+        keys: ["Caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.document.url": "Document",
+      "input.document.mimeType": "MimeType",
+      "input.fileName": "FileName",
+      "input.caption": "Caption",
       "input.options.messageId": "Id",
       "input.options.typingMs": "Presence",
       "input.options.ephemeralSeconds": "Duration",
@@ -2143,6 +3181,304 @@ fragment Sent on SendMessagePayload {
       "input.isCanceled": "IsCanceled",
       "input.isScheduleCall": "IsScheduleCall",
       "input.location": "Location",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/flow",
+    method: "POST",
+    path: "/chat/send/flow",
+    auth: "TOKEN",
+    operationName: "sendFlow",
+    document: `mutation sendFlow($Phone: JID!, $Body: String!, $Footer: String, $Header: FlowHeaderInput, $MessageVersion: Int, $MessageParams: JSON, $Buttons: [FlowButtonInput!]!, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendFlow(
+    input: {to: $Phone, text: $Body, footer: $Footer, header: $Header, messageVersion: $MessageVersion, messageParams: $MessageParams, buttons: $Buttons, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "Body",
+        from: "body",
+        inside: [],
+        keys: ["Body", "Text", "Message", "Caption"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 4096 },
+      },
+      { variable: "Footer", from: "body", inside: [], keys: ["Footer"], type: { kind: "string" }, required: false },
+      {
+        variable: "Header",
+        from: "body",
+        inside: [],
+        keys: ["Header"],
+        type: {
+          kind: "object",
+          fields: [
+            {
+              name: "media",
+              keys: ["Media", "media"],
+              type: {
+                kind: "object",
+                fields: [
+                  { name: "base64", keys: ["base64"], type: { kind: "string" }, required: false },
+                  { name: "caption", keys: ["Caption", "caption"], type: { kind: "string" }, required: false },
+                  { name: "dataUrl", keys: ["dataUrl"], type: { kind: "string" }, required: false },
+                  { name: "fileName", keys: ["Filename", "fileName"], type: { kind: "string" }, required: false },
+                  { name: "mimeType", keys: ["MimeType", "mimeType"], type: { kind: "string" }, required: false },
+                  { name: "type", keys: ["Type", "type"], type: { kind: "enum", names: ["DOCUMENT", "IMAGE", "VIDEO"] }, required: true },
+                  { name: "upload", keys: ["upload"], type: { kind: "string" }, required: false },
+                  { name: "url", keys: ["Url", "url"], type: { kind: "string" }, required: false },
+                ],
+              },
+              required: false,
+            },
+            { name: "subtitle", keys: ["Subtitle", "subtitle"], type: { kind: "string" }, required: false },
+            { name: "title", keys: ["Title", "title"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+      },
+      { variable: "MessageVersion", from: "body", inside: [], keys: ["MessageVersion"], type: { kind: "integer" }, required: false },
+      {
+        variable: "MessageParams",
+        from: "body",
+        inside: [],
+        keys: ["MessageParams", "MessageParamsJSON"],
+        type: { kind: "json" },
+        required: false,
+      },
+      {
+        variable: "Buttons",
+        from: "body",
+        inside: [],
+        keys: ["Buttons"],
+        type: {
+          kind: "list",
+          of: {
+            kind: "object",
+            fields: [
+              { name: "buttonParams", keys: ["ButtonParams", "ButtonParamsJSON", "buttonParams"], type: { kind: "json" }, required: false },
+              { name: "name", keys: ["Name", "name"], type: { kind: "string" }, required: true },
+              { name: "params", keys: ["Params", "ParamsJSON", "params"], type: { kind: "json" }, required: false },
+            ],
+          },
+        },
+        required: true,
+      },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.text": "Body",
+      "input.footer": "Footer",
+      "input.header": "Header",
+      "input.messageVersion": "MessageVersion",
+      "input.messageParams": "MessageParams",
+      "input.buttons": "Buttons",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/image",
+    method: "POST",
+    path: "/chat/send/image",
+    auth: "TOKEN",
+    operationName: "sendImage",
+    document: `mutation sendImage($Phone: JID!, $Image: String!, $Caption: String, $MimeType: String, $ViewOnce: Boolean, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendImage(
+    input: {to: $Phone, image: {url: $Image, mimeType: $MimeType}, caption: $Caption, viewOnce: $ViewOnce, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Image", from: "body", inside: [], keys: ["Image"], type: { kind: "string" }, required: true },
+      {
+        variable: "Caption",
+        from: "body",
+        inside: [],
+        keys: ["Caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "ViewOnce", from: "body", inside: [], keys: ["ViewOnce"], type: { kind: "boolean" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        unless: "ViewOnce",
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.image.url": "Image",
+      "input.image.mimeType": "MimeType",
+      "input.caption": "Caption",
+      "input.viewOnce": "ViewOnce",
       "input.options.messageId": "Id",
       "input.options.typingMs": "Presence",
       "input.options.ephemeralSeconds": "Duration",
@@ -2680,6 +4016,222 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /chat/send/ptv",
+    method: "POST",
+    path: "/chat/send/ptv",
+    auth: "TOKEN",
+    operationName: "sendPtv",
+    document: `mutation sendPtv($Phone: JID!, $Video: String!, $MimeType: String, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendPtv(
+    input: {to: $Phone, video: {url: $Video, mimeType: $MimeType}, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Video", from: "body", inside: [], keys: ["Video"], type: { kind: "string" }, required: true },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.video.url": "Video",
+      "input.video.mimeType": "MimeType",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/sticker",
+    method: "POST",
+    path: "/chat/send/sticker",
+    auth: "TOKEN",
+    operationName: "sendSticker",
+    document: `mutation sendSticker($Phone: JID!, $Sticker: String!, $MimeType: String, $PngThumbnail: String, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendSticker(
+    input: {to: $Phone, sticker: {url: $Sticker, mimeType: $MimeType}, pngThumbnail: $PngThumbnail, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Sticker", from: "body", inside: [], keys: ["Sticker"], type: { kind: "string" }, required: true },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "PngThumbnail", from: "body", inside: [], keys: ["PngThumbnail"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.sticker.url": "Sticker",
+      "input.sticker.mimeType": "MimeType",
+      "input.pngThumbnail": "PngThumbnail",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/send/text",
     method: "POST",
     path: "/chat/send/text",
@@ -2766,6 +4318,128 @@ fragment Sent on SendMessagePayload {
       "input.to": "Phone",
       "input.text": "Body",
       "input.linkPreview": "LinkPreview",
+      "input.options.messageId": "Id",
+      "input.options.typingMs": "Presence",
+      "input.options.ephemeralSeconds": "Duration",
+      "input.options.numberCheck": "NumberCheck",
+      "input.options.echo": "EchoApi",
+      "input.options.context": "ContextInfo",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Sent" }] },
+          { key: "Id", zero: "" },
+          { key: "Timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/send/video",
+    method: "POST",
+    path: "/chat/send/video",
+    auth: "TOKEN",
+    operationName: "sendVideo",
+    document: `mutation sendVideo($Phone: JID!, $Video: String!, $Caption: String, $MimeType: String, $JPEGThumbnail: String, $ViewOnce: Boolean, $Id: String, $Presence: Int, $Duration: Int, $NumberCheck: Boolean, $EchoApi: Boolean, $ContextInfo: MessageContextInput) {
+  data: sendVideo(
+    input: {to: $Phone, video: {url: $Video, mimeType: $MimeType}, caption: $Caption, jpegThumbnail: $JPEGThumbnail, viewOnce: $ViewOnce, options: {messageId: $Id, typingMs: $Presence, ephemeralSeconds: $Duration, numberCheck: $NumberCheck, echo: $EchoApi, context: $ContextInfo, waitForAck: true}}
+  ) {
+    ...Sent
+  }
+}
+
+fragment Sent on SendMessagePayload {
+  Details: __typename
+  Id: messageId
+  Timestamp: at
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Video", from: "body", inside: [], keys: ["Video"], type: { kind: "string" }, required: true },
+      {
+        variable: "Caption",
+        from: "body",
+        inside: [],
+        keys: ["Caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "MimeType", from: "body", inside: [], keys: ["MimeType"], type: { kind: "string" }, required: false },
+      { variable: "JPEGThumbnail", from: "body", inside: [], keys: ["JPEGThumbnail"], type: { kind: "string" }, required: false },
+      { variable: "ViewOnce", from: "body", inside: [], keys: ["ViewOnce"], type: { kind: "boolean" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      {
+        variable: "Presence",
+        from: "body",
+        inside: [],
+        keys: ["Presence"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "integer" },
+        required: false,
+        unless: "ViewOnce",
+        limits: { enum: [86400, 604800, 7776000] },
+      },
+      { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "EchoApi",
+        from: "body",
+        inside: [],
+        keys: ["EchoApi"],
+        type: { kind: "boolean" },
+        required: false,
+        values: { false: null },
+      },
+      {
+        variable: "ContextInfo",
+        from: "body",
+        inside: [],
+        keys: ["ContextInfo"],
+        type: {
+          kind: "object",
+          fields: [
+            { name: "isForwarded", keys: ["isForwarded"], type: { kind: "boolean" }, required: false },
+            { name: "mentionAll", keys: ["mentionAll"], type: { kind: "boolean" }, required: false },
+            {
+              name: "mentionedJids",
+              keys: ["mentionedJID", "mentionedJids"],
+              type: { kind: "list", of: { kind: "string" } },
+              required: false,
+            },
+            { name: "participant", keys: ["participant"], type: { kind: "string" }, required: false },
+            { name: "quotedMessage", keys: ["quotedMessage"], type: { kind: "json" }, required: false },
+            { name: "stanzaId", keys: ["stanzaID", "stanzaId"], type: { kind: "string" }, required: false },
+          ],
+        },
+        required: false,
+        joins: ["MentionInfo"],
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.to": "Phone",
+      "input.video.url": "Video",
+      "input.video.mimeType": "MimeType",
+      "input.caption": "Caption",
+      "input.jpegThumbnail": "JPEGThumbnail",
+      "input.viewOnce": "ViewOnce",
       "input.options.messageId": "Id",
       "input.options.typingMs": "Presence",
       "input.options.ephemeralSeconds": "Duration",
@@ -2875,6 +4549,57 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /session/echo/api",
+    method: "POST",
+    path: "/session/echo/api",
+    auth: "TOKEN",
+    operationName: "setEchoApi",
+    document: `mutation setEchoApi($enabled: Boolean!) {
+  updateSession(input: {settings: {echoApiMessages: $enabled}}) {
+    session {
+      settings {
+        EchoAPIMessages: echoApiMessages
+        Details: __typename
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "ERROR" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, style: "ERROR", text: "failed to update echo api messages configuration" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.echoApiMessages": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "settings",
+                children: [
+                  { key: "EchoAPIMessages", zero: false },
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Echo API messages configuration updated successfully" }] },
+                ],
+                merge: true,
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /session/logout",
     method: "POST",
     path: "/session/logout",
@@ -2916,6 +4641,376 @@ fragment Sent on SendMessagePayload {
     variableDefaults: {},
     argumentKeys: { "input.phone": "Phone" },
     output: [{ key: "data", zero: {}, children: [{ key: "LinkingCode", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/presence/config",
+    method: "POST",
+    path: "/session/presence/config",
+    auth: "TOKEN",
+    operationName: "setPresenceConfig",
+    document: `mutation setPresenceConfig($enabled: Boolean!) {
+  updateSession(input: {settings: {autoPresenceUnavailable: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        AutoPresenceUnavailable: autoPresenceUnavailable
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.autoPresenceUnavailable": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  {
+                    key: "Details",
+                    zero: "",
+                    steps: [{ do: "const", value: "Auto presence unavailable configuration updated successfully" }],
+                  },
+                  { key: "AutoPresenceUnavailable", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipbroadcasts/config",
+    method: "POST",
+    path: "/session/skipbroadcasts/config",
+    auth: "TOKEN",
+    operationName: "setSkipBroadcasts",
+    document: `mutation setSkipBroadcasts($enabled: Boolean!) {
+  updateSession(input: {settings: {skipBroadcasts: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipBroadcasts: skipBroadcasts
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.skipBroadcasts": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip broadcasts configuration updated successfully" }] },
+                  { key: "SkipBroadcasts", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipcalls/config",
+    method: "POST",
+    path: "/session/skipcalls/config",
+    auth: "TOKEN",
+    operationName: "setSkipCalls",
+    document: `mutation setSkipCalls($enabled: Boolean!, $reject_message: String = null, $reject_type: CallRejectType = null) {
+  updateSession(
+    input: {settings: {skipCalls: $enabled, callRejectMessage: $reject_message, callRejectType: $reject_type}}
+  ) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipCalls: skipCalls
+        RejectMessage: callRejectMessage
+        RejectType: callRejectType
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ field: "reject_type", text: "invalid reject_type, must be: busy, declined, or unavailable" }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true },
+      {
+        variable: "reject_message",
+        from: "body",
+        inside: [],
+        keys: ["reject_message"],
+        type: { kind: "string" },
+        required: false,
+        keepEmpty: true,
+      },
+      {
+        variable: "reject_type",
+        from: "body",
+        inside: [],
+        keys: ["reject_type"],
+        type: { kind: "enum", names: ["BUSY", "DECLINED", "UNAVAILABLE"] },
+        required: false,
+        values: { decline: "DECLINED" },
+      },
+    ],
+    variableDefaults: { reject_message: null, reject_type: null },
+    argumentKeys: {
+      "input.settings.skipCalls": "enabled",
+      "input.settings.callRejectMessage": "reject_message",
+      "input.settings.callRejectType": "reject_type",
+    },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip calls configuration updated successfully" }] },
+                  { key: "SkipCalls", zero: false },
+                  { key: "RejectMessage", zero: "" },
+                  { key: "RejectType", zero: "", steps: [{ do: "lower" }] },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipgroups/config",
+    method: "POST",
+    path: "/session/skipgroups/config",
+    auth: "TOKEN",
+    operationName: "setSkipGroups",
+    document: `mutation setSkipGroups($enabled: Boolean!) {
+  updateSession(input: {settings: {skipGroups: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipGroups: skipGroups
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.skipGroups": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip groups configuration updated successfully" }] },
+                  { key: "SkipGroups", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipmedia/config",
+    method: "POST",
+    path: "/session/skipmedia/config",
+    auth: "TOKEN",
+    operationName: "setSkipMedia",
+    document: `mutation setSkipMedia($enabled: Boolean!) {
+  updateSession(input: {settings: {skipMedia: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipMediaDownload: skipMedia
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.skipMedia": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip media download configuration updated successfully" }] },
+                  { key: "SkipMediaDownload", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipnewsletters/config",
+    method: "POST",
+    path: "/session/skipnewsletters/config",
+    auth: "TOKEN",
+    operationName: "setSkipNewsletters",
+    document: `mutation setSkipNewsletters($enabled: Boolean!) {
+  updateSession(input: {settings: {skipNewsletters: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipNewsletters: skipNewsletters
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.skipNewsletters": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip newsletters configuration updated successfully" }] },
+                  { key: "SkipNewsletters", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/skipownmessages/config",
+    method: "POST",
+    path: "/session/skipownmessages/config",
+    auth: "TOKEN",
+    operationName: "setSkipOwnMessages",
+    document: `mutation setSkipOwnMessages($enabled: Boolean!) {
+  updateSession(input: {settings: {skipOwnMessages: $enabled}}) {
+    session {
+      data: settings {
+        Details: __typename
+        SkipOwnMessages: skipOwnMessages
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.skipOwnMessages": "enabled" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "Skip own messages configuration updated successfully" }] },
+                  { key: "SkipOwnMessages", zero: false },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
     everyPage: null,
   },
   {

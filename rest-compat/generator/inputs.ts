@@ -33,6 +33,7 @@ export function compileInputs(
   const inputs = definitions.map((definition) => compileVariable(definition, { openapi, schema }, problems));
   reportUnmapped(inputs, openapi, problems);
   reportPrefixTargets(inputs, openapi.id, problems);
+  reportUnless(inputs, openapi.id, problems);
   const defaults = definitions.flatMap((definition): [string, Json][] =>
     definition.defaultValue
       ? [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue) as Json]]
@@ -69,6 +70,7 @@ function compileVariable(
   const values = directiveOn(definition, 'values');
   const prefix = directiveOn(definition, 'prefix');
   const joins = directiveOn(definition, 'joins');
+  const unless = directiveOn(definition, 'unless');
   const limits = found ? limitsOf(found.shape) : null;
   return {
     variable,
@@ -87,6 +89,7 @@ function compileVariable(
     ...(values ? { values: valueMap(values['map']) } : {}),
     ...(values?.['with'] ? { valuesWith: stringsOf(values['with']) } : {}),
     ...(joins ? { joins: stringsOf(joins['keys']) } : {}),
+    ...(unless ? { unless: textOf(unless['variable']) } : {}),
     ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),
   };
@@ -165,6 +168,13 @@ function reportPrefixTargets(inputs: readonly InputPlan[], id: string, problems:
       );
     }
   }
+}
+
+function reportUnless(inputs: readonly InputPlan[], id: string, problems: Problems): void {
+  inputs.forEach(({ unless }, index) => {
+    if (unless !== undefined && !inputs.slice(0, index).some((input) => input.variable === unless))
+      problems.add('directive-misused', id, `@unless needs $${unless} before it`);
+  });
 }
 
 /** `input.to` -> `Phone`: the way of every variable through the arguments of the document. */

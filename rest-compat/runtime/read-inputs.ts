@@ -39,6 +39,7 @@ const bodyKeys = (plan: InputPlan): readonly string[] =>
 
 function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unknown {
   if (plan.from === 'internal') return undefined;
+  if (plan.unless !== undefined && variables[plan.unless] === true) return undefined;
   const key = inputKey(plan);
   try {
     const raw = findRaw(plan, parts[plan.from], key);

@@ -71,6 +71,8 @@ export interface InputPlan {
   readonly valuesWith?: readonly string[];
   /** Further objects of the request whose keys join the variable's own object, which wins. */
   readonly joins?: readonly string[];
+  /** Not read when this variable is true. */
+  readonly unless?: string;
   readonly prefix?: { readonly text: string; readonly sets: string };
   readonly limits?: Limits;
 }

@@ -103,6 +103,7 @@ export const aSession = (changes: Fields = {}): Fields => ({
   subscribedEvents: [],
   webhook: aWebhook(),
   settings: settings(),
+  globalSettings: { skipMedia: false },
   createdAt: '2024-01-01T00:00:00.000Z',
   expiresAt: null,
   live: true,
@@ -127,6 +128,7 @@ function settings(): Fields {
     'skipBroadcasts',
     'skipOwnMessages',
     'skipCalls',
+    'autoPresenceUnavailable',
   ];
   const transports = ['webhook', 'rabbitmq', 'sqs', 'redis', 'websocket', 's3'];
   const off = (names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, false]));
@@ -156,6 +158,15 @@ const SENDS = [
   'sendPoll',
   'sendEvent',
   'sendReaction',
+  'sendButtons',
+  'sendFlow',
+  'sendCarousel',
+  'sendImage',
+  'sendAudio',
+  'sendDocument',
+  'sendVideo',
+  'sendPtv',
+  'sendSticker',
   'editMessage',
   'deleteMessage',
 ];
