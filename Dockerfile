@@ -8,6 +8,8 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 # Run: only what was built. The embedded PostgreSQL needs glibc, so no Alpine.
 FROM node:22-bookworm-slim
+# For voice notes and previews of videos; the gateway works without it.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production \
     LOG_TYPE=json \

@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { skipLoudly } from '../../test/support/skip.js';
@@ -143,16 +146,9 @@ describe('audio and video with ffmpeg', () => {
   });
 
   async function testVideo(codec: string[]): Promise<Buffer> {
-    const { execFile } = await import('node:child_process');
-    const { join } = await import('node:path');
-    const { rm } = await import('node:fs/promises');
     const path = join(room.directory, 'source.mp4');
     const input = ['-f', 'lavfi', '-i', 'testsrc=duration=1:size=320x240:rate=10'];
-    await new Promise((resolve, reject) => {
-      execFile(FFMPEG, ['-loglevel', 'error', ...input, ...codec, path], (error) =>
-        error ? reject(error) : resolve(null),
-      );
-    });
+    await promisify(execFile)(FFMPEG, ['-loglevel', 'error', ...input, ...codec, path]);
     const bytes = await readFile(path);
     await rm(path);
     return bytes;
