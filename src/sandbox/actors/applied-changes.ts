@@ -10,6 +10,8 @@ import { responseName } from './shown/show-cards.js';
 const { Type } = proto.Message.ProtocolMessage;
 /** Editing stops after 15 minutes; phones allow for messages that were under way. */
 const MAX_EDIT_AGE_MS = 20 * 60 * 1000;
+/** `edit` of a post that comes again. */
+const POST = { edit: '3', delete: '8' } as const;
 const EDIT = { edit: '1', pin: '2', ownDelete: '7', adminDelete: '8' } as const;
 
 /** Carries out what a message does to an earlier one: reaction, vote, answer, edit, deletion, pin, keep, album. */
@@ -44,6 +46,22 @@ export class AppliedChanges {
     if (!inner.protocolMessage) return false;
     this.#protocol(entry, inner.protocolMessage);
     return true;
+  }
+
+  /** A post of a channel came again: edited, deleted, or only repeated. */
+  applyPost(post: StoredMessage, message: proto.IMessage, edit: string | null): void {
+    if (edit === POST.delete) post.deleted = true;
+    else if (edit === POST.edit) {
+      const edited = innerMessage(message).protocolMessage?.editedMessage ?? message;
+      post.edits.push({ text: post.text, at: Date.now() });
+      post.text = textOfMessage(edited);
+      if ('caption' in post.shown) post.shown = { ...post.shown, caption: post.text };
+      else post.shown = show(edited, post.view).shown;
+    } else {
+      this.context.log.counts.duplicates++;
+      return;
+    }
+    this.context.log.changed(post);
   }
 
   #protocol(entry: StoredMessage, protocol: proto.Message.IProtocolMessage): void {

@@ -44,6 +44,7 @@ export class Inbox {
     }
     const encs = children(stanza, 'enc');
     if (encs.length === 0) {
+      await this.#takePost(envelope, stanza);
       link.send(ackOf(stanza));
       return;
     }
@@ -77,6 +78,24 @@ export class Inbox {
       // we just went offline: the stanza comes again then, but as a repeat.
       for (const entry of entries) this.#publish(entry);
     }
+  }
+
+  /** A post of a channel, or a new version of one. */
+  async #takePost(envelope: Envelope, stanza: BinaryNode): Promise<void> {
+    const { log } = this.context;
+    const plaintext = child(stanza, 'plaintext');
+    const body = bytesOf(plaintext);
+    if (!plaintext || !body) return;
+    const message = proto.Message.decode(body);
+    const known = log.find(envelope.id, { sender: envelope.sender });
+    if (known) {
+      this.#changes.applyPost(known, message, stanza.attrs['edit'] ?? null);
+      return;
+    }
+    const entry = await this.#entry(envelope, message, { stanza, enc: plaintext, destination: null });
+    log.counts.received++;
+    log.keep(entry);
+    this.#publish(entry);
   }
 
   async #open(envelope: Envelope, enc: BinaryNode, deviceIdentity: Buffer | null): Promise<proto.IMessage> {

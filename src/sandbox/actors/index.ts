@@ -28,5 +28,6 @@ export type {
   ShownQuote,
 } from './shown/index.js';
 export { MEDIA_KINDS, type MediaInput } from './media-content.js';
-export type { EventInput, PollInput } from './phone-sender.js';
+export type { EventInput, PollInput, StatusText } from './phone-sender.js';
 export type { GroupChangeKind, GroupInfo } from './phone-groups.js';
+export type { ChannelInfo } from './phone-channels.js';

@@ -102,6 +102,8 @@ export interface StoredMessage extends PhoneMessage {
   stanzaType: string;
   /** Kept for repeats and resends, but no message of its own (reaction, deletion). */
   hidden: boolean;
+  /** Who may see a status that we sent. */
+  audience?: readonly string[] | undefined;
   /** Sender (without device) as the stanza names it: LID or PN. */
   rawSender: string;
   /** Stanza around the content, to read edits in the same light. */

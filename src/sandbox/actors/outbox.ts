@@ -1,4 +1,4 @@
-import { AppError, deviceOf, isGroup } from '../../kernel/index.js';
+import { AppError, deviceOf, isBroadcast, isGroup, isNewsletter } from '../../kernel/index.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import { children, node } from '../wire/node.js';
 import { AppliedChanges } from './applied-changes.js';
@@ -16,6 +16,8 @@ export interface SendOptions {
   id?: string;
   /** `edit` of the stanza: 1 edited, 2 pinned, 7 deleted for everyone, 8 deleted by an admin. */
   edit?: '1' | '2' | '7' | '8';
+  /** Who may see a status: user JIDs. */
+  audience?: readonly string[];
   /** Children of the stanza beside the encrypted content and `<meta>`: `biz`, `bot`. */
   nodes?: readonly BinaryNode[];
 }
@@ -34,7 +36,13 @@ export class Outbox {
    * @throws AppError RECIPIENT_NOT_ON_WHATSAPP when the account does not exist
    */
   async send(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<StoredMessage> {
-    return isGroup(to) ? this.#toGroup(to, message, options) : this.#toUser(to, message, options);
+    if (isNewsletter(to)) return this.#toNewsletter(to, message, options);
+    if (isGroup(to)) return this.#toGroup(to, message, { ...options, members: await this.#membersOf(to) });
+    if (!isBroadcast(to)) return this.#toUser(to, message, options);
+    // Everybody who may see a status gets the key each time.
+    this.context.groups.holders(to).clear();
+    const members = [...(options.audience ?? []), this.context.account.lid];
+    return this.#toGroup(to, message, { ...options, members });
   }
 
   /** Encrypts a message for one of our own companions only (`category=peer`). Resolves to its id. */
@@ -92,9 +100,8 @@ export class Outbox {
     return this.#record(entry, message);
   }
 
-  async #toGroup(group: string, message: proto.IMessage, options: SendOptions): Promise<StoredMessage> {
-    const { account, cipher, groups, link, peers, sessions } = this.context;
-    const members = await groups.members(group).catch((error: unknown) => {
+  #membersOf(group: string): Promise<readonly string[]> {
+    return this.context.groups.members(group).catch((error: unknown) => {
       if (!(error instanceof IqError)) throw error;
       throw new AppError(
         'NOT_FOUND',
@@ -103,7 +110,23 @@ export class Outbox {
         { cause: error },
       );
     });
-    const lists = await peers.devicesOf(members);
+  }
+
+  /** Channels: one copy, readable for everyone. */
+  async #toNewsletter(to: string, message: proto.IMessage, options: SendOptions): Promise<StoredMessage> {
+    const { entry, stanza, encAttrs } = await this.#prepare(to, message, options);
+    const content = node('plaintext', { mediatype: encAttrs['mediatype'] }, entry.content);
+    this.context.link.send(withContent(stanza, [content]));
+    return this.#record(entry, message);
+  }
+
+  async #toGroup(
+    group: string,
+    message: proto.IMessage,
+    options: SendOptions & { members: readonly string[] },
+  ): Promise<StoredMessage> {
+    const { account, cipher, groups, link, peers, sessions } = this.context;
+    const lists = await peers.devicesOf(options.members);
     const devices = [...lists.values()].flat().filter((device) => device !== account.lid);
     const holders = groups.holders(group);
     const without = devices.filter((device) => !holders.has(device));
@@ -120,7 +143,8 @@ export class Outbox {
     const body = await cipher.encryptForGroup(group, padPlaintext(entry.content));
     const enc = node('enc', { v: '2', type: 'skmsg', ...encAttrs }, body);
     const keys = participants.length ? [node('participants', {}, participants)] : [];
-    stanza.attrs['addressing_mode'] = 'lid';
+    if (isGroup(group)) stanza.attrs['addressing_mode'] = 'lid';
+    entry.audience = options.audience;
     link.send(withContent(stanza, [...keys, enc]));
     return this.#record(entry, message);
   }

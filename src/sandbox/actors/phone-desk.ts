@@ -41,7 +41,8 @@ export class PhoneDesk {
 
   /** Sends a change of a message into its chat. */
   change(target: StoredMessage, { message, options }: MessageChange): Promise<Sent> {
-    return this.send(target.address, message, options);
+    const { audience } = target;
+    return this.send(target.address, message, audience ? { ...options, audience } : options);
   }
 
   /** @throws AppError NOT_FOUND */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { badInput } from '../../kernel/index.js';
+import { badInput, recipientJid } from '../../kernel/index.js';
 import { proto } from '../wire/codec.js';
 import { mediaContent, type MediaInput } from './media-content.js';
 import { keyOf } from './message-changes.js';
@@ -8,6 +8,7 @@ import type { PhoneDesk, Sent } from './phone-desk.js';
 import type { ShownPlace } from './shown/index.js';
 
 const SECRET_LENGTH = 32;
+export const STATUS_JID = 'status@broadcast';
 
 export interface PollInput {
   question: string;
@@ -25,6 +26,13 @@ export interface EventInput {
   location?: ShownPlace;
   guestsAllowed?: boolean;
   cancelled?: boolean;
+}
+
+export interface StatusText {
+  text: string;
+  /** ARGB. */
+  background?: number;
+  font?: number;
 }
 
 /** New messages of every kind that people make on a phone. `to` is a number, user JID or group JID. */
@@ -76,6 +84,17 @@ export class PhoneSender {
     return this.desk.send(to, { eventMessage, ...withSecret() });
   }
 
+  /**
+   * A status for those named: a text with colours, or media.
+   * @throws AppError BAD_INPUT for an empty audience
+   */
+  status(content: StatusText | MediaInput, audience: readonly string[]): Promise<Sent> {
+    if (audience.length === 0) throw badInput('audience', 'is empty', 'at least 1 number or JID');
+    const people = audience.map((each) => recipientJid(each, 'audience'));
+    const message = 'text' in content ? statusText(content) : mediaContent(content, this.desk.context.media);
+    return this.desk.send(STATUS_JID, message, { audience: people });
+  }
+
   /** An album and its pictures and films -> id of the album and of each item. */
   async album(to: string, items: readonly MediaInput[]): Promise<Sent & { items: string[] }> {
     const count = (kind: string): number => items.filter((item) => item.kind === kind).length;
@@ -95,6 +114,11 @@ export class PhoneSender {
     }
     return { id, items: ids };
   }
+}
+
+function statusText({ text, background, font }: StatusText): proto.IMessage {
+  const backgroundArgb = background ?? 0xff_1f_8a_70;
+  return { extendedTextMessage: { text, backgroundArgb, textArgb: 0xff_ff_ff_ff, font: font ?? 0 } };
 }
 
 const withSecret = (): proto.IMessage => ({

@@ -9,6 +9,7 @@ import { deletionOf, editOf, reactionTo } from './message-changes.js';
 import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
+import { PhoneChannels } from './phone-channels.js';
 import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
 import { PhoneGroups } from './phone-groups.js';
@@ -36,6 +37,8 @@ export class Phone {
   readonly respond: PhoneResponder;
   /** Groups: create, members, subject, settings, invitations. */
   readonly groups: PhoneGroups;
+  /** Channels: create, follow, post, edit, delete, react. */
+  readonly channels: PhoneChannels;
   readonly #engine: PhoneEngine;
   readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
@@ -57,6 +60,7 @@ export class Phone {
     this.send = new PhoneSender(this.#desk);
     this.respond = new PhoneResponder(this.#desk);
     this.groups = new PhoneGroups(this.#desk);
+    this.channels = new PhoneChannels(this.#desk);
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */
@@ -291,7 +295,7 @@ export class Phone {
     if (entry.direction !== 'in') return;
     const { autoRead, autoReply } = this.#behaviour;
     if (autoRead) this.#engine.run('auto read', async () => void (await this.read({ ids: [entry.id] })));
-    if (autoReply === null || entry.text === null || isGroup(entry.address) || isAutoReplyId(entry.id))
+    if (autoReply === null || entry.text === null || entry.view.chat !== 'user' || isAutoReplyId(entry.id))
       return;
     const text = autoReply === 'echo' ? entry.text : autoReply;
     this.#engine.run('auto reply', async () => {

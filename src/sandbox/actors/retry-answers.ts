@@ -1,4 +1,4 @@
-import { bareJid, deviceOf, isGroup } from '../../kernel/index.js';
+import { bareJid, deviceOf, isBroadcast, isGroup } from '../../kernel/index.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import { child, node } from '../wire/node.js';
 import type { DeviceContext } from './device-context.js';
@@ -41,7 +41,7 @@ export class RetryAnswers {
 
   async #resend(entry: StoredMessage, device: string, count: number): Promise<void> {
     const { account, groups, link } = this.context;
-    const group = isGroup(entry.address);
+    const group = isGroup(entry.address) || isBroadcast(entry.address);
     const own = bareJid(device) === account.lid && deviceOf(device) !== 0;
     let message: proto.IMessage = proto.Message.decode(entry.content);
     if (group) {
@@ -64,7 +64,7 @@ export class RetryAnswers {
           edit: entry.view.edit ?? undefined,
           to: group ? entry.address : device,
           participant: group ? device : undefined,
-          addressing_mode: group ? 'lid' : undefined,
+          addressing_mode: isGroup(entry.address) ? 'lid' : undefined,
           recipient: own && !group ? entry.address : undefined,
           device_fanout: group ? undefined : 'false',
         },

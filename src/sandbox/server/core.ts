@@ -8,6 +8,7 @@ import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
 import type { Ledger } from './ledger.js';
 import type { MediaStore } from './media.js';
+import type { Newsletters } from './newsletters.js';
 import type { PresenceBoard } from './presence.js';
 
 /** Which address form 1:1 messages carry as sender: LID (today's WhatsApp) or phone number. */
@@ -17,6 +18,7 @@ export type Addressing = 'lid' | 'pn';
 export interface Core {
   readonly accounts: AccountRegistry;
   readonly groups: Groups;
+  readonly newsletters: Newsletters;
   readonly endpoints: Endpoints;
   readonly ledger: Ledger;
   readonly faults: Faults;

@@ -4,6 +4,7 @@ import { child, children, node } from '../wire/node.js';
 import { addressOf, deviceAddressOf, timestamp, type Core } from './core.js';
 import type { Group } from './groups.js';
 import { ledgerName } from './ledger.js';
+import { takeNewsletterMessage } from './newsletter-messages.js';
 
 /** Ack errors that the server gives on its own account. */
 const NOT_A_MEMBER = 403;
@@ -44,6 +45,10 @@ export function routeMessage(core: Core, sender: Device, stanza: BinaryNode): vo
     core.ledger.noteViolation(sender, 'message without id or to');
     return;
   }
+  if (to.endsWith('@newsletter')) {
+    answerNewsletter(core, sender, stanza);
+    return;
+  }
   const fault = core.faults.take('ack-error', sender, (item) => namesRecipient(core, item.to, to));
   const destination = fault ? null : destinationOf(core, sender, stanza);
   const error = fault ? fault.code : typeof destination === 'number' ? destination : null;
@@ -66,6 +71,21 @@ export function routeMessage(core: Core, sender: Device, stanza: BinaryNode): vo
       error: error === null ? undefined : String(error),
     }),
   );
+}
+
+/** Posts of channels are not encrypted and have no list of recipients. */
+function answerNewsletter(core: Core, sender: Device, stanza: BinaryNode): void {
+  const { id = '', to = '' } = stanza.attrs;
+  const fault = core.faults.take('ack-error', sender, (item) => namesRecipient(core, item.to, to));
+  const taken = fault ? { error: fault.code } : takeNewsletterMessage(core, sender, stanza);
+  const error = 'error' in taken ? taken.error : null;
+  core.ledger.submitted(sender, id, error === null ? { to } : { to, error });
+  if (core.faults.take('ack-drop', sender, (item) => namesRecipient(core, item.to, to))) return;
+  const serverId = 'serverId' in taken ? String(taken.serverId) : undefined;
+  const attrs = { class: 'message', id, from: to, t: timestamp(), server_id: serverId };
+  core.endpoints
+    .of(sender)
+    .sendNow(node('ack', { ...attrs, error: error === null ? undefined : String(error) }));
 }
 
 /** The destination, or the number of the ack error. */
@@ -203,6 +223,7 @@ function envelope(transit: Transit, device: Device): Record<string, string> {
     case 'status':
       attrs['from'] = STATUS_JID;
       attrs['participant'] = sender.pn;
+      attrs['participant_lid'] = sender.account.lid;
       break;
     case 'peer':
       attrs['from'] = sender.pn;

@@ -8,6 +8,7 @@ import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
+import { newsletterHandlers } from './iq/newsletters.js';
 import { IqError, type IqTable } from './iq/request.js';
 import { usyncHandlers } from './iq/usync.js';
 import { routeMediaRetry } from './media-retry.js';
@@ -22,6 +23,7 @@ const IQ_TABLE: IqTable = {
   ...appStateHandlers,
   ...groupHandlers,
   ...groupSettingHandlers,
+  ...newsletterHandlers,
   ...directoryHandlers,
 };
 

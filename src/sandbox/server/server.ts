@@ -19,6 +19,7 @@ import { LinkPort } from './link-port.js';
 import type { DeviceLink, LinkHandler, SandboxServer } from './link.js';
 import { Listener, SOCKET_PATH, type HttpHandler } from './listener.js';
 import { MediaStore } from './media.js';
+import { Newsletters } from './newsletters.js';
 import { PairingDesk } from './pairing.js';
 import { PresenceBoard } from './presence.js';
 import { routeStanza } from './router.js';
@@ -67,6 +68,7 @@ export class WhatsAppServer implements SandboxServer {
     this.#core = {
       accounts: this.accounts,
       groups: this.groups,
+      newsletters: new Newsletters(random.fork('newsletters')),
       endpoints,
       ledger: this.ledger,
       faults: this.faults,
