@@ -3,6 +3,7 @@ import { Migration001Access } from './001-access.js';
 import { Migration002Whatsapp } from './002-whatsapp.js';
 import { Migration003Events } from './003-events.js';
 import { Migration004Messages } from './004-messages.js';
+import { Migration005MessageTargets } from './005-message-targets.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '002-whatsapp', class: Migration002Whatsapp },
   { name: '003-events', class: Migration003Events },
   { name: '004-messages', class: Migration004Messages },
+  { name: '005-message-targets', class: Migration005MessageTargets },
 ];

@@ -8,6 +8,7 @@ import { MediaResolver } from '../media/media.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
+import { MessageLifeResolver } from '../messages/message-life.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
@@ -37,6 +38,7 @@ export function gatewaySchema(): GraphQLSchema {
         InteractiveResolver,
         MediaKindsResolver,
         MessageChangesResolver,
+        MessageLifeResolver,
         MessageResolver,
         PairingResolver,
         SendResolver,

@@ -2,6 +2,8 @@ import { companion, type Companion, type EventRecorder } from '../events/index.j
 import type { SessionSink } from '../sessions/index.js';
 import type { InboundItem } from '../whatsapp/index.js';
 import { receiptState, STATE_CODE } from './message-state.js';
+import { bareJid } from '../kernel/index.js';
+import { receiptWriter, type ReceiptRow } from './receipts.store.js';
 import { messageWriter, stateWriter, type StateRow } from './message.writers.store.js';
 
 /** Told after the commit: which of a session's outgoing messages changed, and what the server said. */
@@ -23,6 +25,7 @@ export class InboundSink implements SessionSink {
   async record(sessionId: string, item: InboundItem): Promise<void> {
     const states = stateRows(sessionId, item);
     const companions: Companion[] = states.map((row) => companion(stateWriter, row));
+    for (const row of receiptRows(sessionId, item)) companions.push(companion(receiptWriter, row));
     for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
@@ -31,13 +34,21 @@ export class InboundSink implements SessionSink {
       this.recorder.record({ event: first ? { sessionId, ...first } : null, companions }),
       ...rest.map((event) => this.recorder.record({ event: { sessionId, ...event }, companions: [] })),
     ]);
-    if (states.length)
-      this.#listener?.changed(
-        sessionId,
-        states.map((s) => s.messageId),
-      );
+    const targets = item.messages.flatMap(({ targetId }) => (targetId ? [targetId] : []));
+    const changed = [...states.map(({ messageId }) => messageId), ...targets];
+    if (changed.length) this.#listener?.changed(sessionId, changed);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
+}
+
+/** In a group each member is told by its own receipt. */
+function receiptRows(sessionId: string, item: InboundItem): ReceiptRow[] {
+  return item.receipts.flatMap(({ type, source, messageIds, at }) => {
+    const state = receiptState(type);
+    if (!state || source.isFromMe || !source.isGroup || !source.sender) return [];
+    const recipient = bareJid(source.sender);
+    return messageIds.map((messageId) => ({ sessionId, messageId, recipient, state, at: at ?? new Date() }));
+  });
 }
 
 function stateRows(sessionId: string, item: InboundItem): StateRow[] {

@@ -1,28 +1,35 @@
-import { AppError, badInput, isGroup, recipientJid, type Json } from '../kernel/index.js';
+import { AppError, badInput, isGroup, isLid, recipientJid, type Json } from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
   editMessage,
   encodeContent,
+  eventAnswerMessage,
   pinMessage,
+  pollOf,
   reactionMessage,
   revokeMessage,
+  voteMessage,
   type SocketCommands,
   type Target,
 } from '../whatsapp/index.js';
 import type { ContextResolver } from './message-context.js';
+import type { TargetRow } from './message-life.store.js';
 import type {
+  AnswerEventCommand,
   EditCommand,
   MessageOptions,
+  MessageReference,
   PinCommand,
   RevokeCommand,
   SendReactionCommand,
   SendResult,
   StoredMessage,
+  VoteCommand,
 } from './message.port.js';
 import type { MessageSender } from './message-sender.js';
 import type { MessageStore } from './message.store.js';
-import { checkEdit, PIN_SECONDS } from './rules/change-rules.js';
-import { checkId } from './rules/limits.js';
+import { checkEdit, checkVote, PIN_SECONDS } from './rules/change-rules.js';
+import { checkId, checkNumber } from './rules/limits.js';
 
 export interface MessageActionsOptions {
   store: MessageStore;
@@ -88,6 +95,42 @@ export class MessageActions {
     const found = await this.#find(command, 'chat');
     const content = encodeContent(pinMessage(found.target, { seconds, at: new Date() }));
     return this.#send(found, { command, content, asked: { seconds } });
+  }
+
+  /** @throws AppError NOT_FOUND: no poll with its secret is stored; BAD_INPUT: not one of its choices, too many */
+  async vote(command: VoteCommand): Promise<SendResult> {
+    const found = await this.#find(command, 'chat');
+    const { row, secret } = await this.#secret(command, 'poll');
+    const { choices } = command;
+    checkVote(choices, pollOf(row.content));
+    const { lid, pn } = found.commands.own;
+    // Phones bind votes to the address form of the chat.
+    const actor = isLid(row.sender) && lid ? lid : pn;
+    const people = { secret, creator: row.sender, actor };
+    const content = encodeContent(voteMessage(found.target, people, { choices, at: new Date() }));
+    return this.#send(found, { command, content, asked: { choices } });
+  }
+
+  /** @throws AppError NOT_FOUND: no event with its secret is stored */
+  async answerEvent(command: AnswerEventCommand): Promise<SendResult> {
+    const found = await this.#find(command, 'chat');
+    const { row, secret } = await this.#secret(command, 'event');
+    const { response, extraGuests = 0 } = command;
+    checkNumber('extraGuests', extraGuests, { min: 0, max: 99 });
+    // Phones bind answers to phone numbers.
+    const people = { secret, creator: row.sender_pn ?? row.sender, actor: found.commands.own.pn };
+    const answer = { response, extraGuests, at: new Date() };
+    const content = encodeContent(eventAnswerMessage(found.target, people, answer));
+    return this.#send(found, { command, content, asked: { response, extraGuests } });
+  }
+
+  async #secret(
+    { sessionId, messageId }: MessageReference,
+    kind: 'poll' | 'event',
+  ): Promise<{ row: TargetRow; secret: Buffer }> {
+    const row = await this.options.store.findSecret(sessionId, messageId);
+    if (row?.kind === kind && row.secret) return { row, secret: row.secret };
+    throw new AppError('NOT_FOUND', `messageId: no such ${kind} is stored`, { field: 'messageId' });
   }
 
   /** A stored message says itself who wrote it; of others the caller has to know. */

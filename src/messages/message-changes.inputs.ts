@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { JidScalar } from '../graphql/vocabulary/index.js';
 import { KEY, MessageContextInput, OWN, SendInput, WAIT } from './message-options.inputs.js';
+import { EventResponseName } from './message.types.js';
 
 const optional = { nullable: true } as const;
 
@@ -101,4 +102,34 @@ export class PinMessageInput {
 export class ForwardMessageInput extends SendInput {
   @Field(() => ID, { description: 'The stored message.' })
   messageId!: string;
+}
+
+@InputType({ description: 'A vote in a stored poll.' })
+export class VotePollInput {
+  @Field(() => ID, { ...optional, description: OWN })
+  sessionId?: string | null;
+  @Field(() => JidScalar, { description: 'Chat of the poll.' })
+  chat!: string;
+  @Field(() => ID, { description: 'The poll.' })
+  messageId!: string;
+  @Field(() => [String], { description: 'Texts of the choices; an empty list takes the vote back.' })
+  choices!: string[];
+  @Field(() => Boolean, { ...optional, defaultValue: false, description: WAIT })
+  waitForAck?: boolean | null;
+}
+
+@InputType({ description: 'An answer to a stored event.' })
+export class AnswerEventInput {
+  @Field(() => ID, { ...optional, description: OWN })
+  sessionId?: string | null;
+  @Field(() => JidScalar, { description: 'Chat of the event.' })
+  chat!: string;
+  @Field(() => ID, { description: 'The event.' })
+  messageId!: string;
+  @Field(() => EventResponseName, { description: 'Whether you come.' })
+  response!: EventResponseName;
+  @Field(() => Int, { ...optional, defaultValue: 0, description: 'How many you bring, 0 to 99.' })
+  extraGuests?: number | null;
+  @Field(() => Boolean, { ...optional, defaultValue: false, description: WAIT })
+  waitForAck?: boolean | null;
 }

@@ -3,12 +3,14 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { badInput } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
+  AnswerEventInput,
   DeleteMessageInput,
   EditMessageInput,
   ForwardMessageInput,
   MarkReadInput,
   PinMessageInput,
   SendReactionInput,
+  VotePollInput,
 } from './message-changes.inputs.js';
 import { MarkReadPayload, Message, SendMessagePayload } from './message.types.js';
 import { contextOf, optionsOf, sent } from './send-arguments.inputs.js';
@@ -90,5 +92,26 @@ export class MessageChangesResolver {
     const session = await requireSession(context, sessionId);
     const extra = given({ options: options && optionsOf(options) });
     return sent(await context.services.messages.forward({ ...command, ...extra, sessionId: session.id }));
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Votes in a stored poll, or takes the vote back.' })
+  async votePoll(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => VotePollInput, { description: 'The poll and the choices.' }) input: VotePollInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    return sent(await context.services.messages.vote({ ...command, sessionId: session.id }));
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Answers a stored event.' })
+  async answerEvent(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => AnswerEventInput, { description: 'The event and the answer.' })
+    input: AnswerEventInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    return sent(await context.services.messages.answerEvent({ ...command, sessionId: session.id }));
   }
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../kernel/index.js';
-import type { ContentBody } from '../whatsapp/index.js';
+import type { ContentBody, EventResponse } from '../whatsapp/index.js';
 import type { AttachmentRequest } from './attachments.js';
 
 export type { AttachmentRequest } from './attachments.js';
@@ -9,6 +9,7 @@ export type {
   CarouselBody,
   CarouselCard,
   ContentBody,
+  EventResponse,
   FlowBody,
   HeaderMedia,
   MediaBody,
@@ -124,6 +125,47 @@ export interface PinCommand extends MessageReference {
   waitForAck?: boolean;
 }
 
+export interface VoteCommand extends MessageReference {
+  /** Texts of the chosen ones; none takes the vote back. */
+  choices: string[];
+  waitForAck?: boolean;
+}
+
+export interface AnswerEventCommand extends MessageReference {
+  response: EventResponse;
+  extraGuests?: number;
+  waitForAck?: boolean;
+}
+
+/** How far a group message has come with one member. */
+export interface RecipientReceipt {
+  recipient: string;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  playedAt: Date | null;
+}
+
+/** What became of a message. People are phone-number addresses where they are known. */
+export interface MessageLife {
+  /** Later texts, oldest first. */
+  edits: { text: string; at: Date }[];
+  deletion: { by: string; at: Date } | null;
+  reactions: { by: string; emoji: string; at: Date }[];
+  /** Null for what is no poll. `unreadable`: votes that could not be decrypted. */
+  poll: {
+    question: string;
+    choices: { name: string; voters: string[] }[];
+    unreadable: number;
+  } | null;
+  /** Null for what is no event. */
+  event: {
+    answers: { by: string; response: EventResponse; extraGuests: number; at: Date }[];
+    unreadable: number;
+  } | null;
+  /** Of groups only. */
+  receipts: RecipientReceipt[];
+}
+
 export interface ForwardCommand {
   sessionId: string;
   to: string;
@@ -148,6 +190,10 @@ export interface MessagePort {
   /** Deletes for everyone. */
   revoke(command: RevokeCommand): Promise<SendResult>;
   pin(command: PinCommand): Promise<SendResult>;
+  vote(command: VoteCommand): Promise<SendResult>;
+  answerEvent(command: AnswerEventCommand): Promise<SendResult>;
+  /** What became of stored messages, by id; unknown ids are left out. */
+  lives(sessionId: string, ids: readonly string[]): Promise<Map<string, MessageLife>>;
   markRead(command: {
     sessionId: string;
     chat: string;

@@ -14,8 +14,10 @@ import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
 import { MessageSender, type MessageSenderOptions } from './message-sender.js';
 import type {
+  AnswerEventCommand,
   EditCommand,
   ForwardCommand,
+  MessageLife,
   MessageOptions,
   MessagePort,
   PinCommand,
@@ -24,6 +26,7 @@ import type {
   SendReactionCommand,
   SendResult,
   StoredMessage,
+  VoteCommand,
 } from './message.port.js';
 import { checkBody } from './rules/body-rules.js';
 import { FORWARDABLE } from './rules/change-rules.js';
@@ -117,6 +120,18 @@ export class MessageService implements MessagePort {
 
   pin(command: PinCommand): Promise<SendResult> {
     return this.#actions.pin(command);
+  }
+
+  vote(command: VoteCommand): Promise<SendResult> {
+    return this.#actions.vote(command);
+  }
+
+  answerEvent(command: AnswerEventCommand): Promise<SendResult> {
+    return this.#actions.answerEvent(command);
+  }
+
+  lives(sessionId: string, ids: readonly string[]): Promise<Map<string, MessageLife>> {
+    return this.#options.store.lives(sessionId, ids);
   }
 
   async markRead(command: {

@@ -1,6 +1,9 @@
 import type { Database } from '../platform/postgres/index.js';
 import { AppError, type Json, type JsonObject } from '../kernel/index.js';
-import type { StoredMessage } from './message.port.js';
+import { lifeOf } from './message-life.js';
+import { findLife, type TargetRow } from './message-life.store.js';
+import type { MessageLife, StoredMessage } from './message.port.js';
+import { receiptsOf } from './receipts.store.js';
 import { STATE_CODE, stateName } from './message-state.js';
 import type { StoredContent } from '../whatsapp/index.js';
 
@@ -160,6 +163,25 @@ export class MessageStore {
     if (!row) return null;
     const { kind, sender, from_me: fromMe } = row;
     return { kind, sender, fromMe, content: { bytes: row.proto, json: contentJson(row.content) } };
+  }
+
+  async lives(sessionId: string, ids: readonly string[]): Promise<Map<string, MessageLife>> {
+    const [{ targets, about }, receipts] = await Promise.all([
+      findLife(this.db, sessionId, ids),
+      receiptsOf(this.db, sessionId, ids),
+    ]);
+    return new Map(
+      targets.map((target) => {
+        const related = about.filter(({ quoted_id: id }) => id === target.id);
+        return [target.id, { ...lifeOf(target, related), receipts: receipts.get(target.id) ?? [] }];
+      }),
+    );
+  }
+
+  /** A stored poll or event with the secret of its votes or answers; null when there is none of that id. */
+  async findSecret(sessionId: string, id: string): Promise<TargetRow | null> {
+    const { targets } = await findLife(this.db, sessionId, [id]);
+    return targets[0] ?? null;
   }
 
   async findMany(sessionId: string, ids: readonly string[]): Promise<StoredMessage[]> {

@@ -95,6 +95,95 @@ export class Message {
   cursor!: string;
 }
 
+@ObjectType({ description: 'A later text of a message.' })
+export class MessageEdit {
+  @Field(() => String, { description: 'The text from then on.' })
+  text!: string;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+}
+
+@ObjectType({ description: 'A deletion for everyone.' })
+export class MessageDeletion {
+  @Field(() => String, { description: 'Who deleted it.' })
+  by!: string;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+}
+
+@ObjectType({ description: "Somebody's reaction." })
+export class MessageReaction {
+  @Field(() => String, { description: 'Who.' })
+  by!: string;
+  @Field(() => String, { description: 'The emoji.' })
+  emoji!: string;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+}
+
+@ObjectType({ description: 'A choice of a poll.' })
+export class PollChoice {
+  @Field(() => String, { description: 'Its text.' })
+  name!: string;
+  @Field(() => [String], { description: 'Who has chosen it, by phone number where it is known.' })
+  voters!: string[];
+}
+
+@ObjectType({ description: 'A poll with its votes, decrypted.' })
+export class PollResults {
+  @Field(() => String, { description: 'The question.' })
+  question!: string;
+  @Field(() => [PollChoice], { description: 'The choices, in their order.' })
+  choices!: PollChoice[];
+  @Field(() => Int, { description: 'Votes that could not be decrypted.' })
+  unreadable!: number;
+}
+
+export const EventResponseName = { GOING: 'going', NOT_GOING: 'not_going', MAYBE: 'maybe' } as const;
+export type EventResponseName = (typeof EventResponseName)[keyof typeof EventResponseName];
+
+registerEnumType(EventResponseName, {
+  name: 'EventResponse',
+  description: 'Answer to an event.',
+  valuesConfig: {
+    GOING: { description: 'They come.' },
+    NOT_GOING: { description: 'They do not come.' },
+    MAYBE: { description: 'They do not know yet.' },
+  },
+});
+
+@ObjectType({ description: "Somebody's answer to an event." })
+export class EventAnswer {
+  @Field(() => String, { description: 'Who.' })
+  by!: string;
+  @Field(() => EventResponseName, { description: 'Whether they come.' })
+  response!: EventResponseName;
+  @Field(() => Int, { description: 'How many they bring.' })
+  extraGuests!: number;
+  @Field(() => DateTimeScalar, { description: 'When they said so.' })
+  at!: Date;
+}
+
+@ObjectType({ description: 'The answers to an event, decrypted.' })
+export class EventResults {
+  @Field(() => [EventAnswer], { description: 'The last answer of each.' })
+  answers!: EventAnswer[];
+  @Field(() => Int, { description: 'Answers that could not be decrypted.' })
+  unreadable!: number;
+}
+
+@ObjectType({ description: 'How far a group message has come with one member.' })
+export class RecipientReceipt {
+  @Field(() => String, { description: 'The member, as the group addresses them.' })
+  recipient!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was on their device.' })
+  deliveredAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When they read it; null until then.' })
+  readAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When they played it; null until then.' })
+  playedAt!: Date | null;
+}
+
 @ObjectType({ description: 'A message in a list.' })
 export class MessageEdge {
   @Field(() => String, { description: 'Its position.' })

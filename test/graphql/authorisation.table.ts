@@ -197,6 +197,16 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendSticker${input(s, 'to: "491711234567", sticker: { url: "https://example.com/" }')} { messageId } }`,
   },
+  'Mutation.votePoll': {
+    for: 'session',
+    document: (s) =>
+      `mutation { votePoll${input(s, 'chat: "491711234567", messageId: "M1", choices: []')} { messageId } }`,
+  },
+  'Mutation.answerEvent': {
+    for: 'session',
+    document: (s) =>
+      `mutation { answerEvent${input(s, 'chat: "491711234567", messageId: "M1", response: GOING')} { messageId } }`,
+  },
   'Mutation.markRead': {
     for: 'session',
     document: (s) => `mutation { markRead${input(s, 'chat: "491711234567", messageIds: ["M1"]')} { count } }`,

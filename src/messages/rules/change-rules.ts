@@ -1,7 +1,7 @@
 import { AppError, badInput } from '../../kernel/index.js';
 import type { EditCommand, StoredMessage } from '../message.port.js';
 import { MAX_TEXT } from './body-rules.js';
-import { checkLength } from './limits.js';
+import { checkCount, checkLength } from './limits.js';
 
 /** How long after sending a text may be changed. */
 export const EDIT_WINDOW_MINUTES = 15;
@@ -39,4 +39,16 @@ export function checkEdit({ text }: EditCommand, stored: StoredMessage | null): 
     limit: EDIT_WINDOW_MINUTES,
     value: ageMinutes,
   });
+}
+
+/** @throws AppError BAD_INPUT: a choice that the poll has not, or more than it allows */
+export function checkVote(
+  chosen: readonly string[],
+  poll: { choices: string[]; single: boolean } | null,
+): void {
+  const choices = poll?.choices ?? [];
+  const unknown = chosen.findIndex((choice) => !choices.includes(choice));
+  if (unknown >= 0) throw badInput(`choices.${unknown}`, 'is not a choice of the poll', choices);
+  const max = poll?.single ? 1 : choices.length;
+  checkCount('choices', chosen, { min: 0, max, unit: 'choices' });
 }

@@ -1,3 +1,12 @@
+export {
+  eventAnswerMessage,
+  pollOf,
+  readEventAnswer,
+  readVote,
+  voteMessage,
+  type EventResponse,
+  type PossiblePeople,
+} from './answers.js';
 export type * from './bodies.js';
 export { buildContent } from './build.js';
 export {

@@ -1,14 +1,18 @@
 import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
 import type {
+  AnswerEventCommand,
   EditCommand,
   ForwardCommand,
+  MessageLife,
   MessagePort,
+  MessageReference,
   PinCommand,
   RevokeCommand,
   SendCommand,
   SendReactionCommand,
   SendResult,
   StoredMessage,
+  VoteCommand,
 } from '../../../src/messages/message.port.js';
 
 /** A store of messages that sends nothing. */
@@ -16,7 +20,7 @@ export class FakeMessages implements MessagePort {
   readonly stored: StoredMessage[] = [];
   readonly sent: SendCommand[] = [];
   readonly forwarded: ForwardCommand[] = [];
-  readonly changed: (EditCommand | RevokeCommand | PinCommand)[] = [];
+  readonly changed: MessageReference[] = [];
   readonly reactions: SendReactionCommand[] = [];
   /** The next call throws this. */
   failure: Error | null = null;
@@ -78,7 +82,19 @@ export class FakeMessages implements MessagePort {
     return queue;
   }
 
-  #change(command: EditCommand | RevokeCommand | PinCommand, kind: string): SendResult {
+  async vote(command: VoteCommand): Promise<SendResult> {
+    return this.#change(command, 'poll-vote');
+  }
+
+  async answerEvent(command: AnswerEventCommand): Promise<SendResult> {
+    return this.#change(command, 'event-response');
+  }
+
+  async lives(): Promise<Map<string, MessageLife>> {
+    return new Map();
+  }
+
+  #change(command: MessageReference, kind: string): SendResult {
     this.#fail();
     this.changed.push(command);
     return this.#keep({ sessionId: command.sessionId, to: command.chat, text: '', kind, id: newMessageId() });

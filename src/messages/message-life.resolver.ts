@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphqlContext } from '../graphql/vocabulary/index.js';
+import { lifeIn } from './message-life-loader.js';
+import {
+  EventResults,
+  Message,
+  MessageDeletion,
+  MessageEdit,
+  MessageReaction,
+  PollResults,
+  RecipientReceipt,
+} from './message.types.js';
+
+/** What became of a message after it was sent. */
+@Resolver(() => Message)
+export class MessageLifeResolver {
+  @FieldResolver(() => [MessageEdit], {
+    description: 'Its later texts, oldest first; `text` stays the first one.',
+  })
+  async edits(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<MessageEdit[]> {
+    return (await lifeIn(context, message)).edits;
+  }
+
+  @FieldResolver(() => MessageDeletion, {
+    nullable: true,
+    description: 'Who deleted it for everyone; null unless somebody did.',
+  })
+  async deletion(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<MessageDeletion | null> {
+    return (await lifeIn(context, message)).deletion;
+  }
+
+  @FieldResolver(() => [MessageReaction], { description: 'The present reaction of each person.' })
+  async reactions(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<MessageReaction[]> {
+    return (await lifeIn(context, message)).reactions;
+  }
+
+  @FieldResolver(() => PollResults, { nullable: true, description: 'Its votes; null for what is no poll.' })
+  async poll(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<PollResults | null> {
+    return (await lifeIn(context, message)).poll;
+  }
+
+  @FieldResolver(() => EventResults, {
+    nullable: true,
+    description: 'Its answers; null for what is no event.',
+  })
+  async event(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<EventResults | null> {
+    return (await lifeIn(context, message)).event;
+  }
+
+  @FieldResolver(() => [RecipientReceipt], {
+    description: 'Of a message to a group: how far it has come with each member.',
+  })
+  async receipts(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<RecipientReceipt[]> {
+    return (await lifeIn(context, message)).receipts;
+  }
+}
