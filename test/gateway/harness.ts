@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { createApp, type App, type RunningApp } from '../../src/app/create-app.js';
 import { gatewayWiring } from '../../src/app/gateway.js';
 import type { Wiring } from '../../src/app/wiring.js';
@@ -112,6 +113,9 @@ export class Gateway {
       WA_MEDIA_URL: mediaUrl,
       WEBHOOK_RETRY_DELAY: '50ms',
       WEBHOOK_MAX_RETRY_DELAY: '200ms',
+      GLOBAL_EVENT_BUFFER_MAX_ATTEMPTS: '2',
+      GLOBAL_EVENT_BUFFER_RETRY_BASE: '100ms',
+      GLOBAL_EVENT_BUFFER_RETRY_MAX: '200ms',
       SHUTDOWN_GRACE_PERIOD: '10s',
       ...this.#options.env,
       ...env,
@@ -165,6 +169,24 @@ export class Gateway {
 
   async contact(name = 'Contact'): Promise<Phone> {
     return this.sandbox.createPhone({ name });
+  }
+
+  /** Reads the gateway's database. */
+  async rows(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: databaseUrl(this.#target()) });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** The gateway loses its Signal sessions with everybody, as after a restored backup. */
+  async forgetSignalSessions({ id, client }: Tenant): Promise<void> {
+    await client.ask('mutation { disconnectSession { session { state } } }');
+    await this.rows("DELETE FROM signal_key WHERE session_id = $1 AND type = 'session'", [id]);
+    await client.ask('mutation { connectSession { session { state } } }');
   }
 
   /** Stanzas that the sandbox does not know, or that broke a rule. */
