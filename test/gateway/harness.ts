@@ -182,6 +182,14 @@ export class Gateway {
     }
   }
 
+  /** Companion devices of a number that are connected to the sandbox. */
+  openSockets(number: string): { sockets: number } {
+    const { server } = this.sandbox;
+    const account = server.accounts.byNumber(number);
+    const ids = account ? [...account.devices.keys()].filter((id) => id !== 0) : [];
+    return { sockets: ids.filter((id) => account && server.isOnline(account, id)).length };
+  }
+
   /** The gateway loses its Signal sessions with everybody, as after a restored backup. */
   async forgetSignalSessions({ id, client }: Tenant): Promise<void> {
     await client.ask('mutation { disconnectSession { session { state } } }');
