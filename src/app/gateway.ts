@@ -14,6 +14,7 @@ import type { SessionPort } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
 import { developmentAids } from './development-aids.js';
 import type { Foundation } from './foundation.js';
+import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
 import { packageVersion } from './package-version.js';
 import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
@@ -113,7 +114,7 @@ async function startEvents(
       sealer: vault,
       http: new HttpOut({ allowPrivate: webhook.allowPrivate }),
       webhook: {
-        baseUrl: service.address ?? '',
+        baseUrl: service.address ?? localBaseUrl(service),
         timeoutMs: webhook.timeoutMs,
         defaultFormat: webhook.format,
         allowPrivate: webhook.allowPrivate,
@@ -140,6 +141,11 @@ async function startEvents(
     await events.start();
     return { value: events, stop: (graceMs) => events.stop(graceMs) };
   });
+}
+
+/** What events say when the operator has not said it; a port that is only known later cannot be told. */
+function localBaseUrl({ host, port }: Config['service']): string {
+  return port === 0 ? '' : localUrl(host, port);
 }
 
 async function startTransport(config: Config, lifecycle: Lifecycle): Promise<WhatsappTransport> {
