@@ -178,9 +178,9 @@ export class MessageService implements MessagePort {
     return {
       async next() {
         for (;;) {
-          const { value, done } = await queue.next();
-          if (done) return { value: undefined, done: true };
-          const message = await store.find(value.sessionId, value.id);
+          const step = await queue.next();
+          if (step.done === true) return { value: undefined, done: true };
+          const message = await store.find(step.value.sessionId, step.value.id);
           if (message?.fromMe) return { value: message, done: false };
         }
       },
