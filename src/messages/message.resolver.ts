@@ -98,7 +98,13 @@ export class MessageResolver {
     description:
       'Outgoing messages whose state changed (sent, delivered, read, failed), as they are then. What a send without ' +
       '`waitForAck` has not told comes here. With the admin token and no id: of all sessions.',
-    subscribe: async ({ args, context }: { args: { sessionId?: string | null }; context: GraphqlContext }) => {
+    subscribe: async ({
+      args,
+      context,
+    }: {
+      args: { sessionId?: string | null };
+      context: GraphqlContext;
+    }) => {
       const ids = await visibleSessions(context, args.sessionId);
       return mapStream(context.services.messages.updates(ids?.[0] ?? null), (message) => message);
     },

@@ -170,7 +170,9 @@ export class MessageService implements MessagePort {
 
   /** Outgoing messages whose state changed, as they are then. Without id: of all sessions. */
   updates(sessionId: string | null): AsyncIterableIterator<StoredMessage> {
-    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () => this.#watchers.delete(watcher));
+    const queue = new AsyncQueue<{ sessionId: string; id: string }>(1_000, () =>
+      this.#watchers.delete(watcher),
+    );
     const watcher = { sessionId, queue };
     this.#watchers.add(watcher);
     const { store } = this.#options;
@@ -319,8 +321,7 @@ export class MessageService implements MessagePort {
       id: made.id,
       idempotencyKey: out.idempotencyKey ?? null,
     });
-    if (!earlier)
-      throw new AppError('CONFLICT', 'messageId: the id is in use', { field: 'messageId' });
+    if (!earlier) throw new AppError('CONFLICT', 'messageId: the id is in use', { field: 'messageId' });
     if (!earlier.fingerprint?.equals(made.fingerprint)) {
       const field = earlier.by === 'key' ? 'idempotencyKey' : 'messageId';
       throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
@@ -362,11 +363,7 @@ export class MessageService implements MessagePort {
   ): Promise<string[] | undefined> {
     if (context?.mentionAll) {
       if (!isGroup(recipient.jid)) {
-        throw badInput(
-          'context.mentionAll',
-          'needs a group as recipient',
-          'a group address in input.to',
-        );
+        throw badInput('context.mentionAll', 'needs a group as recipient', 'a group address in input.to');
       }
       return commands.groupMembers(recipient.jid);
     }

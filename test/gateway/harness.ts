@@ -38,8 +38,7 @@ export interface SessionView {
   lastDisconnect: { code: number | null; reason: string } | null;
 }
 
-export const SESSION_FIELDS =
-  'id state jid lid pairing { qr code qrImage } lastDisconnect { code reason }';
+export const SESSION_FIELDS = 'id state jid lid pairing { qr code qrImage } lastDisconnect { code reason }';
 
 export interface GatewayOptions {
   env?: Record<string, string>;

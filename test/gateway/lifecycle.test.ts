@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import type { Phone } from '../../src/sandbox/index.js';
 import { EVENTS, type Live, type LiveEvent } from './client.js';
-import { connect, session, state, useGateway, SESSION_FIELDS, type Paired, type SessionView } from './harness.js';
+import {
+  connect,
+  session,
+  state,
+  useGateway,
+  SESSION_FIELDS,
+  type Paired,
+  type SessionView,
+} from './harness.js';
 import { until } from './until.js';
 
 describe('the life of a session', () => {
@@ -17,13 +25,16 @@ describe('the life of a session', () => {
   beforeEach('pair', async () => {
     shop = await gateway.paired();
     events = await shop.client.subscribe<LiveEvent>(EVENTS);
-    updates = await shop.client.subscribe<SessionView>(`subscription { sessionUpdated { ${SESSION_FIELDS} } }`);
+    updates = await shop.client.subscribe<SessionView>(
+      `subscription { sessionUpdated { ${SESSION_FIELDS} } }`,
+    );
   });
   afterEach('disconnect', async () => {
     await shop.client.ask('mutation { disconnectSession { session { state } } }').catch(() => undefined); // deleted ones
   });
 
-  const fault = (target: Parameters<typeof gateway.sandbox.faults.apply>[0]): number => gateway.sandbox.faults.apply(target);
+  const fault = (target: Parameters<typeof gateway.sandbox.faults.apply>[0]): number =>
+    gateway.sandbox.faults.apply(target);
   const logins = (): number => gateway.sandbox.ledger.counts.logins;
   const online = (): boolean =>
     gateway.sandbox.server.isOnline(
@@ -168,9 +179,9 @@ describe('the life of a session', () => {
     expect(await keyRows()).to.equal(0);
     const again = await connect(shop);
     expect(again.state).to.equal('PAIRING');
-    expect((await shop.client.refusal('mutation { logoutSession { session { id } } }')).extensions.code).to.equal(
-      'SESSION_NOT_PAIRED',
-    );
+    expect(
+      (await shop.client.refusal('mutation { logoutSession { session { id } } }')).extensions.code,
+    ).to.equal('SESSION_NOT_PAIRED');
   });
 
   it('deleting in full removes the device at WhatsApp and every row, and ends the subscriptions', async () => {
@@ -187,16 +198,21 @@ describe('the life of a session', () => {
       `SELECT table_name FROM information_schema.columns WHERE column_name = 'session_id' AND table_schema = 'public'`,
     );
     for (const { table_name } of tables) {
-      const left = await gateway.rows(`SELECT 1 FROM "${String(table_name)}" WHERE session_id = $1`, [shop.id]);
+      const left = await gateway.rows(`SELECT 1 FROM "${String(table_name)}" WHERE session_id = $1`, [
+        shop.id,
+      ]);
       expect(left, String(table_name)).to.deep.equal([]);
     }
     expect((await shop.client.refusal('{ session { id } }')).extensions.code).to.equal('UNAUTHENTICATED');
   });
 
   it('deleting without full leaves the device on the phone', async () => {
-    await gateway.admin.ask('mutation($id: ID!) { deleteSession(input: { sessionId: $id, full: false }) { id } }', {
-      id: shop.id,
-    });
+    await gateway.admin.ask(
+      'mutation($id: ID!) { deleteSession(input: { sessionId: $id, full: false }) { id } }',
+      {
+        id: shop.id,
+      },
+    );
     expect(shop.phone.devices()).to.have.length(1);
     await until(() => !online(), 'offline');
   });

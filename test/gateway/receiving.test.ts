@@ -36,10 +36,14 @@ describe('receiving through the gateway', () => {
   after(() => receiver.stop());
 
   const texts = (type = 'Message'): string[] =>
-    envelopes().filter(({ data }) => data.type === type).map(({ data }) => data.event['Message']?.conversation as string);
+    envelopes()
+      .filter(({ data }) => data.type === type)
+      .map(({ data }) => data.event['Message']?.conversation as string);
   const envelopes = (): Envelope[] => receiver.received.map(({ body }) => JSON.parse(body) as Envelope);
   const liveTexts = (): string[] =>
-    events.items.filter(({ type }) => type === 'Message').map(({ data }) => data.event['Message']?.conversation as string);
+    events.items
+      .filter(({ type }) => type === 'Message')
+      .map(({ data }) => data.event['Message']?.conversation as string);
 
   it('an answer comes once by webhook and once by subscription, with number and LID', async () => {
     const { id } = await contact.sendText(shop.phone.number, 'the answer');
@@ -56,7 +60,11 @@ describe('receiving through the gateway', () => {
     expect(texts()).to.deep.equal(['the answer', 'a second one']);
     expect(liveTexts()).to.deep.equal(['the answer', 'a second one']);
     const first = receiver.received.find(({ body }) => body.includes(id));
-    expect(first?.headers).to.include({ 'x-event-id': event.id, 'webhook-id': event.id, 'x-user-id': shop.id });
+    expect(first?.headers).to.include({
+      'x-event-id': event.id,
+      'webhook-id': event.id,
+      'x-user-id': shop.id,
+    });
     expect(first?.body).to.include(shop.phone.number);
   });
 
@@ -95,7 +103,10 @@ describe('receiving through the gateway', () => {
     const wanted = Array.from({ length: 8 }, (_, i) => `while away ${i}`);
     for (const text of wanted) await contact.sendText(shop.phone.number, text);
     await shop.client.ask('mutation { connectSession { session { state } } }');
-    await until(() => texts().length >= wanted.length, () => `${texts().length} of ${wanted.length}`);
+    await until(
+      () => texts().length >= wanted.length,
+      () => `${texts().length} of ${wanted.length}`,
+    );
     expect(texts()).to.deep.equal(wanted);
     const preview = await events.find(({ type }) => type === 'OfflineSyncPreview', 'the preview');
     expect(preview.data.event['Messages']).to.equal(wanted.length);
@@ -111,7 +122,8 @@ describe('receiving through the gateway', () => {
     await events.find(({ data }) => data.event['Info']?.ID === first.id, 'the first');
     await gateway.forgetSignalSessions(shop);
     const { id } = await contact.sendText(shop.phone.number, 'unreadable at first');
-    const of = (type: string) => (event: LiveEvent) => event.type === type && event.data.event['Info']?.ID === id;
+    const of = (type: string) => (event: LiveEvent) =>
+      event.type === type && event.data.event['Info']?.ID === id;
     const undecryptable = await events.find(of('UndecryptableMessage'), 'UndecryptableMessage', 15_000);
     expect(undecryptable.data.event).to.include({ IsUnavailable: false });
     const message = await events.find(of('Message'), 'the resent message', 15_000);
@@ -133,7 +145,9 @@ describe('receiving through the gateway', () => {
       (event.data.event['MessageIDs'] as string[]).includes(sendText.messageId);
     const delivered = await events.find(of('Delivered'), 'Delivered');
     const read = await events.find(of('Read'), 'Read');
-    expect([read.data.event['Sender'], read.data.event['SenderAlt']]).to.include(contact.lid).and.include(contact.jid);
+    expect([read.data.event['Sender'], read.data.event['SenderAlt']])
+      .to.include(contact.lid)
+      .and.include(contact.jid);
     expect(delivered.sequence).to.be.lessThan(read.sequence);
   });
 
@@ -146,6 +160,25 @@ describe('receiving through the gateway', () => {
     await events.find(({ data }) => data.event['Media'] === 'audio', 'recording');
   });
 
+  it('a contact that the account has typed to is watched: Presence events come', async () => {
+    await shop.client.ask('mutation { setPresence(input: { state: AVAILABLE }) { done } }');
+    await shop.client.ask(
+      'mutation($to: JID!) { sendChatPresence(input: { to: $to, state: COMPOSING }) { done } }',
+      {
+        to: contact.number,
+      },
+    );
+    await events.find(({ type }) => type === 'Presence', 'the present state');
+    contact.presence('unavailable');
+    const away = await events.find(
+      ({ type, data }) => type === 'Presence' && data.event['Unavailable'] === true,
+      'offline',
+    );
+    expect(JSON.stringify(away.data)).to.include(contact.lid.split('@')[0]);
+    contact.presence('available');
+    await until(() => events.items.at(-1)?.data.event['Unavailable'] === false, 'online again');
+  });
+
   it('a reaction is a Message event', async () => {
     const { sendText } = await shop.client.ask<{ sendText: { messageId: string } }>(
       'mutation($to: JID!) { sendText(input: { to: $to, text: "like me", waitForAck: true }) { messageId } }',
@@ -153,11 +186,15 @@ describe('receiving through the gateway', () => {
     );
     await contact.waitFor(({ id }) => id === sendText.messageId);
     await contact.react(shop.phone.number, sendText.messageId, '👍');
-    const event = await events.find(({ data }) => Boolean(data.event['Message']?.reactionMessage), 'the reaction');
-    expect(event.data.event['Message'].reactionMessage).to.deep.include({ text: '👍' });
-    expect(event.data.event['Message'].reactionMessage.key.ID ?? event.data.event['Message'].reactionMessage.key.id).to.equal(
-      sendText.messageId,
+    const event = await events.find(
+      ({ data }) => Boolean(data.event['Message']?.reactionMessage),
+      'the reaction',
     );
+    expect(event.data.event['Message'].reactionMessage).to.deep.include({ text: '👍' });
+    expect(
+      event.data.event['Message'].reactionMessage.key.ID ??
+        event.data.event['Message'].reactionMessage.key.id,
+    ).to.equal(sendText.messageId);
   });
 
   it('a group message comes from its group and its author', async () => {
@@ -235,7 +272,10 @@ describe('receiving through the gateway', () => {
     });
     await sending;
     const all = (): LiveEvent[] => [...seen, ...second.items];
-    await until(() => all().length >= wanted.length, () => `${all().length} events`);
+    await until(
+      () => all().length >= wanted.length,
+      () => `${all().length} events`,
+    );
     expect(all().map(({ data }) => data.event['Message'].conversation)).to.deep.equal(wanted);
     expect(new Set(all().map(({ id }) => id)).size).to.equal(wanted.length);
   });
@@ -247,7 +287,11 @@ describe('receiving through the gateway', () => {
     await contact.sendText(shop.phone.number, 'during the stop');
     await gateway.start();
     const after = await shop.client.subscribe<LiveEvent>(EVENTS, { types: ['Message'], after: cursor });
-    await after.find(({ data }) => data.event['Message'].conversation === 'during the stop', 'the missed one', 15_000);
+    await after.find(
+      ({ data }) => data.event['Message'].conversation === 'during the stop',
+      'the missed one',
+      15_000,
+    );
     expect(after.items).to.have.length(1);
     await state(shop, 'CONNECTED');
   });
