@@ -20,8 +20,8 @@ import {
   type OutgoingContent,
   type SocketCommands,
 } from '../whatsapp/index.js';
-import { AckWaiters } from './ack-waiters.js';
-import type { InboundSink } from './inbound-sink.js';
+import { AckWaiters, type ExpectedAck } from './ack-waiters.js';
+import { ackErrorText, type InboundSink } from './inbound-sink.js';
 import type {
   MessagePort,
   SendReactionCommand,
@@ -232,7 +232,8 @@ export class MessageService implements MessagePort {
       .update(content.bytes)
       .digest();
     const inLid = recipient.jid.endsWith('@lid') || isGroup(recipient.jid);
-    const { message, repeated } = await this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
+    const ack = out.waitForAck ? this.#acks.expect(sessionId, id) : null;
+    const sent = this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
       this.#inFlight.add(`${sessionId}|${id}`);
       try {
         const stored = await store.insertOutgoing({
@@ -261,8 +262,14 @@ export class MessageService implements MessagePort {
         this.#inFlight.delete(`${sessionId}|${id}`);
       }
     });
-    // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
-    return { message: out.waitForAck ? await this.#acknowledged(message) : message, repeated };
+    try {
+      const { message, repeated } = await sent;
+      // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
+      if (!ack) return { message, repeated };
+      return { message: await (repeated ? this.#repeatedAck(message) : taken(message, ack)), repeated };
+    } finally {
+      ack?.cancel();
+    }
   }
 
   /**
@@ -289,27 +296,16 @@ export class MessageService implements MessagePort {
     await this.#echo(out, message, commands);
   }
 
-  /**
-   * Waits (bounded) for what the server says to the message.
-   * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
-   */
-  async #acknowledged({ sessionId, id }: StoredMessage): Promise<StoredMessage> {
-    const { store } = this.#options;
-    const ack = this.#acks.wait(sessionId, id);
+  /** The ack of a message that was sent by an earlier call: it may have come and been stored long ago. */
+  async #repeatedAck(repeated: StoredMessage): Promise<StoredMessage> {
+    const { sessionId, id } = repeated;
+    const ack = this.#acks.expect(sessionId, id);
     try {
-      // The ack may have been stored before somebody waited for it.
-      let message = await store.find(sessionId, id);
-      if (!message || message.state === 'queued') {
-        await ack.answer;
-        message = await store.find(sessionId, id);
-      }
+      const message = await this.#options.store.find(sessionId, id);
       if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
+      if (message.state === 'queued') return await taken(message, ack);
       if (message.state !== 'failed') return message;
-      const { code, text } = message.error ?? { code: null, text: 'WhatsApp refused the message' };
-      throw new AppError('WHATSAPP_REJECTED', text, {
-        ...(code === null ? {} : { serverCode: code }),
-        messageId: id,
-      });
+      throw refused(message, message.error ?? { code: null, text: 'WhatsApp refused the message' });
     } finally {
       ack.cancel();
     }
@@ -376,6 +372,23 @@ export class MessageService implements MessagePort {
       for (const id of ids) watcher.queue.push({ sessionId, id });
     }
   }
+}
+
+/**
+ * The message once the server has it.
+ * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
+ */
+async function taken(message: StoredMessage, ack: ExpectedAck): Promise<StoredMessage> {
+  const { errorCode } = await ack.answer();
+  if (errorCode !== null) throw refused(message, { code: errorCode, text: ackErrorText(errorCode) });
+  return { ...message, state: 'sent' };
+}
+
+function refused({ id }: StoredMessage, { code, text }: { code: number | null; text: string }): AppError {
+  return new AppError('WHATSAPP_REJECTED', text, {
+    ...(code === null ? {} : { serverCode: code }),
+    messageId: id,
+  });
 }
 
 function inChat(message: StoredMessage, chat: string): boolean {
