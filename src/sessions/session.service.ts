@@ -25,6 +25,14 @@ export interface SessionServiceOptions {
 /** How often a process looks for sessions whose owner has died. */
 const ADOPT_EVERY_MS = 15_000;
 
+interface Watcher {
+  /** Undefined: all sessions. */
+  sessionId: string | undefined;
+  queue: AsyncQueue<SessionRuntime>;
+  /** A change has been pushed. */
+  told: boolean;
+}
+
 /** All sessions of this process: one actor each, made when first needed. */
 export class SessionService implements SessionPort {
   readonly #options: SessionServiceOptions;
@@ -33,7 +41,7 @@ export class SessionService implements SessionPort {
   readonly #events: SessionEvents;
   readonly #actors = new Map<string, Promise<SessionActor>>();
   readonly #live = new Map<string, SessionActor>();
-  readonly #watchers = new Set<{ sessionId: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
+  readonly #watchers = new Set<Watcher>();
   #onConnected: ActorOptions['onConnected'] = () => undefined;
   #stopping = false;
   #restoring: Promise<void> | null = null;
@@ -76,6 +84,8 @@ export class SessionService implements SessionPort {
     if (this.#adoption) clearInterval(this.#adoption);
     this.#wake();
     await this.#restoring;
+    // One that is being made now would open its socket behind our back.
+    await Promise.allSettled(this.#actors.values());
     await Promise.all([...this.#live.values()].map((actor) => actor.stop('the gateway is stopping')));
     for (const { queue } of this.#watchers) queue.end();
     await this.#ownership.stop();
@@ -100,7 +110,15 @@ export class SessionService implements SessionPort {
   }
 
   async connect(sessionId: string, { waitMs }: { waitMs: number }): Promise<SessionRuntime> {
-    return (await this.#actor(sessionId)).connect(waitMs);
+    const actor = await this.#actor(sessionId);
+    try {
+      return await actor.connect(waitMs);
+    } catch (error) {
+      // The state that this process would show is not the session's: the owner's is.
+      const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';
+      if (elsewhere && this.#live.get(sessionId) === actor) this.#forget(sessionId);
+      throw error;
+    }
   }
 
   async disconnect(sessionId: string): Promise<SessionRuntime> {
@@ -130,12 +148,15 @@ export class SessionService implements SessionPort {
 
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {
     const queue: AsyncQueue<SessionRuntime> = new AsyncQueue(1_000, () => this.#watchers.delete(watcher));
-    const watcher = { sessionId, queue };
+    const watcher: Watcher = { sessionId, queue, told: false };
     this.#watchers.add(watcher);
     if (sessionId === undefined) for (const actor of this.#live.values()) queue.push(actor.runtime);
     else
       void this.runtime(sessionId).then(
-        (r) => queue.push(r),
+        (r) => {
+          // A change that came while the database was asked is newer than its answer.
+          if (!watcher.told) queue.push(r);
+        },
         () => queue.end(),
       );
     return queue;
@@ -189,8 +210,10 @@ export class SessionService implements SessionPort {
   }
 
   #changed(runtime: SessionRuntime): void {
-    for (const { sessionId, queue } of this.#watchers) {
-      if (sessionId === undefined || sessionId === runtime.sessionId) queue.push(runtime);
+    for (const watcher of this.#watchers) {
+      if (watcher.sessionId !== undefined && watcher.sessionId !== runtime.sessionId) continue;
+      watcher.told = true;
+      watcher.queue.push(runtime);
     }
   }
 
@@ -220,9 +243,7 @@ export class SessionService implements SessionPort {
     try {
       await this.connect(sessionId, { waitMs: 0 });
     } catch (error) {
-      const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';
-      // The state that this process would show is not the session's: the owner's is.
-      if (elsewhere) return this.#forget(sessionId);
+      if (error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE') return;
       this.#options.logger.warn(
         { sessionId, error: errorText(error) },
         'a session could not be brought back',

@@ -181,6 +181,15 @@ export class Gateway {
     }
   }
 
+  /** What a living process holds beside its leases, held by a connection of the test. */
+  async holdAdvisoryLock(): Promise<{ key: string; release(): Promise<void> }> {
+    const client = new pg.Client({ connectionString: databaseUrl(this.#target()) });
+    await client.connect();
+    const key = randomBytes(8).readBigInt64BE().toString();
+    await client.query('SELECT pg_advisory_lock($1)', [key]);
+    return { key, release: () => client.end() };
+  }
+
   /** Companion devices of a number that are connected to the sandbox. */
   openSockets(number: string): { sockets: number } {
     const { server } = this.sandbox;
