@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError, errorText } from '../../kernel/index.js';
 import { isUnavailable, type Database } from '../../platform/postgres/index.js';
-import { prepareRequest, writeBatch, type PreparedRequest } from './batch.js';
+import { prepareRequest, soleStatement, writeBatch, type PreparedRequest } from './batch.js';
 import type { Doorbell } from './doorbell.js';
 import type { EventRecorder, RecordRequest, RecordResult, StoredEvent } from './record.types.js';
 import { RouteCache } from './routes.js';
@@ -94,8 +94,13 @@ export class BatchingRecorder implements EventRecorder {
       for (const [i, waiting] of batch.entries()) waiting.resolve(results[i] as RecordResult);
       if (events.length > 0) this.#options.doorbell.ring();
     } catch (error) {
-      if (batch.length === 1 || isUnavailable(error)) {
-        for (const waiting of batch) waiting.reject(error);
+      if (isUnavailable(error)) {
+        // Those that wait behind it too: a caller that has to come again with this one must not find a later one stored.
+        for (const waiting of [...batch, ...this.#queue.splice(0)]) waiting.reject(error);
+        return;
+      }
+      if (batch.length === 1) {
+        batch[0]?.reject(error);
         return;
       }
       this.#options.logger.warn(
@@ -110,7 +115,11 @@ export class BatchingRecorder implements EventRecorder {
     const context = { routes: this.#routes, doorbellId: this.#options.doorbell.id };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#options.database.tx((tx) => writeBatch(tx, requests, context));
+        const { database } = this.#options;
+        const sole = soleStatement(requests);
+        if (!sole) return await database.tx((tx) => writeBatch(tx, requests, context));
+        await database.query({ name: sole.name, text: sole.text }, sole.values);
+        return requests.map(() => ({ duplicate: false, event: null }));
       } catch (error) {
         if (!TRANSIENT.has(String((error as { code?: unknown }).code))) throw error;
         if (attempt === MAX_TRIES) {
