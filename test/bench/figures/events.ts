@@ -14,6 +14,9 @@ interface Round {
   delivered: number;
   bareInbound: number;
   barePost: number;
+  /** Processor time of the process per message, ms. */
+  cpu: number;
+  bareCpu: number;
   connections: number;
 }
 
@@ -23,7 +26,7 @@ export async function events(stage: Stage, effort: Effort): Promise<FigureResult
   await stage.gateway.setWebhook(stage.session, stage.webhookUrl);
   const rounds = await inRounds(effort, () => round(stage, count));
   await stage.gateway.setWebhook(stage.session, null);
-  const pairs = (ours: 'recorded' | 'delivered', bare: 'bareInbound' | 'barePost') =>
+  const pairs = (ours: 'recorded' | 'delivered' | 'cpu', bare: 'bareInbound' | 'barePost' | 'bareCpu') =>
     rounds.map((each) => ({ ours: each[ours], bare: each[bare] }));
   const reachesAim = ({ ratio }: { ratio: { median: number } }): boolean => ratio.median >= AIM;
   return {
@@ -40,11 +43,13 @@ export async function events(stage: Stage, effort: Effort): Promise<FigureResult
         reachesAim,
       ),
       row('at the webhook, to the bare POST loop', 'msg/s', pairs('delivered', 'barePost')),
+      row('processor time, to bare inbound', 'ms/msg', pairs('cpu', 'bareCpu')),
     ],
     notes: [
       `${count} messages per burst, counted by id where they arrived. The clock starts before the first frame is written.`,
       `"recorded": committed in the event table (looked at every ${LOOK_EVERY_MS} ms); nothing is acked to the server before.`,
       '"at the webhook": the last request has come in whole. Bare inbound: the last messages.upsert; nothing stored, nothing posted.',
+      'Processor time: of the process of the gateway, without PostgreSQL, and of the bare client; until the last arrival.',
       `Bare POST loop: undici with the same bodies over as many connections as the gateway opened (${rounds.at(-1)?.connections ?? 0}).`,
     ],
     raw: rounds,
@@ -57,20 +62,24 @@ async function round(stage: Stage, count: number): Promise<Round> {
   const perSecond = (start: number, end: number): number => (count * 1000) / (end - start);
 
   const ids = await sandbox.call('queueBurst', { contacts, to: numbers.gateway, count });
+  const cpu = await stage.gateway.cpuMs();
   const floor = await lastEventId(stage);
   const released = await sandbox.call('release', { number: numbers.gateway });
   const [recordedAt, seen] = await Promise.all([
     waitRecorded(stage, { floor, count }),
     receiver.call('waitForEvents', { count }),
   ]);
+  const cpuUsed = (await stage.gateway.cpuMs()) - cpu;
   expectAll(ids, seen.at);
   if (seen.repeated > 0) throw new Error(`${seen.repeated} events came to the webhook twice`);
   const bodies = await receiver.call('bodies');
   await tidy(stage);
 
   const bareIds = await sandbox.call('queueBurst', { contacts, to: numbers.bare, count });
+  const bareCpu = await bare.call('cpuMs');
   const bareReleased = await sandbox.call('release', { number: numbers.bare });
   const arrived = await bare.call('waitForArrivals', { count });
+  const bareCpuUsed = (await bare.call('cpuMs')) - bareCpu;
   expectAll(bareIds, arrived.at);
   await tidy(stage);
 
@@ -83,6 +92,8 @@ async function round(stage: Stage, count: number): Promise<Round> {
     delivered: perSecond(released, last(seen.at)),
     bareInbound: perSecond(bareReleased, last(arrived.at)),
     barePost: perSecond(postStart, last(posted.at)),
+    cpu: cpuUsed / count,
+    bareCpu: bareCpuUsed / count,
     connections: seen.connections,
   };
 }

@@ -35,10 +35,16 @@ export async function sends(stage: Stage, effort: Effort): Promise<FigureResult>
       );
       return sendText.messageId;
     };
-  const ours = (concurrency: number, send: Sender): Promise<SendTimes> =>
-    leg(stage, () => throughApi({ stage, send, count, concurrency }));
-  const bare = (concurrency: number, waitForAck = true): Promise<SendTimes> =>
-    leg(stage, () => stage.bare.call('send', { to: stage.numbers.contacts, count, concurrency, waitForAck }));
+  const ours = (concurrency: number, send: Sender): Promise<Leg> =>
+    leg(stage, {
+      send: () => throughApi({ stage, send, count, concurrency }),
+      cpuMs: () => gateway.cpuMs(),
+    });
+  const bare = (concurrency: number, waitForAck = true): Promise<Leg> =>
+    leg(stage, {
+      send: () => stage.bare.call('send', { to: stage.numbers.contacts, count, concurrency, waitForAck }),
+      cpuMs: () => stage.bare.call('cpuMs'),
+    });
 
   // The bare loop stands between the two that are compared with it.
   const rounds = await inRounds(effort, async () => ({
@@ -52,10 +58,10 @@ export async function sends(stage: Stage, effort: Effort): Promise<FigureResult>
     bareFrame: await bare(1, false),
   }));
 
-  type Leg = keyof (typeof rounds)[number];
-  const pairs = (a: Leg, b: Leg, of: (times: SendTimes) => number): Pair[] =>
+  type Name = keyof (typeof rounds)[number];
+  const pairs = (a: Name, b: Name, of: (leg: Leg) => number): Pair[] =>
     rounds.map((round) => ({ ours: of(round[a]), bare: of(round[b]) }));
-  const latency = (q: number) => (times: SendTimes) => quantile(times.latenciesMs, q);
+  const latency = (q: number) => (times: Leg) => quantile(times.latenciesMs, q);
   return {
     figure: 'Sends: one account, texts to five contacts',
     rows: [
@@ -76,17 +82,29 @@ export async function sends(stage: Stage, effort: Effort): Promise<FigureResult>
       row('latency p99, GraphQL', 'ms', pairs('graphql1', 'bare1', latency(0.99))),
       row('latency p99, REST', 'ms', pairs('rest1', 'bare1', latency(0.99))),
       row('latency p50, GraphQL, frame only', 'ms', pairs('graphqlFrame', 'bareFrame', latency(0.5))),
+      row('processor time, GraphQL', 'ms/msg', pairs('graphql1', 'bare1', cpu)),
+      row('processor time, REST', 'ms/msg', pairs('rest1', 'bare1', cpu)),
     ],
     notes: [
       `${count} sends per leg and round. A send is over with the server's ack, but for "frame only" (waitForAck: false).`,
       'Ours: request over HTTP from another process, stored before it is relayed, ratchet durable before the frame.',
+      'Processor time: of the process of the gateway, without PostgreSQL, and of the bare client; until all has arrived.',
       'Bare: sock.sendMessage in its own process, nothing stored. Every id was seen at the contact.',
     ],
     raw: rounds,
   };
 }
 
-const rate = ({ latenciesMs, totalMs }: SendTimes): number => (latenciesMs.length * 1000) / totalMs;
+/** Many sends in one way. */
+interface Leg {
+  latenciesMs: number[];
+  totalMs: number;
+  /** Processor time of the sending process, ms. */
+  cpuMs: number;
+}
+
+const rate = ({ latenciesMs, totalMs }: Leg): number => (latenciesMs.length * 1000) / totalMs;
+const cpu = ({ latenciesMs, cpuMs }: Leg): number => cpuMs / latenciesMs.length;
 
 async function throughApi(options: {
   stage: Stage;
@@ -111,15 +129,17 @@ async function throughApi(options: {
   return { latenciesMs, totalMs: monotonicMs() - start, ids };
 }
 
-/** One leg, and the proof that everything it sent has arrived. Ids are dropped then. */
-async function leg(stage: Stage, send: () => Promise<SendTimes>): Promise<SendTimes> {
-  const times = await send();
+/** One leg, and the proof that everything it sent has arrived. */
+async function leg(stage: Stage, by: { send(): Promise<SendTimes>; cpuMs(): Promise<number> }): Promise<Leg> {
+  const cpuBefore = await by.cpuMs();
+  const { ids, latenciesMs, totalMs } = await by.send();
   const { sandbox, numbers } = stage;
   for (const end = performance.now() + ARRIVAL_MS; ; await sleep(50)) {
-    const arrived = await sandbox.call('received', { numbers: numbers.contacts, ids: times.ids });
-    if (arrived === times.ids.length) break;
-    if (performance.now() > end) throw new Error(`${arrived} of ${times.ids.length} sends have arrived`);
+    const arrived = await sandbox.call('received', { numbers: numbers.contacts, ids });
+    if (arrived === ids.length) break;
+    if (performance.now() > end) throw new Error(`${arrived} of ${ids.length} sends have arrived`);
   }
+  const cpuMs = (await by.cpuMs()) - cpuBefore;
   await tidy(stage);
-  return { ...times, ids: [] };
+  return { latenciesMs, totalMs, cpuMs };
 }

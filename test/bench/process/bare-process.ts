@@ -113,6 +113,12 @@ const handlers = {
     };
   },
 
+  /** Processor time that the process has used so far, ms. */
+  cpuMs: (): number => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+
   forget: () => {
     arrivedAt.clear();
     bare().received.length = 0;

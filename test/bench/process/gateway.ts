@@ -18,6 +18,7 @@ export type GatewayCode = 'built' | 'sources';
 type GatewayHandlers = {
   memory: () => NodeJS.MemoryUsage;
   collect: () => null;
+  cpuMs: () => number;
 };
 
 export interface GatewayOptions {
@@ -109,6 +110,11 @@ export class Gateway {
 
   memory(): Promise<NodeJS.MemoryUsage> {
     return this.worker.call('memory');
+  }
+
+  /** Processor time that the process has used so far, ms. */
+  cpuMs(): Promise<number> {
+    return this.worker.call('cpuMs');
   }
 
   async graphql<T>(token: string | null, query: string, variables: Record<string, unknown> = {}): Promise<T> {
