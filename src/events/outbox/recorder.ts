@@ -86,28 +86,36 @@ export class BatchingRecorder implements EventRecorder {
     return this.#queue.splice(0, count);
   }
 
-  async #flush(batch: readonly Waiting[]): Promise<void> {
+  /** Returns the error when the store is away, null when each request has its own answer. */
+  async #flush(batch: readonly Waiting[]): Promise<unknown> {
     try {
       const results = await this.#commit(batch.map((waiting) => waiting.request));
       const events = results.flatMap(({ event }) => event ?? []);
       this.#options.onCommitted?.(events);
       for (const [i, waiting] of batch.entries()) waiting.resolve(results[i] as RecordResult);
       if (events.length > 0) this.#options.doorbell.ring();
+      return null;
     } catch (error) {
       if (isUnavailable(error)) {
         // Those that wait behind it too: a caller that has to come again with this one must not find a later one stored.
         for (const waiting of [...batch, ...this.#queue.splice(0)]) waiting.reject(error);
-        return;
+        return error;
       }
       if (batch.length === 1) {
         batch[0]?.reject(error);
-        return;
+        return null;
       }
       this.#options.logger.warn(
         { size: batch.length, error: errorText(error) },
         'event batch refused, trying one by one',
       );
-      for (const waiting of batch) await this.#flush([waiting]);
+      for (const [i, waiting] of batch.entries()) {
+        const away = await this.#flush([waiting]);
+        if (away === null) continue;
+        for (const behind of batch.slice(i + 1)) behind.reject(away);
+        return away;
+      }
+      return null;
     }
   }
 
