@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/kernel/index.js';
 import { EVENTS, type LiveEvent } from './client.js';
 import { connect, session, SESSION_FIELDS, state, useGateway, type SessionView } from './harness.js';
 import { until } from './until.js';
+import { Wire } from './wire.js';
 
 const data = (body: unknown): JsonObject => (body as JsonObject)['data'] as JsonObject;
 const PAIR =
@@ -94,7 +95,7 @@ describe('pairing through the gateway', () => {
     await state(tenant, 'CONNECTED');
   });
 
-  it('starts clean when the socket was lost after a code had been asked for', async () => {
+  it('starts clean when it was disconnected after a code had been asked for', async () => {
     const tenant = await gateway.tenant();
     const phone = await gateway.sandbox.createPhone();
     const first = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, {
@@ -121,6 +122,29 @@ describe('pairing through the gateway', () => {
     const { pairing } = await connect(tenant);
     await phone.scan(pairing?.qr ?? '');
     await state(tenant, 'CONNECTED');
+  });
+
+  it('starts clean when the wire was cut after a code had been asked for', async () => {
+    const wire = await Wire.to(gateway.sandbox.url);
+    await gateway.stop();
+    await gateway.start({ WA_WEBSOCKET_URL: wire.url });
+    try {
+      const tenant = await gateway.tenant();
+      const phone = await gateway.sandbox.createPhone();
+      const first = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, {
+        phone: phone.number,
+      });
+      wire.cut();
+      // A new pairing begins by itself, and the old code is worth nothing.
+      await until(async () => (await session(tenant)).pairing?.qr != null, 'a fresh QR');
+      const refused = await phone.enterCode(first.requestPairingCode.code).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(Error);
+      await phone.scan((await session(tenant)).pairing?.qr ?? '');
+      expect((await state(tenant, 'CONNECTED')).jid).to.include(phone.number);
+    } finally {
+      await gateway.restart();
+      await wire.close();
+    }
   });
 
   it('refuses to pair a paired session again, and a number that is none', async () => {
