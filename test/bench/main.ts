@@ -9,7 +9,8 @@ import { sends } from './figures/sends.js';
 import { environment, type Environment, type StoreSettings } from './measure/environment.js';
 import { table } from './measure/report.js';
 import type { FigureResult } from './measure/result.js';
-import { currentCode } from './process/gateway.js';
+import { currentCode, removeData } from './process/gateway.js';
+import { stopAll } from './process/worker.js';
 import { onStage, type Effort, type StageOptions } from './stage.js';
 
 const STAGED = { sends, events, latency };
@@ -97,10 +98,17 @@ function aboutStore({ version, fsync, synchronousCommit, commitMs }: StoreSettin
   return `PostgreSQL ${version}: fsync ${fsync}, synchronous_commit ${synchronousCommit}; one commit takes ${p50.toFixed(2)} ms (p99 ${p99.toFixed(2)})\n`;
 }
 
+async function finish(code: number): Promise<never> {
+  await stopAll();
+  await removeData();
+  process.exit(code);
+}
+
+process.once('SIGINT', () => void finish(130)).once('SIGTERM', () => void finish(143));
 try {
   await run(readOptions());
-  process.exit(0);
+  await finish(0);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
+  await finish(1);
 }

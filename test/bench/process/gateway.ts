@@ -11,6 +11,9 @@ const ROOT = new URL('../../../', import.meta.url);
 const START_MS = 90_000;
 const PAIRING_MS = 20_000;
 
+/** Of gateways that were started and whose data is still there. */
+const dataDirs = new Set<string>();
+
 /** What is run: the built gateway, or its sources when they do not compile. */
 export type GatewayCode = 'built' | 'sources';
 
@@ -44,6 +47,12 @@ export async function currentCode(): Promise<GatewayCode> {
   return (await build({ onlyIfStale: true })) ? 'built' : 'sources';
 }
 
+/** Removes what is left when a run ends early. Only after every process has ended. */
+export async function removeData(): Promise<void> {
+  for (const dir of dataDirs) await rm(dir, { recursive: true, force: true });
+  dataDirs.clear();
+}
+
 /** The product in a process of its own, with its embedded PostgreSQL, and a client of its APIs. */
 export class Gateway {
   readonly #adminToken: string;
@@ -61,6 +70,7 @@ export class Gateway {
   static async start(options: GatewayOptions): Promise<Gateway> {
     const { code, sandbox, nodeArgs = [] } = options;
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'digigo-bench-')));
+    dataDirs.add(dataDir);
     const adminToken = randomBytes(24).toString('hex');
     const module = code === 'built' ? 'dist/src/cli.js' : 'src/cli.ts';
     const entry = fileURLToPath(new URL('gateway-entry.mjs', import.meta.url));
@@ -175,7 +185,9 @@ export class Gateway {
   async stop({ keepData = false } = {}): Promise<void> {
     await this.#http.destroy();
     await this.worker.stop();
-    if (!keepData) await rm(this.dataDir, { recursive: true, force: true });
+    if (keepData) return;
+    await rm(this.dataDir, { recursive: true, force: true });
+    dataDirs.delete(this.dataDir);
   }
 
   async #post(path: string, token: string | null, body: unknown): Promise<string> {

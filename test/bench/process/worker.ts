@@ -13,6 +13,20 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** Ends all processes of the bench, as each of them ends in order. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(stopChild));
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (!running.has(child)) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
 /** How a process is started. */
 export interface Launch {
   /** Arguments of Node: the file and what stands before and behind it. */
@@ -92,13 +106,8 @@ export class Worker<H extends Handlers> {
   }
 
   /** By SIGTERM; by SIGKILL when that takes too long. */
-  async stop(): Promise<void> {
-    if (!running.has(this.#child)) return;
-    const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
-    await exited;
-    clearTimeout(timer);
+  stop(): Promise<void> {
+    return stopChild(this.#child);
   }
 
   #answer(id: number, what: string, timeoutMs: number): Promise<unknown> {
