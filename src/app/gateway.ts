@@ -185,6 +185,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       version: protocolVersion(config.device.version),
       startupBatchSize: config.startup.batchSize,
       startupBatchDelayMs: config.startup.batchDelayMs,
+      watchdogMs: config.startup.watchdogSeconds * 1000,
     });
     await services.sessions.start();
     return { value: services, stop: () => services.stop() };

@@ -27,6 +27,7 @@ export interface WhatsappServiceOptions {
   version?: [number, number, number] | undefined;
   startupBatchSize?: number | undefined;
   startupBatchDelayMs?: number | undefined;
+  watchdogMs?: number | undefined;
   /** Durability off, for the "before" of the kill test and the bench. Never set in production. */
   unprotected?: boolean | undefined;
 }
@@ -76,6 +77,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
         },
       }),
     ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),
+    ...(options.watchdogMs ? { watchdogMs: options.watchdogMs } : {}),
     ...(options.startupBatchDelayMs !== undefined
       ? { startupBatchDelayMs: options.startupBatchDelayMs }
       : {}),

@@ -170,6 +170,21 @@ export class SessionActor {
     });
   }
 
+  /**
+   * For the watchdog: a session that should be connected, has no socket and waits for nothing is opened again.
+   * That cannot happen by any known way, so it is told as an error.
+   */
+  async ensure(): Promise<void> {
+    await this.#commands.run('', async () => {
+      if (this.#stopped || !this.#row.wanted || this.#opened || this.#retry) return;
+      this.#options.logger.error(
+        { sessionId: this.#options.sessionId, state: this.#state.kind },
+        'a session that should be connected was left alone: opening it again',
+      );
+      await this.#openNow(false);
+    });
+  }
+
   /** For shutdown and deletion: the session stays wanted. */
   async stop(reason: string): Promise<void> {
     this.#stopped = true;

@@ -18,6 +18,8 @@ export interface SessionServiceOptions {
   startupBatchSize?: number;
   /** Pause between two such batches. @default 2000 */
   startupBatchDelayMs?: number;
+  /** How often every session is looked after. @default 300000 */
+  watchdogMs?: number;
   /** @default 15000 */
   leaseMs?: number;
 }
@@ -46,6 +48,7 @@ export class SessionService implements SessionPort {
   #stopping = false;
   #restoring: Promise<void> | null = null;
   #adoption: NodeJS.Timeout | null = null;
+  #watchdog: NodeJS.Timeout | null = null;
   #wake: () => void = () => undefined;
 
   constructor(options: SessionServiceOptions) {
@@ -76,12 +79,22 @@ export class SessionService implements SessionPort {
     this.#restoring = this.#restore(await this.#runtimes.wanted());
     this.#adoption = setInterval(() => (this.#restoring ??= this.#adopt()), ADOPT_EVERY_MS).unref();
     void this.#restoring.finally(() => (this.#restoring = null));
+    this.#watchdog = setInterval(() => void this.#ensureAll(), this.#options.watchdogMs ?? 300_000).unref();
+  }
+
+  async #ensureAll(): Promise<void> {
+    for (const actor of this.#live.values()) {
+      await actor.ensure().catch((error: unknown) => {
+        this.#options.logger.error({ error: errorText(error) }, 'the watchdog could not open a session');
+      });
+    }
   }
 
   /** Ends every socket in order. Sessions stay wanted: the next start brings them back. */
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#adoption) clearInterval(this.#adoption);
+    if (this.#watchdog) clearInterval(this.#watchdog);
     this.#wake();
     await this.#restoring;
     // One that is being made now would open its socket behind our back.
