@@ -43,7 +43,7 @@ export const policies = [
   { from: { element: { type: 'app' } }, allow: { to: door(['sandbox', 'app', 'root', 'migrations']) } },
   {
     from: { element: { type: 'root' } },
-    allow: { to: { element: { types: { anyOf: [...ROOMS, 'root'] } } } },
+    allow: { to: { element: { types: { anyOf: [...ROOMS, 'root', 'sandbox'] } } } },
   },
   // The sandbox knows nothing of the gateway.
   { from: { element: { type: 'sandbox' } }, allow: { to: door(['kernel']) } },

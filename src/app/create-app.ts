@@ -8,6 +8,7 @@ import { developmentAids } from './development-aids.js';
 import { startFoundation, type Foundation } from './foundation.js';
 import { mountHealth } from './http/health.js';
 import { closeServer, listen } from './http/listen.js';
+import { localUrl } from './http/local-url.js';
 import { securityHeaders } from './http/security-headers.js';
 import { limitSlowRequests, SLOW_REQUEST_SERVER_OPTIONS } from './http/slow-requests.js';
 import { Lifecycle } from './lifecycle.js';
@@ -85,7 +86,7 @@ async function start({ config, wiring, logger, lifecycle }: Parts): Promise<Runn
   });
   return {
     foundation,
-    url: `http://${hostForPeople(config.service.host)}:${port}`,
+    url: localUrl(config.service.host, port),
     hasGraphiql: directory !== null,
   };
 }
@@ -112,10 +113,4 @@ function expressApp({ foundation, services, lifecycle, directory }: ExpressParts
   if (directory !== null) mountGraphiql(app, directory);
   services.mount(app);
   return app;
-}
-
-/** A URL that works in a browser on this machine. */
-function hostForPeople(host: string): string {
-  if (['0.0.0.0', '::', ''].includes(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

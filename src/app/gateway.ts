@@ -14,6 +14,7 @@ import { SessionPreferences, type SessionPort } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
 import { developmentAids } from './development-aids.js';
 import type { Foundation } from './foundation.js';
+import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
 import { createMediaServices, largestFile, mountMediaLinks, type MediaServices } from './media-services.js';
 import { packageVersion } from './package-version.js';
@@ -125,7 +126,7 @@ async function startEvents(
       sealer: vault,
       http: new HttpOut({ allowPrivate: webhook.allowPrivate }),
       webhook: {
-        baseUrl: service.address ?? '',
+        baseUrl: service.address ?? localBaseUrl(service),
         timeoutMs: webhook.timeoutMs,
         defaultFormat: webhook.format,
         allowPrivate: webhook.allowPrivate,
@@ -159,6 +160,11 @@ async function startMedia({ config, logger }: Foundation, lifecycle: Lifecycle):
     const media = createMediaServices(config, logger);
     return { value: media, stop: () => media.stop() };
   });
+}
+
+/** What events say when the operator has not said it; a port that is only known later cannot be told. */
+function localBaseUrl({ host, port }: Config['service']): string {
+  return port === 0 ? '' : localUrl(host, port);
 }
 
 async function startTransport(config: Config, lifecycle: Lifecycle): Promise<WhatsappTransport> {
@@ -204,6 +210,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       version: protocolVersion(config.device.version),
       startupBatchSize: config.startup.batchSize,
       startupBatchDelayMs: config.startup.batchDelayMs,
+      watchdogMs: config.startup.watchdogSeconds * 1000,
     });
     await services.sessions.start();
     return {

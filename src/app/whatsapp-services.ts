@@ -33,6 +33,7 @@ export interface WhatsappServiceOptions {
   version?: [number, number, number] | undefined;
   startupBatchSize?: number | undefined;
   startupBatchDelayMs?: number | undefined;
+  watchdogMs?: number | undefined;
   /** Durability off, for the "before" of the kill test and the bench. Never set in production. */
   unprotected?: boolean | undefined;
 }
@@ -87,6 +88,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       }),
     ...(options.preferences ? { preferences: options.preferences } : {}),
     ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),
+    ...(options.watchdogMs ? { watchdogMs: options.watchdogMs } : {}),
     ...(options.startupBatchDelayMs !== undefined
       ? { startupBatchDelayMs: options.startupBatchDelayMs }
       : {}),

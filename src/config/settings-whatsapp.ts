@@ -18,7 +18,8 @@ export const startup = {
     default: 300,
     min: 5,
     max: 86_400,
-    description: 'How often every session is checked: a connection without a sign of life is replaced.',
+    description:
+      'How often every session is looked after: one that should be connected, and neither is nor is about to be, is connected again. (A connection without a sign of life is replaced after about a minute, whatever this says.)',
   }),
 } as const;
 

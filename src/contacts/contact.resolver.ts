@@ -31,7 +31,11 @@ export class ContactResolver {
     return { done: true };
   }
 
-  @Mutation(() => SendChatPresencePayload, { description: 'Shows "typing" or "recording" in a chat.' })
+  @Mutation(() => SendChatPresencePayload, {
+    description:
+      'Shows "typing" or "recording" in a chat. From then on the contact\'s online state comes as Presence events, ' +
+      'as far as the contact shows it and this account is online itself.',
+  })
   async sendChatPresence(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendChatPresenceInput, { description: 'Chat and state.' })

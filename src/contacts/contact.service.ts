@@ -1,4 +1,4 @@
-import { badInput, recipientJid } from '../kernel/index.js';
+import { badInput, isGroup, recipientJid } from '../kernel/index.js';
 import { resolveRecipient } from '../sessions/index.js';
 import type { SocketCommands } from '../whatsapp/index.js';
 import type { ContactPort, NumberCheckResult } from './contact.port.js';
@@ -47,5 +47,7 @@ export class ContactService implements ContactPort {
     const commands = this.commands(sessionId);
     const recipient = await resolveRecipient(commands, to, 'to');
     await commands.chatPresence(recipient.jid, state);
+    // What an app does when a chat is opened: from here on the contact's online state comes as Presence events.
+    if (!isGroup(recipient.jid) && state !== 'paused') await commands.subscribePresence(recipient.jid);
   }
 }

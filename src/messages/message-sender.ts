@@ -9,7 +9,8 @@ import {
   type OutgoingContent,
   type SocketCommands,
 } from '../whatsapp/index.js';
-import type { AckWaiters } from './ack-waiters.js';
+import type { AckWaiters, ExpectedAck } from './ack-waiters.js';
+import { ackErrorText } from './inbound-sink.js';
 import type { MessageOptions, SendResult, StoredMessage } from './message.port.js';
 import type { MessageStore } from './message.store.js';
 
@@ -51,7 +52,8 @@ export class MessageSender {
   async send(out: Outgoing, commands: SocketCommands): Promise<SendResult> {
     const { sessionId, recipient, options } = out;
     const id = options.messageId ?? newMessageId();
-    const { message, repeated } = await this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
+    const ack = options.waitForAck ? this.options.acks.expect(sessionId, id) : null;
+    const sent = this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
       this.#inFlight.add(`${sessionId}|${id}`);
       try {
         const fingerprint = fingerprintOf(out);
@@ -67,8 +69,14 @@ export class MessageSender {
         this.#inFlight.delete(`${sessionId}|${id}`);
       }
     });
-    // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
-    return { message: options.waitForAck ? await this.#acknowledged(message) : message, repeated };
+    try {
+      const { message, repeated } = await sent;
+      // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
+      if (!ack) return { message, repeated };
+      return { message: await (repeated ? this.#repeatedAck(message) : taken(message, ack)), repeated };
+    } finally {
+      ack?.cancel();
+    }
   }
 
   /**
@@ -154,27 +162,16 @@ export class MessageSender {
       await this.#echo(message, content, commands);
   }
 
-  /**
-   * Waits (bounded) for what the server says to the message.
-   * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
-   */
-  async #acknowledged({ sessionId, id }: StoredMessage): Promise<StoredMessage> {
-    const { store, acks } = this.options;
-    const ack = acks.wait(sessionId, id);
+  /** The ack of a message that was sent by an earlier call: it may have come and been stored long ago. */
+  async #repeatedAck(repeated: StoredMessage): Promise<StoredMessage> {
+    const { sessionId, id } = repeated;
+    const ack = this.options.acks.expect(sessionId, id);
     try {
-      // The ack may have been stored before somebody waited for it.
-      let message = await store.find(sessionId, id);
-      if (!message || message.state === 'queued') {
-        await ack.answer;
-        message = await store.find(sessionId, id);
-      }
+      const message = await this.options.store.find(sessionId, id);
       if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
+      if (message.state === 'queued') return await taken(message, ack);
       if (message.state !== 'failed') return message;
-      const { code, text } = message.error ?? { code: null, text: 'WhatsApp refused the message' };
-      throw new AppError('WHATSAPP_REJECTED', text, {
-        ...(code === null ? {} : { serverCode: code }),
-        messageId: id,
-      });
+      throw refused(message, message.error ?? { code: null, text: 'WhatsApp refused the message' });
     } finally {
       ack.cancel();
     }
@@ -231,6 +228,23 @@ export class MessageSender {
       );
     }
   }
+}
+
+/**
+ * The message once the server has it.
+ * @throws AppError WHATSAPP_REJECTED with `serverCode`, WHATSAPP_TIMEOUT
+ */
+async function taken(message: StoredMessage, ack: ExpectedAck): Promise<StoredMessage> {
+  const { errorCode } = await ack.answer();
+  if (errorCode !== null) throw refused(message, { code: errorCode, text: ackErrorText(errorCode) });
+  return { ...message, state: 'sent' };
+}
+
+function refused({ id }: StoredMessage, { code, text }: { code: number | null; text: string }): AppError {
+  return new AppError('WHATSAPP_REJECTED', text, {
+    ...(code === null ? {} : { serverCode: code }),
+    messageId: id,
+  });
 }
 
 /** The id is taken by a message that this account did not send through the gateway. */

@@ -80,7 +80,10 @@ export class MessageService implements MessagePort {
       commands,
     );
     const content = async (): Promise<OutgoingContent> =>
-      buildContent(body, resolved, await uploadAttachments(files, this.#options.media, commands));
+      buildContent(body, resolved, {
+        files: await uploadAttachments(files, this.#options.media, commands),
+        own: commands.own.pn,
+      });
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
     return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
   }

@@ -64,30 +64,35 @@ export interface StateRow {
 export const stateWriter: CompanionWriter<StateRow> = {
   name: 'message-state',
   async write(tx, rows) {
-    // One row per message: an UPDATE from a list takes an arbitrary one of several.
-    const last = new Map<string, StateRow>();
-    for (const row of rows) {
-      const key = `${row.sessionId}|${row.messageId}`;
-      const known = last.get(key);
-      if (!known || row.state > known.state) last.set(key, row);
-    }
-    const newest = [...last.values()].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
-    await tx.query({
-      name: 'message-state',
-      text: `UPDATE message m SET state = s.state, error_code = s.error_code, error_text = s.error_text
+    await tx.query(moveStates(rows));
+  },
+  statement: moveStates,
+};
+
+function moveStates(rows: readonly StateRow[]): { name: string; text: string; values: unknown[] } {
+  // One row per message: an UPDATE from a list takes an arbitrary one of several.
+  const last = new Map<string, StateRow>();
+  for (const row of rows) {
+    const key = `${row.sessionId}|${row.messageId}`;
+    const known = last.get(key);
+    if (!known || row.state > known.state) last.set(key, row);
+  }
+  const newest = [...last.values()].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+  return {
+    name: 'message-state',
+    text: `UPDATE message m SET state = s.state, error_code = s.error_code, error_text = s.error_text
              FROM unnest($1::text[], $2::text[], $3::smallint[], $4::int[], $5::text[])
                AS s(session_id, id, state, error_code, error_text)
              WHERE m.session_id = s.session_id AND m.id = s.id AND m.from_me
                AND (m.state < s.state OR (m.state IN (${STATE_CODE.failed}, ${STATE_CODE.unknown})
                     AND s.state BETWEEN ${STATE_CODE.sent} AND ${STATE_CODE.played}))
                AND NOT (s.state = ${STATE_CODE.failed} AND m.state BETWEEN ${STATE_CODE.delivered} AND ${STATE_CODE.played})`,
-      values: [
-        newest.map((r) => r.sessionId),
-        newest.map((r) => r.messageId),
-        newest.map((r) => r.state),
-        newest.map((r) => r.errorCode),
-        newest.map((r) => r.errorText),
-      ],
-    });
-  },
-};
+    values: [
+      newest.map((r) => r.sessionId),
+      newest.map((r) => r.messageId),
+      newest.map((r) => r.state),
+      newest.map((r) => r.errorCode),
+      newest.map((r) => r.errorText),
+    ],
+  };
+}

@@ -47,14 +47,13 @@ export class Ownership {
 
   /** Takes the session, or returns null while another living process has it. */
   async claim(sessionId: string): Promise<Lease | null> {
-    const held = this.#held.get(sessionId);
-    if (held !== undefined) return { sessionId, epoch: held };
+    // Asked also for one that we hold: another process may have taken it since the last renewal.
     const rows = await this.options.db.query<{ epoch: string }>(
       `INSERT INTO session_lease AS l (session_id, owner, owner_lock, epoch, expires_at)
        VALUES ($1, $2, $3, 1, now() + make_interval(secs => $4))
        ON CONFLICT (session_id) DO UPDATE
-         SET owner = excluded.owner, owner_lock = excluded.owner_lock, epoch = l.epoch + 1,
-             expires_at = excluded.expires_at
+         SET owner = excluded.owner, owner_lock = excluded.owner_lock, expires_at = excluded.expires_at,
+             epoch = l.epoch + CASE WHEN l.owner = excluded.owner THEN 0 ELSE 1 END
          WHERE l.expires_at < now() OR l.owner = excluded.owner
             OR NOT EXISTS (
               SELECT 1 FROM pg_locks k
@@ -65,7 +64,10 @@ export class Ownership {
       [sessionId, this.#owner, this.#lock.toString(), this.#leaseMs / 1000],
     );
     const row = rows[0];
-    if (!row) return null;
+    if (!row) {
+      this.#held.delete(sessionId);
+      return null;
+    }
     const epoch = BigInt(row.epoch);
     this.#held.set(sessionId, epoch);
     return { sessionId, epoch };

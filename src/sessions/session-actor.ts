@@ -91,6 +91,8 @@ export class SessionActor {
       this.#row.loggedOut = null;
       await this.#save();
       this.#policy.reset();
+      // One that is closing by itself is waited for: its state would pass for a connection.
+      if (this.#opened?.socket.isClosing) await this.#endSocket('replaced');
       if (!this.#opened) await this.#openNow(true);
     });
     await this.#waitFor((state) => settled(state), waitMs);
@@ -170,6 +172,21 @@ export class SessionActor {
     });
   }
 
+  /**
+   * For the watchdog: a session that should be connected, has no socket and waits for nothing is opened again.
+   * That cannot happen by any known way, so it is told as an error.
+   */
+  async ensure(): Promise<void> {
+    await this.#commands.run('', async () => {
+      if (this.#stopped || !this.#row.wanted || this.#opened || this.#retry) return;
+      this.#options.logger.error(
+        { sessionId: this.#options.sessionId, state: this.#state.kind },
+        'a session that should be connected was left alone: opening it again',
+      );
+      await this.#openNow(false);
+    });
+  }
+
   /** For shutdown and deletion: the session stays wanted. */
   async stop(reason: string): Promise<void> {
     this.#stopped = true;
@@ -190,15 +207,15 @@ export class SessionActor {
   async #openNow(asked: boolean): Promise<void> {
     this.#clearRetry();
     const { sessionId, ownership, logger } = this.#options;
-    const lease = await ownership.claim(sessionId);
-    if (!lease) {
-      if (asked) throw new AppError('SESSION_OWNED_ELSEWHERE', 'another gateway process holds this session');
-      this.#retryIn(OWNED_ELSEWHERE_RETRY_MS, { code: null, text: 'held by another process' });
-      return;
-    }
-    const generation = ++this.#generation;
-    this.#setState({ kind: 'connecting', since: new Date() });
+    let isElsewhere = false;
     try {
+      const lease = await ownership.claim(sessionId);
+      if (!lease) {
+        isElsewhere = true;
+        throw new AppError('SESSION_OWNED_ELSEWHERE', 'another gateway process holds this session');
+      }
+      const generation = ++this.#generation;
+      this.#setState({ kind: 'connecting', since: new Date() });
       await this.#options.preferences.load(sessionId);
       this.#opened = await this.#options.open({
         sessionId,
@@ -206,6 +223,11 @@ export class SessionActor {
         handlers: this.#handlers(generation),
       });
     } catch (error) {
+      if (isElsewhere) {
+        if (asked) throw error;
+        this.#retryIn(OWNED_ELSEWHERE_RETRY_MS, { code: null, text: 'held by another process' });
+        return;
+      }
       logger.error({ sessionId, error: errorText(error) }, 'the session could not be opened');
       const next = this.#policy.after({ kind: 'store', code: null, text: 'the store failed' }, true);
       this.#retryIn(next.kind === 'reconnect' ? next.delayMs : OWNED_ELSEWHERE_RETRY_MS, {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { errorText, newErrorId } from '../kernel/index.js';
+import { AppError, backoffMs, errorText, KeyedMutex, newErrorId } from '../kernel/index.js';
 import {
   connectedEvent,
   disconnectedEvent,
@@ -28,8 +29,14 @@ export interface SessionSink {
   record(sessionId: string, item: InboundItem): Promise<void>;
 }
 
+/** About five minutes in all. */
+const RETRY = { baseMs: 200, maxMs: 15_000 };
+const MAX_TRIES = 25;
+
 /** Turns what happens to a session's connection into events. */
 export class SessionEvents {
+  readonly #order = new KeyedMutex();
+
   constructor(
     private readonly sink: SessionSink,
     private readonly logger: Logger,
@@ -69,10 +76,24 @@ export class SessionEvents {
     for (const event of closeEvents(closed, context ?? fallbackContext())) this.#emit(sessionId, event);
   }
 
+  /** In order per session. While the database is away the event waits: nobody else would tell it again. */
   #emit(sessionId: string, event: RenderedEvent): void {
-    this.sink
-      .record(sessionId, { events: [event], messages: [], receipts: [], ack: null })
+    const item: InboundItem = { events: [event], messages: [], receipts: [], ack: null };
+    this.#order
+      .run(sessionId, () => this.#insist(sessionId, item))
       .catch((error: unknown) => this.#failed(sessionId, event.type, error));
+  }
+
+  async #insist(sessionId: string, item: InboundItem): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.sink.record(sessionId, item);
+      } catch (error) {
+        const isAway = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
+        if (!isAway || attempt === MAX_TRIES) throw error;
+        await sleep(backoffMs(RETRY, attempt), undefined, { ref: false });
+      }
+    }
   }
 
   #failed(sessionId: string, type: string, error: unknown): void {

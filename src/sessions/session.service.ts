@@ -22,12 +22,22 @@ export interface SessionServiceOptions {
   startupBatchSize?: number;
   /** Pause between two such batches. @default 2000 */
   startupBatchDelayMs?: number;
+  /** How often every session is looked after. @default 300000 */
+  watchdogMs?: number;
   /** @default 15000 */
   leaseMs?: number;
 }
 
 /** How often a process looks for sessions whose owner has died. */
 const ADOPT_EVERY_MS = 15_000;
+
+interface Watcher {
+  /** Undefined: all sessions. */
+  sessionId: string | undefined;
+  queue: AsyncQueue<SessionRuntime>;
+  /** A change has been pushed. */
+  told: boolean;
+}
 
 /** All sessions of this process: one actor each, made when first needed. */
 export class SessionService implements SessionPort {
@@ -39,11 +49,12 @@ export class SessionService implements SessionPort {
   readonly #announcer: PresenceAnnouncer;
   readonly #actors = new Map<string, Promise<SessionActor>>();
   readonly #live = new Map<string, SessionActor>();
-  readonly #watchers = new Set<{ sessionId: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
+  readonly #watchers = new Set<Watcher>();
   #onConnected: ActorOptions['onConnected'] = () => undefined;
   #stopping = false;
   #restoring: Promise<void> | null = null;
   #adoption: NodeJS.Timeout | null = null;
+  #watchdog: NodeJS.Timeout | null = null;
   #wake: () => void = () => undefined;
 
   constructor(options: SessionServiceOptions) {
@@ -80,15 +91,27 @@ export class SessionService implements SessionPort {
     this.#restoring = this.#restore(await this.#runtimes.wanted());
     this.#adoption = setInterval(() => (this.#restoring ??= this.#adopt()), ADOPT_EVERY_MS).unref();
     void this.#restoring.finally(() => (this.#restoring = null));
+    this.#watchdog = setInterval(() => void this.#ensureAll(), this.#options.watchdogMs ?? 300_000).unref();
+  }
+
+  async #ensureAll(): Promise<void> {
+    for (const actor of this.#live.values()) {
+      await actor.ensure().catch((error: unknown) => {
+        this.#options.logger.error({ error: errorText(error) }, 'the watchdog could not open a session');
+      });
+    }
   }
 
   /** Ends every socket in order. Sessions stay wanted: the next start brings them back. */
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#adoption) clearInterval(this.#adoption);
+    if (this.#watchdog) clearInterval(this.#watchdog);
     this.#wake();
     this.#announcer.stop();
     await this.#restoring;
+    // One that is being made now would open its socket behind our back.
+    await Promise.allSettled(this.#actors.values());
     await Promise.all([...this.#live.values()].map((actor) => actor.stop('the gateway is stopping')));
     for (const { queue } of this.#watchers) queue.end();
     await this.#ownership.stop();
@@ -113,7 +136,15 @@ export class SessionService implements SessionPort {
   }
 
   async connect(sessionId: string, { waitMs }: { waitMs: number }): Promise<SessionRuntime> {
-    return (await this.#actor(sessionId)).connect(waitMs);
+    const actor = await this.#actor(sessionId);
+    try {
+      return await actor.connect(waitMs);
+    } catch (error) {
+      // The state that this process would show is not the session's: the owner's is.
+      const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';
+      if (elsewhere && this.#live.get(sessionId) === actor) this.#forget(sessionId);
+      throw error;
+    }
   }
 
   async disconnect(sessionId: string): Promise<SessionRuntime> {
@@ -143,12 +174,15 @@ export class SessionService implements SessionPort {
 
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {
     const queue: AsyncQueue<SessionRuntime> = new AsyncQueue(1_000, () => this.#watchers.delete(watcher));
-    const watcher = { sessionId, queue };
+    const watcher: Watcher = { sessionId, queue, told: false };
     this.#watchers.add(watcher);
     if (sessionId === undefined) for (const actor of this.#live.values()) queue.push(actor.runtime);
     else
       void this.runtime(sessionId).then(
-        (r) => queue.push(r),
+        (r) => {
+          // A change that came while the database was asked is newer than its answer.
+          if (!watcher.told) queue.push(r);
+        },
         () => queue.end(),
       );
     return queue;
@@ -206,8 +240,10 @@ export class SessionService implements SessionPort {
   }
 
   #changed(runtime: SessionRuntime): void {
-    for (const { sessionId, queue } of this.#watchers) {
-      if (sessionId === undefined || sessionId === runtime.sessionId) queue.push(runtime);
+    for (const watcher of this.#watchers) {
+      if (watcher.sessionId !== undefined && watcher.sessionId !== runtime.sessionId) continue;
+      watcher.told = true;
+      watcher.queue.push(runtime);
     }
   }
 
@@ -237,9 +273,7 @@ export class SessionService implements SessionPort {
     try {
       await this.connect(sessionId, { waitMs: 0 });
     } catch (error) {
-      const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';
-      // The state that this process would show is not the session's: the owner's is.
-      if (elsewhere) return this.#forget(sessionId);
+      if (error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE') return;
       this.#options.logger.warn(
         { sessionId, error: errorText(error) },
         'a session could not be brought back',

@@ -135,6 +135,37 @@ describe('recording events', () => {
     expect(rows).to.deep.equal([1, 2, 3]);
   });
 
+  it('needs no transaction for rows of one writer without an event, and goes on when one of them is refused', async () => {
+    await database().query('CREATE TABLE IF NOT EXISTS note (n int PRIMARY KEY CHECK (n <> 13))');
+    await database().query('TRUNCATE note');
+    const insert = (rows: readonly number[]) => ({
+      name: 'note-insert',
+      text: 'INSERT INTO note SELECT unnest($1::int[])',
+      values: [rows],
+    });
+    let inTransaction = 0;
+    const writer: CompanionWriter<number> = {
+      name: 'note',
+      statement: insert,
+      async write(tx, rows) {
+        inTransaction += rows.length;
+        await tx.query(insert(rows));
+      },
+    };
+    const record = (n: number, withEvent: boolean) =>
+      one.recorder.record({
+        event: withEvent ? event(session, n) : null,
+        companions: [companion(writer, n)],
+      });
+    const results = await Promise.allSettled([12, 13, 14].map((n) => record(n, false)));
+    expect(results.map((r) => r.status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
+    expect(inTransaction).to.equal(0);
+    await record(15, true);
+    expect(inTransaction).to.equal(1);
+    const notes = await database().query<{ n: number }>('SELECT n FROM note ORDER BY n');
+    expect(notes.map((row) => row.n)).to.deep.equal([12, 14, 15]);
+  });
+
   it('follows a change of webhook or of the session from the commit on, in another process too', async () => {
     const set = (p: EventPipeline, patch: object) => p.webhooks.set(session, patch);
     await set(two, { url: 'http://127.0.0.1:1/', events: ['Message'] });

@@ -70,7 +70,7 @@ export class GatewayClient {
   /** Resolves when the server has taken the subscription over (its first answer to a ping behind it). */
   async subscribe<Item>(query: string, variables: Record<string, unknown> = {}): Promise<Live<Item>> {
     const live = new Live<Item>({ url: this.url(), token: this.token, query, variables });
-    this.#lives.push(live as Live<unknown>);
+    this.#lives.push(live);
     await live.started;
     return live;
   }
@@ -129,7 +129,12 @@ export class Live<Item> {
 
   /** First item that fits, known or to come. */
   async find(fits: (item: Item) => boolean, what: string, timeoutMs = 10_000): Promise<Item> {
-    await until(() => this.items.some(fits), () => `${what}; came: ${JSON.stringify(this.items, (_key, value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : value)).slice(0, 3000)}`, timeoutMs);
+    await until(
+      () => this.items.some(fits),
+      () =>
+        `${what}; came: ${JSON.stringify(this.items, (_key, value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : value)).slice(0, 3000)}`,
+      timeoutMs,
+    );
     return this.items.find(fits) as Item;
   }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { createApp, type App, type RunningApp } from '../../src/app/create-app.js';
 import { gatewayWiring } from '../../src/app/gateway.js';
 import type { Wiring } from '../../src/app/wiring.js';
@@ -37,8 +38,7 @@ export interface SessionView {
   lastDisconnect: { code: number | null; reason: string } | null;
 }
 
-export const SESSION_FIELDS =
-  'id state jid lid pairing { qr code qrImage } lastDisconnect { code reason }';
+export const SESSION_FIELDS = 'id state jid lid pairing { qr code qrImage } lastDisconnect { code reason }';
 
 export interface GatewayOptions {
   env?: Record<string, string>;
@@ -112,6 +112,9 @@ export class Gateway {
       WA_MEDIA_URL: mediaUrl,
       WEBHOOK_RETRY_DELAY: '50ms',
       WEBHOOK_MAX_RETRY_DELAY: '200ms',
+      GLOBAL_EVENT_BUFFER_MAX_ATTEMPTS: '2',
+      GLOBAL_EVENT_BUFFER_RETRY_BASE: '100ms',
+      GLOBAL_EVENT_BUFFER_RETRY_MAX: '200ms',
       SHUTDOWN_GRACE_PERIOD: '10s',
       ...this.#options.env,
       ...env,
@@ -165,6 +168,41 @@ export class Gateway {
 
   async contact(name = 'Contact'): Promise<Phone> {
     return this.sandbox.createPhone({ name });
+  }
+
+  /** Reads the gateway's database. */
+  async rows(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: databaseUrl(this.#target()) });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** What a living process holds beside its leases, held by a connection of the test. */
+  async holdAdvisoryLock(): Promise<{ key: string; release(): Promise<void> }> {
+    const client = new pg.Client({ connectionString: databaseUrl(this.#target()) });
+    await client.connect();
+    const key = randomBytes(8).readBigInt64BE().toString();
+    await client.query('SELECT pg_advisory_lock($1)', [key]);
+    return { key, release: () => client.end() };
+  }
+
+  /** Companion devices of a number that are connected to the sandbox. */
+  openSockets(number: string): { sockets: number } {
+    const { server } = this.sandbox;
+    const account = server.accounts.byNumber(number);
+    const ids = account ? [...account.devices.keys()].filter((id) => id !== 0) : [];
+    return { sockets: ids.filter((id) => account && server.isOnline(account, id)).length };
+  }
+
+  /** The gateway loses its Signal sessions with everybody, as after a restored backup. */
+  async forgetSignalSessions({ id, client }: Tenant): Promise<void> {
+    await client.ask('mutation { disconnectSession { session { state } } }');
+    await this.rows("DELETE FROM signal_key WHERE session_id = $1 AND type = 'session'", [id]);
+    await client.ask('mutation { connectSession { session { state } } }');
   }
 
   /** Stanzas that the sandbox does not know, or that broke a rule. */

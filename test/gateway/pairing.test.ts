@@ -3,9 +3,11 @@ import type { JsonObject } from '../../src/kernel/index.js';
 import { EVENTS, type LiveEvent } from './client.js';
 import { connect, session, SESSION_FIELDS, state, useGateway, type SessionView } from './harness.js';
 import { until } from './until.js';
+import { Wire } from './wire.js';
 
 const data = (body: unknown): JsonObject => (body as JsonObject)['data'] as JsonObject;
-const PAIR = 'mutation($phone: String!) { requestPairingCode(input: { phone: $phone }) { code expiresAt session { state } } }';
+const PAIR =
+  'mutation($phone: String!) { requestPairingCode(input: { phone: $phone }) { code expiresAt session { state } } }';
 
 describe('pairing through the gateway', () => {
   const gateway = useGateway();
@@ -13,7 +15,9 @@ describe('pairing through the gateway', () => {
   it('by QR over GraphQL: the QR comes by subscription, the state follows, the events tell it', async () => {
     const tenant = await gateway.tenant();
     const phone = await gateway.sandbox.createPhone({ name: 'Anna' });
-    const updates = await tenant.client.subscribe<SessionView>(`subscription { sessionUpdated { ${SESSION_FIELDS} } }`);
+    const updates = await tenant.client.subscribe<SessionView>(
+      `subscription { sessionUpdated { ${SESSION_FIELDS} } }`,
+    );
     const events = await tenant.client.subscribe<LiveEvent>(EVENTS);
     expect((await updates.find(() => true, 'the present state')).state).to.equal('DISCONNECTED');
 
@@ -33,7 +37,9 @@ describe('pairing through the gateway', () => {
     const success = await events.find(({ type }) => type === 'PairSuccess', 'PairSuccess');
     expect(JSON.stringify(success.data)).to.include(phone.number).and.include(phone.lid.split('@')[0]);
     await events.find(({ type }) => type === 'Connected', 'Connected');
-    const order = events.items.map(({ type }) => type).filter((type) => ['QR', 'PairSuccess', 'Connected'].includes(type));
+    const order = events.items
+      .map(({ type }) => type)
+      .filter((type) => ['QR', 'PairSuccess', 'Connected'].includes(type));
     expect(order).to.deep.equal(['QR', 'PairSuccess', 'Connected']);
     expect(events.items.map(({ sequence }) => sequence)).to.deep.equal(events.items.map((_, i) => i + 1));
   });
@@ -62,7 +68,10 @@ describe('pairing through the gateway', () => {
   it('by QR over REST: connect, qr, status', async () => {
     const tenant = await gateway.tenant();
     const phone = await gateway.sandbox.createPhone();
-    const connected = await tenant.client.rest('POST /session/connect', { Subscribe: ['Message'], Immediate: false });
+    const connected = await tenant.client.rest('POST /session/connect', {
+      Subscribe: ['Message'],
+      Immediate: false,
+    });
     expect(connected.status).to.equal(200);
     const shown = await tenant.client.rest('GET /session/qr');
     expect(data(shown.body)['QRCode']).to.match(/^data:image\/png;base64,/);
@@ -70,7 +79,7 @@ describe('pairing through the gateway', () => {
     await state(tenant, 'CONNECTED');
     const { body } = await tenant.client.rest('GET /session/status');
     expect(data(body)).to.include({ connected: true, loggedIn: true });
-    expect(String(data(body)['jid'])).to.include(phone.number);
+    expect(JSON.stringify(data(body)['jid'])).to.include(phone.number);
     const late = await tenant.client.rest('GET /session/qr');
     expect(late.status).to.be.oneOf([200, 500]);
     expect(JSON.stringify(late.body)).not.to.include('base64');
@@ -82,19 +91,23 @@ describe('pairing through the gateway', () => {
     await tenant.client.rest('POST /session/connect', {});
     const { status, body } = await tenant.client.rest('POST /session/pairphone', { Phone: phone.number });
     expect(status).to.equal(200);
-    await phone.enterCode(String(data(body)['LinkingCode']));
+    await phone.enterCode(data(body)['LinkingCode'] as string);
     await state(tenant, 'CONNECTED');
   });
 
-  it('starts clean when the socket was lost after a code had been asked for', async () => {
+  it('starts clean when it was disconnected after a code had been asked for', async () => {
     const tenant = await gateway.tenant();
     const phone = await gateway.sandbox.createPhone();
-    const first = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, { phone: phone.number });
+    const first = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, {
+      phone: phone.number,
+    });
     await tenant.client.ask('mutation { disconnectSession { session { state } } }');
     const { pairing, state: now } = await connect(tenant);
     expect(now).to.equal('PAIRING');
     expect(pairing?.code).to.equal(null);
-    const second = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, { phone: phone.number });
+    const second = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, {
+      phone: phone.number,
+    });
     expect(second.requestPairingCode.code).not.to.equal(first.requestPairingCode.code);
     await phone.enterCode(second.requestPairingCode.code);
     expect((await state(tenant, 'CONNECTED')).jid).to.include(phone.number);
@@ -109,6 +122,29 @@ describe('pairing through the gateway', () => {
     const { pairing } = await connect(tenant);
     await phone.scan(pairing?.qr ?? '');
     await state(tenant, 'CONNECTED');
+  });
+
+  it('starts clean when the wire was cut after a code had been asked for', async () => {
+    const wire = await Wire.to(gateway.sandbox.url);
+    await gateway.stop();
+    await gateway.start({ WA_WEBSOCKET_URL: wire.url });
+    try {
+      const tenant = await gateway.tenant();
+      const phone = await gateway.sandbox.createPhone();
+      const first = await tenant.client.ask<{ requestPairingCode: { code: string } }>(PAIR, {
+        phone: phone.number,
+      });
+      wire.cut();
+      // A new pairing begins by itself, and the old code is worth nothing.
+      await until(async () => (await session(tenant)).pairing?.qr != null, 'a fresh QR');
+      const refused = await phone.enterCode(first.requestPairingCode.code).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(Error);
+      await phone.scan((await session(tenant)).pairing?.qr ?? '');
+      expect((await state(tenant, 'CONNECTED')).jid).to.include(phone.number);
+    } finally {
+      await gateway.restart();
+      await wire.close();
+    }
   });
 
   it('refuses to pair a paired session again, and a number that is none', async () => {

@@ -40,6 +40,15 @@ describe('sending through the gateway', () => {
     contact = await gateway.contact();
   });
 
+  const loginsFromNow = (): (() => number) => {
+    const before = gateway.sandbox.ledger.counts.logins;
+    return () => gateway.sandbox.ledger.counts.logins - before;
+  };
+  const submissions = () =>
+    gateway.sandbox.ledger
+      .snapshot()
+      .submissions.filter(({ sender }) => sender.startsWith(shop.phone.number));
+
   it('a text arrives, and waitForAck says that the server has it', async () => {
     const sent = await send(shop.client, { to: contact.number, text: 'first words', waitForAck: true });
     expect(sent.state).to.be.oneOf(['SENT', 'DELIVERED']);
@@ -64,7 +73,9 @@ describe('sending through the gateway', () => {
     await contact.read({ ids: [sent.messageId] });
     await updates.find(({ id, state }) => id === sent.messageId && state === 'READ', 'read');
     const order = ['SENT', 'DELIVERED', 'READ'];
-    const ranks = updates.items.filter(({ id }) => id === sent.messageId).map(({ state }) => order.indexOf(state));
+    const ranks = updates.items
+      .filter(({ id }) => id === sent.messageId)
+      .map(({ state }) => order.indexOf(state));
     expect(ranks).to.deep.equal([...ranks].sort());
     expect((await stored(shop.client, sent.messageId))?.state).to.equal('READ');
   });
@@ -95,7 +106,10 @@ describe('sending through the gateway', () => {
       const updates = await shop.client.subscribe<Update>(UPDATES);
       gateway.sandbox.faults.apply({ kind: 'ack-error', code, number: shop.phone.number, times: 1 });
       const sent = await send(shop.client, { to: contact.number, text: `late ${code}` });
-      const failed = await updates.find(({ id, state }) => id === sent.messageId && state === 'FAILED', 'the failure');
+      const failed = await updates.find(
+        ({ id, state }) => id === sent.messageId && state === 'FAILED',
+        'the failure',
+      );
       expect(failed.error?.code).to.equal(code);
     });
   }
@@ -109,7 +123,9 @@ describe('sending through the gateway', () => {
   });
 
   it('a number that is not on WhatsApp is an error, over GraphQL and REST', async () => {
-    const { extensions } = await shop.client.refusal(SEND, { input: { to: '4915199999999', text: 'nobody' } });
+    const { extensions } = await shop.client.refusal(SEND, {
+      input: { to: '4915199999999', text: 'nobody' },
+    });
     expect(extensions).to.include({ code: 'RECIPIENT_NOT_ON_WHATSAPP', field: 'to' });
     const rest = await shop.client.rest('POST /chat/send/text', { Phone: '4915199999999', Body: 'nobody' });
     expect(rest.status).to.be.within(400, 499);
@@ -121,7 +137,11 @@ describe('sending through the gateway', () => {
     const answers = await Promise.all([1, 2, 3].map(() => send(shop.client, input)));
     expect(new Set(answers.map(({ messageId }) => messageId)).size).to.equal(1);
     expect(answers.map(({ repeated }) => repeated).sort()).to.deep.equal([false, true, true]);
-    expect(answers.map(({ state }) => ['SENT', 'DELIVERED'].includes(state))).to.deep.equal([true, true, true]);
+    expect(answers.map(({ state }) => ['SENT', 'DELIVERED'].includes(state))).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
     const again = await send(shop.client, input);
     expect(again).to.include({ repeated: true, messageId: answers[0]?.messageId });
     await contact.idle();
@@ -151,7 +171,11 @@ describe('sending through the gateway', () => {
   it('keys belong to their session', async () => {
     const other = await gateway.paired('keys');
     await send(shop.client, { to: contact.number, text: 'mine', idempotencyKey: 'shared-key' });
-    const sent = await send(other.client, { to: contact.number, text: 'theirs', idempotencyKey: 'shared-key' });
+    const sent = await send(other.client, {
+      to: contact.number,
+      text: 'theirs',
+      idempotencyKey: 'shared-key',
+    });
     expect(sent.repeated).to.equal(false);
     await other.client.ask('mutation { disconnectSession { session { id } } }');
   });
@@ -164,7 +188,10 @@ describe('sending through the gateway', () => {
       [{ to: contact.number, text: 'x', ephemeralSeconds: 5 }, 'ephemeralSeconds'],
     ];
     for (const [input, field] of cases) {
-      expect((await shop.client.refusal(SEND, { input })).extensions, field).to.include({ code: 'BAD_INPUT', field });
+      expect((await shop.client.refusal(SEND, { input })).extensions, field).to.include({
+        code: 'BAD_INPUT',
+        field,
+      });
     }
   });
 
@@ -181,28 +208,32 @@ describe('sending through the gateway', () => {
     const sent = await send(shop.client, { to: contact.number, text: 'survivor' });
     await contact.waitFor(({ text }) => text === 'survivor');
     expect((await stored(shop.client, sent.messageId))?.state).to.be.oneOf(['QUEUED', 'DELIVERED']);
+    const reconnected = loginsFromNow();
     gateway.sandbox.faults.apply({ kind: 'drop', number: shop.phone.number });
+    // The state alone may still be that of the connection that was cut.
+    await until(() => reconnected() > 0, 'a new login');
     await until(async () => (await stored(shop.client, sent.messageId))?.state !== 'QUEUED', 'it is sent');
     await state(shop, 'CONNECTED');
     expect(contact.messages().filter(({ text }) => text === 'survivor')).to.have.length(1);
   });
 
   it('who waits for the ack gets it from the next connection when the first one is lost', async () => {
+    const reconnected = loginsFromNow();
     contact.setBehaviour({ offline: true });
-    gateway.sandbox.faults.apply({ kind: 'ack-drop', number: shop.phone.number, times: 1 });
-    const sending = send(shop.client, { to: contact.number, text: 'patience', waitForAck: true });
-    await until(
-      () => gateway.sandbox.ledger.snapshot().submissions.some(({ sender }) => sender.startsWith(shop.phone.number)),
-      'the first try',
-    );
-    gateway.sandbox.faults.apply({ kind: 'drop', number: shop.phone.number });
-    const sent = await sending;
-    expect(sent.state).to.equal('SENT');
-    const [submission] = gateway.sandbox.ledger.snapshot().submissions.filter(({ id }) => id === sent.messageId);
-    expect(submission?.times).to.equal(2);
-    contact.setBehaviour({ offline: false });
+    try {
+      gateway.sandbox.faults.apply({ kind: 'ack-drop', number: shop.phone.number, times: 1 });
+      const sending = send(shop.client, { to: contact.number, text: 'patience', waitForAck: true });
+      await until(() => submissions().length > 0, 'the first try');
+      gateway.sandbox.faults.apply({ kind: 'drop', number: shop.phone.number });
+      const sent = await sending;
+      expect(sent.state).to.equal('SENT');
+      expect(submissions().find(({ id }) => id === sent.messageId)?.times).to.equal(2);
+    } finally {
+      contact.setBehaviour({ offline: false });
+    }
     await contact.waitFor(({ text }) => text === 'patience');
     expect(contact.messages().filter(({ text }) => text === 'patience')).to.have.length(1);
+    await until(() => reconnected() > 0, 'a new login');
     await state(shop, 'CONNECTED');
   });
 
@@ -242,7 +273,11 @@ describe('sending through the gateway', () => {
     await send(shop.client, {
       to: contact.number,
       text: 'an answer',
-      context: { stanzaId: asked.id, participant: contact.lid, quotedMessage: { conversation: 'a question' } },
+      context: {
+        stanzaId: asked.id,
+        participant: contact.lid,
+        quotedMessage: { conversation: 'a question' },
+      },
       waitForAck: true,
     });
     expect((await contact.waitFor(({ text }) => text === 'an answer')).kind).to.equal('extendedTextMessage');
@@ -261,9 +296,11 @@ describe('sending through the gateway', () => {
     expect(JSON.stringify(body)).to.include('RESTID1');
     expect((await contact.waitFor(({ text }) => text === 'over REST')).id).to.equal('RESTID1');
     gateway.sandbox.faults.apply({ kind: 'ack-error', code: 463, number: shop.phone.number, times: 1 });
-    const refused = await shop.client.rest('POST /chat/send/text', { Phone: contact.number, Body: 'refused' });
+    const refused = await shop.client.rest('POST /chat/send/text', {
+      Phone: contact.number,
+      Body: 'refused',
+    });
     expect(refused.status).to.be.at.least(400);
     expect(JSON.stringify(refused.body)).to.include('463');
   });
 });
-

@@ -4,6 +4,7 @@ import {
   DisconnectReason,
   initAuthCreds,
   makeWASocket,
+  WA_CERT_DETAILS,
   type AuthenticationCreds,
   type BinaryNode,
   type proto,
@@ -64,6 +65,8 @@ export interface ClientTarget {
   mediaUrl: string;
   /** PEM of a TLS certificate to trust. */
   ca?: string | null;
+  /** Root of the server's Noise certificates. Needed where Baileys verifies signatures (`signal-preload`). */
+  rootKeyHex?: string;
 }
 
 /** An unmodified Baileys client that keeps its credentials in memory and comes back after a 515. */
@@ -94,7 +97,9 @@ export class BaileysClient {
   /** Connects with what it has; a client without account shows a QR code. */
   connect(options: Partial<Parameters<typeof makeWASocket>[0]> = {}): Socket {
     this.#stopped = false;
-    const { ca } = this.target;
+    const { ca, rootKeyHex } = this.target;
+    // Baileys knows one root per process; here, clients of one server at a time.
+    if (rootKeyHex !== undefined) WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKeyHex, 'hex');
     const sock = makeWASocket({
       waWebSocketUrl: this.target.url,
       auth: { creds: this.creds, keys: this.keys },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -120,7 +121,8 @@ function externalServer(url: string): BaseServer {
 }
 
 async function embeddedServer(): Promise<BaseServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'digigo-test-'));
+  await removeAbandoned();
+  const dataDir = await mkdtemp(join(tmpdir(), `${DIRECTORY}${process.pid}-`));
   const { connection, stop } = await startEmbeddedPostgres({
     dataDir,
     logger,
@@ -134,6 +136,17 @@ async function embeddedServer(): Promise<BaseServer> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+const DIRECTORY = 'digigo-test-';
+
+/** Removes what runs left that were killed: each directory names its process. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(DIRECTORY) ? Number(name.slice(DIRECTORY.length).split('-')[0]) : 0;
+    if (pid > 0 && !existsSync(`/proc/${pid}`))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 const newName = (): string => `test_${process.pid}_${randomBytes(4).toString('hex')}`;

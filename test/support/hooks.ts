@@ -1,3 +1,5 @@
+// All tests share one process, and in it Baileys is loaded once: as the gateway needs it, whoever is first.
+import '../../src/whatsapp/signal-preload.js';
 import { stopTestServer } from './database.js';
 
 /** Root hooks of every mocha run: nothing that a test started outlives the run. */

@@ -48,8 +48,8 @@ export class SandboxRoom {
 
   /** A client that has not connected yet. */
   client(): BaileysClient {
-    const { url, mediaUrl, tlsCertificate } = this.sandbox;
-    const client = new BaileysClient({ url, mediaUrl, ca: tlsCertificate });
+    const { url, mediaUrl, rootKeyHex, tlsCertificate } = this.sandbox;
+    const client = new BaileysClient({ url, mediaUrl, rootKeyHex, ca: tlsCertificate });
     this.#clients.push(client);
     return client;
   }

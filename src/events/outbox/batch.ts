@@ -11,6 +11,7 @@ import type {
   NewEvent,
   RecordRequest,
   RecordResult,
+  Statement,
   StoredEvent,
 } from './record.types.js';
 import type { Route, RouteCache, SessionStream } from './routes.js';
@@ -203,13 +204,26 @@ async function wakeLanes(tx: Tx, deliveries: readonly Delivery[]): Promise<reado
   return deliveries.filter(({ destinationId, lane }) => existing.has(`${destinationId}/${lane}`));
 }
 
+/** What the whole batch comes to when it holds rows of one writer alone (acks of sent messages, above all). */
+export function soleStatement(batch: readonly PreparedRequest[]): Statement | null {
+  if (batch.some(({ event }) => event !== null)) return null;
+  const [group, ...others] = groupByWriter(batch);
+  if (!group || others.length > 0) return null;
+  const [writer, rows] = group;
+  return writer.statement?.(rows as never[]) ?? null;
+}
+
 async function writeCompanions(tx: Tx, batch: readonly PreparedRequest[]): Promise<void> {
+  // Each row was given together with its own writer: see `companion()`.
+  for (const [writer, rows] of groupByWriter(batch)) await writer.write(tx, rows as never[]);
+}
+
+function groupByWriter(batch: readonly PreparedRequest[]): Map<CompanionWriter<never>, unknown[]> {
   const groups = new Map<CompanionWriter<never>, unknown[]>();
   for (const { writer, row } of batch.flatMap((request) => request.companions)) {
     const rows = groups.get(writer);
     if (rows) rows.push(row);
     else groups.set(writer, [row]);
   }
-  // Each row was given together with its own writer: see `companion()`.
-  for (const [writer, rows] of groups) await writer.write(tx, rows as never[]);
+  return groups;
 }

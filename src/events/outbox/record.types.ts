@@ -39,6 +39,15 @@ export interface StoredEvent {
 export interface CompanionWriter<Row> {
   readonly name: string;
   write(tx: Tx, rows: readonly Row[]): Promise<void>;
+  /** All that `write` does, where that is one statement: without an event it then needs no transaction around it. */
+  statement?(rows: readonly Row[]): Statement;
+}
+
+/** Prepared once per connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
 }
 
 /** One row for one writer. Build it with `companion()`, which keeps the two types together. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError, errorText } from '../../kernel/index.js';
 import { isUnavailable, type Database } from '../../platform/postgres/index.js';
-import { prepareRequest, writeBatch, type PreparedRequest } from './batch.js';
+import { prepareRequest, soleStatement, writeBatch, type PreparedRequest } from './batch.js';
 import type { Doorbell } from './doorbell.js';
 import type { EventRecorder, RecordRequest, RecordResult, StoredEvent } from './record.types.js';
 import { RouteCache } from './routes.js';
@@ -86,23 +86,36 @@ export class BatchingRecorder implements EventRecorder {
     return this.#queue.splice(0, count);
   }
 
-  async #flush(batch: readonly Waiting[]): Promise<void> {
+  /** Returns the error when the store is away, null when each request has its own answer. */
+  async #flush(batch: readonly Waiting[]): Promise<unknown> {
     try {
       const results = await this.#commit(batch.map((waiting) => waiting.request));
       const events = results.flatMap(({ event }) => event ?? []);
       this.#options.onCommitted?.(events);
       for (const [i, waiting] of batch.entries()) waiting.resolve(results[i] as RecordResult);
       if (events.length > 0) this.#options.doorbell.ring();
+      return null;
     } catch (error) {
-      if (batch.length === 1 || isUnavailable(error)) {
-        for (const waiting of batch) waiting.reject(error);
-        return;
+      if (isUnavailable(error)) {
+        // Those that wait behind it too: a caller that has to come again with this one must not find a later one stored.
+        for (const waiting of [...batch, ...this.#queue.splice(0)]) waiting.reject(error);
+        return error;
+      }
+      if (batch.length === 1) {
+        batch[0]?.reject(error);
+        return null;
       }
       this.#options.logger.warn(
         { size: batch.length, error: errorText(error) },
         'event batch refused, trying one by one',
       );
-      for (const waiting of batch) await this.#flush([waiting]);
+      for (const [i, waiting] of batch.entries()) {
+        const away = await this.#flush([waiting]);
+        if (away === null) continue;
+        for (const behind of batch.slice(i + 1)) behind.reject(away);
+        return away;
+      }
+      return null;
     }
   }
 
@@ -110,7 +123,11 @@ export class BatchingRecorder implements EventRecorder {
     const context = { routes: this.#routes, doorbellId: this.#options.doorbell.id };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#options.database.tx((tx) => writeBatch(tx, requests, context));
+        const { database } = this.#options;
+        const sole = soleStatement(requests);
+        if (!sole) return await database.tx((tx) => writeBatch(tx, requests, context));
+        await database.query({ name: sole.name, text: sole.text }, sole.values);
+        return requests.map(() => ({ duplicate: false, event: null }));
       } catch (error) {
         if (!TRANSIENT.has(String((error as { code?: unknown }).code))) throw error;
         if (attempt === MAX_TRIES) {

@@ -44,7 +44,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return new PostgresDatabase(options, await openOrm(options));
 }
 
-async function openOrm({ target, entities, limits, maxIdleMs }: DatabaseOptions): Promise<MikroORM> {
+async function openOrm({ target, entities, limits, maxIdleMs, logger }: DatabaseOptions): Promise<MikroORM> {
   const { host, port, user, database, password, ssl } = resolveTarget(target);
   return MikroORM.init({
     host,
@@ -55,10 +55,21 @@ async function openOrm({ target, entities, limits, maxIdleMs }: DatabaseOptions)
     entities: [...entities],
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: ORM_POOL_SIZE, idleTimeoutMillis: maxIdleMs ?? 300_000 },
-    driverOptions: { connection: { ...limitOptions(limits ?? {}), ...(ssl === undefined ? {} : { ssl }) } },
+    driverOptions: {
+      log: queryBuilderLog(logger),
+      connection: { ...limitOptions(limits ?? {}), ...(ssl === undefined ? {} : { ssl }) },
+    },
     connect: false,
     ensureDatabase: false,
   });
+}
+
+/** The ORM's driver prints to the console by default, beside the log and its redaction. */
+function queryBuilderLog(
+  logger: Logger,
+): Record<'warn' | 'error' | 'debug' | 'deprecate', (text: unknown) => void> {
+  const write = (text: unknown): void => logger.warn({ error: String(text) }, 'the connection of the ORM');
+  return { warn: write, error: write, debug: () => undefined, deprecate: () => undefined };
 }
 
 class PostgresDatabase implements Database {

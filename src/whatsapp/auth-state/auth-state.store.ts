@@ -1,5 +1,6 @@
-import type { Database, Tx } from '../../platform/postgres/index.js';
+import type { Database } from '../../platform/postgres/index.js';
 import type { Vault } from '../../platform/secrets/index.js';
+import { FLUSH } from './flush.sql.js';
 import type { JournalRow, SessionFlush } from './session-writes.js';
 
 const SIGNAL_KEY = 'signal-key';
@@ -20,25 +21,15 @@ export class AuthStateStore {
     private readonly vault: Vault,
   ) {}
 
-  /** All sessions of the batch in one transaction; a fenced session fails it with FencedError. */
+  /** All sessions of the batch in one commit; a fenced session fails it with FencedError and nothing is written. */
   async flush(batch: readonly SessionFlush[]): Promise<void> {
-    await this.db.tx(async (tx) => {
-      await this.#assertOwned(tx, batch);
-      await this.#writeKeys(tx, batch);
-      await this.#writeCreds(tx, batch);
-      await this.#writeJournal(tx, batch);
-    });
-  }
-
-  async #assertOwned(tx: Tx, batch: readonly SessionFlush[]): Promise<void> {
-    const { rows } = await tx.query<{ session_id: string }>({
-      name: 'auth-state-fence',
-      text: `SELECT l.session_id FROM session_lease l
-             JOIN unnest($1::text[], $2::bigint[]) AS w(session_id, epoch)
-               ON l.session_id = w.session_id AND l.epoch = w.epoch
-             FOR SHARE OF l`,
-      values: [batch.map((s) => s.sessionId), batch.map((s) => s.epoch.toString())],
-    });
+    const rows = await this.db.query<{ session_id: string }>(FLUSH, [
+      batch.map((s) => s.sessionId),
+      batch.map((s) => s.epoch.toString()),
+      ...this.#keyColumns(batch),
+      ...this.#credsColumns(batch),
+      ...this.#journalColumns(batch),
+    ]);
     if (rows.length !== batch.length) {
       const owned = new Set(rows.map((r) => r.session_id));
       const lost = batch.filter((s) => !owned.has(s.sessionId)).map((s) => s.sessionId);
@@ -46,7 +37,7 @@ export class AuthStateStore {
     }
   }
 
-  async #writeKeys(tx: Tx, batch: readonly SessionFlush[]): Promise<void> {
+  #keyColumns(batch: readonly SessionFlush[]): unknown[][] {
     const put = { session: [] as string[], type: [] as string[], id: [] as string[], sealed: [] as Buffer[] };
     const drop = { session: [] as string[], type: [] as string[], id: [] as string[] };
     for (const { sessionId, writes } of batch) {
@@ -60,39 +51,17 @@ export class AuthStateStore {
         }
       }
     }
-    if (put.id.length) {
-      await tx.query({
-        name: 'auth-state-put',
-        text: `INSERT INTO signal_key (session_id, type, id, sealed)
-               SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
-               ON CONFLICT (session_id, type, id) DO UPDATE SET sealed = excluded.sealed`,
-        values: [put.session, put.type, put.id, put.sealed],
-      });
-    }
-    if (drop.id.length) {
-      await tx.query({
-        name: 'auth-state-drop',
-        text: `DELETE FROM signal_key k
-               USING unnest($1::text[], $2::text[], $3::text[]) AS d(session_id, type, id)
-               WHERE k.session_id = d.session_id AND k.type = d.type AND k.id = d.id`,
-        values: [drop.session, drop.type, drop.id],
-      });
-    }
+    return [put.session, put.type, put.id, put.sealed, drop.session, drop.type, drop.id];
   }
 
-  async #writeCreds(tx: Tx, batch: readonly SessionFlush[]): Promise<void> {
-    for (const { sessionId, writes } of batch) {
-      if (writes.creds === null) continue;
-      await tx.query({
-        name: 'auth-state-creds',
-        text: `INSERT INTO session_creds (session_id, sealed) VALUES ($1, $2)
-               ON CONFLICT (session_id) DO UPDATE SET sealed = excluded.sealed`,
-        values: [sessionId, this.vault.seal(CREDS, Buffer.from(writes.creds), sessionId)],
-      });
-    }
+  #credsColumns(batch: readonly SessionFlush[]): unknown[][] {
+    const changed = batch.flatMap(({ sessionId, writes: { creds } }) =>
+      creds === null ? [] : [{ sessionId, sealed: this.vault.seal(CREDS, Buffer.from(creds), sessionId) }],
+    );
+    return [changed.map((c) => c.sessionId), changed.map((c) => c.sealed)];
   }
 
-  async #writeJournal(tx: Tx, batch: readonly SessionFlush[]): Promise<void> {
+  #journalColumns(batch: readonly SessionFlush[]): unknown[][] {
     const put = { session: [] as string[], hash: [] as Buffer[], sealed: [] as Buffer[] };
     const drop = { session: [] as string[], hash: [] as Buffer[] };
     for (const { sessionId, writes } of batch) {
@@ -106,22 +75,7 @@ export class AuthStateStore {
         drop.hash.push(hash);
       }
     }
-    if (put.hash.length) {
-      await tx.query({
-        name: 'auth-state-journal',
-        text: `INSERT INTO inbound_journal (session_id, hash, sealed)
-               SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[]) ON CONFLICT DO NOTHING`,
-        values: [put.session, put.hash, put.sealed],
-      });
-    }
-    if (drop.hash.length) {
-      await tx.query({
-        name: 'auth-state-journal-drop',
-        text: `DELETE FROM inbound_journal j USING unnest($1::text[], $2::bytea[]) AS d(session_id, hash)
-               WHERE j.session_id = d.session_id AND j.hash = d.hash`,
-        values: [drop.session, drop.hash],
-      });
-    }
+    return [put.session, put.hash, put.sealed, drop.session, drop.hash];
   }
 
   #sealRow(sessionId: string, row: JournalRow): Buffer {

@@ -1,4 +1,5 @@
 import type { LRUCache } from 'lru-cache';
+import { AppError } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { SignalDataSet, SignalDataTypeMap, SignalKeyStore } from '../baileys.js';
 import type { AuthStateStore } from './auth-state.store.js';
@@ -68,8 +69,9 @@ export class SessionKeyStore implements SignalKeyStore {
     try {
       return await this.read(type, ids);
     } catch (error) {
-      if (this.#dead) return NEVER;
-      throw error;
+      // Baileys takes whatever is thrown here for a message that cannot be decrypted, and tells the sender so.
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+      return NEVER;
     }
   }
 
@@ -91,7 +93,7 @@ export class SessionKeyStore implements SignalKeyStore {
     }
     if (!missing.length) return found;
 
-    const rows = await this.options.store.readKeys(this.options.sessionId, type, missing);
+    const rows = await this.#ask(type, missing);
     this.#assertAlive();
     for (const id of missing) {
       // A write may have come while the database was asked: it is newer.
@@ -139,6 +141,17 @@ export class SessionKeyStore implements SignalKeyStore {
     this.#dead = true;
     this.#dirty.clear();
     this.options.log.leave(this.options.sessionId, this.#member);
+  }
+
+  /** A broken connection of the pool is noticed by the first statement that gets it; the next one has another. */
+  async #ask(type: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const { store, sessionId } = this.options;
+    try {
+      return await store.readKeys(sessionId, type, ids);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE' || this.#dead) throw error;
+      return store.readKeys(sessionId, type, ids);
+    }
   }
 
   #assertAlive(): void {

@@ -77,6 +77,8 @@ export class InboundTap {
   readonly #options: InboundTapOptions;
   readonly #context: RenderContext;
   #chain: Promise<void> | null = null;
+  /** Set when the store was away: what comes behind must not be stored before what failed. */
+  #failure: AppError | null = null;
   readonly #open = new Set<Promise<boolean>>();
 
   constructor(options: InboundTapOptions) {
@@ -271,10 +273,12 @@ export class InboundTap {
     try {
       const made = make();
       if (!made.events.length && !made.messages.length && !made.receipts.length && !made.ack) return true;
+      if (this.#failure) throw this.#failure;
       await handlers.record(made);
       return true;
     } catch (error) {
       if (error instanceof AppError && error.code === 'STORE_UNAVAILABLE') {
+        this.#failure = error;
         this.#options.onFailure(error);
         throw error;
       }

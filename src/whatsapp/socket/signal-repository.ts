@@ -9,6 +9,7 @@ import type {
 } from '../baileys.js';
 import type { ILogger } from '@whiskeysockets/baileys/lib/Utils/logger.js';
 import { JOURNAL_TYPE } from '../auth-state/index.js';
+import { GroupSignal } from '../signal/group-signal.js';
 import type { PartTracker } from './part-tracker.js';
 
 export interface RepositoryOptions {
@@ -28,14 +29,15 @@ type MakeRepository = (
 ) => SignalRepositoryWithLIDStore;
 
 /**
- * Baileys' Signal repository with three changes:
+ * Baileys' Signal repository with four changes:
  *
  * - a transaction layer of its own. Baileys relays inside a transaction keyed by the own account, in which the
  *   per-contact mutex is never taken; a send and a receive of one contact overwrite each other's ratchet. It
  *   also commits the ratchet after the frame was sent;
  * - one lock per contact, by its canonical (LID) user, for encrypt, decrypt and session injection;
  * - every decrypted part goes to the inbound journal in the same transaction as its ratchet step, and a
- *   ciphertext that was decrypted before is answered from the journal.
+ *   ciphertext that was decrypted before is answered from the journal;
+ * - groups on WASM (`GroupSignal`).
  */
 export function signalRepositoryFactory(options: RepositoryOptions): MakeRepository {
   const { tracker, unprotected } = options;
@@ -46,6 +48,7 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
       delayBetweenTriesMs: 1,
     });
     const repository = stock({ creds: auth.creds, keys }, logger, pnToLid);
+    const groups = new GroupSignal(keys);
 
     const lockOf = async (jid: string): Promise<string> => {
       const bare = bareJid(jid);
@@ -98,8 +101,17 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
         journalled({
           lock: message.group,
           bytes: message.msg,
-          decrypt: () => repository.decryptGroupMessage(message),
+          decrypt: () =>
+            groups.decrypt({ group: message.group, author: message.authorJid, bytes: message.msg }),
         }),
+      processSenderKeyDistributionMessage: async ({ item, authorJid }) => {
+        const { groupId, axolotlSenderKeyDistributionMessage: message } = item;
+        if (!groupId || !message) throw new Error('a sender key without its group or its content');
+        await groups.accept({ group: groupId, author: authorJid, message });
+      },
+      encryptGroupMessage: ({ group, meId, data }) => groups.encrypt({ group, me: meId, plain: data }),
+      getSenderKeyDistributionMessage: ({ group, meId }) => groups.distribution(group, meId),
+      hasSenderKey: ({ group, meId }) => groups.has(group, meId),
       encryptMessage: (message) => locked(message.jid, () => repository.encryptMessage(message)),
       injectE2ESession: (session) => locked(session.jid, () => repository.injectE2ESession(session)),
       migrateSession: (from, to) => locked(to, () => repository.migrateSession(from, to)),

@@ -6,6 +6,7 @@ import type { AuthenticationCreds, BinaryNode, proto, WAMessageKey } from '../ba
 import type { SessionKeyStore } from '../auth-state/index.js';
 import { baileysLogger } from './baileys-logger.js';
 import { closeReason, type CloseReason } from './close-reason.js';
+import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { signalRepositoryFactory } from './signal-repository.js';
@@ -59,6 +60,7 @@ const NEXT_QR_MS = 20_000;
 /** One connection to WhatsApp: unmodified Baileys with the inbound tap in front and the output gate behind. */
 export class WhatsappSocket {
   readonly sock: BaileysSocket;
+  readonly groups = new GroupCache((group) => this.sock.groupMetadata(group));
   readonly #options: SocketOptions;
   readonly #gate: OutputGate;
   readonly #tap: InboundTap;
@@ -101,6 +103,7 @@ export class WhatsappSocket {
       // The first history blobs carry the number-to-LID mappings; what is stored of them is decided elsewhere.
       shouldSyncHistoryMessage: () => true,
       appStateMacVerification: { patch: true, snapshot: true },
+      cachedGroupMetadata: (group) => this.groups.get(group),
       getMessage: async (key: WAMessageKey) => (key.id ? options.getMessage(key.id) : undefined),
       ...(options.unprotected
         ? {}
@@ -116,6 +119,11 @@ export class WhatsappSocket {
   /** True while frames can be sent. */
   get isOpen(): boolean {
     return !this.#isClosed && this.sock.ws.isOpen;
+  }
+
+  /** True from the moment that the connection is given up, by whichever side. */
+  get isClosing(): boolean {
+    return this.#isClosed;
   }
 
   /** Tells once that nothing can be sent any more. Returns how to stop listening. */
@@ -196,6 +204,7 @@ export class WhatsappSocket {
       if (node instanceof Uint8Array) return;
       if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
       if (isPairSuccess(node)) this.#pairNode = node;
+      this.groups.onFrame(node);
       if (!this.#options.unprotected) this.#tap.onFrame(node);
     });
     if (this.#options.unprotected) this.#recordUpserts();

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { row, withAim, type FigureResult } from '../measure/result.js';
+import { monotonicMs } from '../process/serve.js';
+import { inRounds, tidy, type Effort, type Stage } from '../stage.js';
+
+const RECORD_MS = 60_000;
+/** How often the event table is looked at; also how exact "recorded" is. */
+const LOOK_EVERY_MS = 15;
+const AIM = 0.7;
+
+interface Round {
+  /** All in messages per second. */
+  recorded: number;
+  delivered: number;
+  bareInbound: number;
+  barePost: number;
+  /** Processor time of the process per message, ms. */
+  cpu: number;
+  bareCpu: number;
+  connections: number;
+}
+
+/** A burst of five contacts, queued at the server first and then let go: to our webhook, and to the bare client. */
+export async function events(stage: Stage, effort: Effort): Promise<FigureResult> {
+  const count = effort.quick ? 500 : 1000;
+  await stage.gateway.setWebhook(stage.session, stage.webhookUrl);
+  const rounds = await inRounds(effort, () => round(stage, count));
+  await stage.gateway.setWebhook(stage.session, null);
+  const pairs = (ours: 'recorded' | 'delivered' | 'cpu', bare: 'bareInbound' | 'barePost' | 'bareCpu') =>
+    rounds.map((each) => ({ ours: each[ours], bare: each[bare] }));
+  const reachesAim = ({ ratio }: { ratio: { median: number } }): boolean => ratio.median >= AIM;
+  return {
+    figure: 'Events: a burst of messages from five contacts to one account',
+    rows: [
+      withAim(
+        row('recorded, to bare inbound', 'msg/s', pairs('recorded', 'bareInbound')),
+        `>= ${AIM}`,
+        reachesAim,
+      ),
+      withAim(
+        row('at the webhook, to bare inbound', 'msg/s', pairs('delivered', 'bareInbound')),
+        `>= ${AIM}`,
+        reachesAim,
+      ),
+      row('at the webhook, to the bare POST loop', 'msg/s', pairs('delivered', 'barePost')),
+      row('processor time, to bare inbound', 'ms/msg', pairs('cpu', 'bareCpu')),
+    ],
+    notes: [
+      `${count} messages per burst, counted by id where they arrived. The clock starts before the first frame is written.`,
+      `"recorded": committed in the event table (looked at every ${LOOK_EVERY_MS} ms); nothing is acked to the server before.`,
+      '"at the webhook": the last request has come in whole. Bare inbound: the last messages.upsert; nothing stored, nothing posted.',
+      'Processor time: of the process of the gateway, without PostgreSQL, and of the bare client; until the last arrival.',
+      `Bare POST loop: undici with the same bodies over as many connections as the gateway opened (${rounds.at(-1)?.connections ?? 0}).`,
+    ],
+    raw: rounds,
+  };
+}
+
+async function round(stage: Stage, count: number): Promise<Round> {
+  const { sandbox, receiver, bare, post, numbers, webhookUrl } = stage;
+  const { contacts } = numbers;
+  const perSecond = (start: number, end: number): number => (count * 1000) / (end - start);
+
+  const ids = await sandbox.call('queueBurst', { contacts, to: numbers.gateway, count });
+  const cpu = await stage.gateway.cpuMs();
+  const floor = await lastEventId(stage);
+  const released = await sandbox.call('release', { number: numbers.gateway });
+  const [recordedAt, seen] = await Promise.all([
+    waitRecorded(stage, { floor, count }),
+    receiver.call('waitForEvents', { count }),
+  ]);
+  const cpuUsed = (await stage.gateway.cpuMs()) - cpu;
+  expectAll(ids, seen.at);
+  if (seen.repeated > 0) throw new Error(`${seen.repeated} events came to the webhook twice`);
+  const bodies = await receiver.call('bodies');
+  await tidy(stage);
+
+  const bareIds = await sandbox.call('queueBurst', { contacts, to: numbers.bare, count });
+  const bareCpu = await bare.call('cpuMs');
+  const bareReleased = await sandbox.call('release', { number: numbers.bare });
+  const arrived = await bare.call('waitForArrivals', { count });
+  const bareCpuUsed = (await bare.call('cpuMs')) - bareCpu;
+  expectAll(bareIds, arrived.at);
+  await tidy(stage);
+
+  const postStart = await post.call('post', { url: webhookUrl, bodies, connections: seen.connections });
+  const posted = await receiver.call('waitForEvents', { count });
+  expectAll(ids, posted.at);
+  await tidy(stage);
+  return {
+    recorded: perSecond(released, recordedAt),
+    delivered: perSecond(released, last(seen.at)),
+    bareInbound: perSecond(bareReleased, last(arrived.at)),
+    barePost: perSecond(postStart, last(posted.at)),
+    cpu: cpuUsed / count,
+    bareCpu: bareCpuUsed / count,
+    connections: seen.connections,
+  };
+}
+
+const last = (at: Record<string, number>): number => Math.max(...Object.values(at));
+
+function expectAll(ids: readonly string[], at: Record<string, number>): void {
+  const missing = ids.filter((id) => at[id] === undefined);
+  if (missing.length) throw new Error(`${missing.length} of ${ids.length} messages are missing`);
+}
+
+async function lastEventId({ database }: Stage): Promise<string> {
+  const { rows } = await database.query<{ id: string | null }>('SELECT max(id)::text AS id FROM event');
+  return rows[0]?.id ?? '0';
+}
+
+async function waitRecorded(
+  { database, session }: Stage,
+  wanted: { floor: string; count: number },
+): Promise<number> {
+  for (const end = performance.now() + RECORD_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+    const { rows } = await database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM event WHERE session_id = $1 AND id > $2 AND type = 'Message'`,
+      [session.id, wanted.floor],
+    );
+    if ((rows[0]?.n ?? 0) >= wanted.count) return monotonicMs();
+  }
+  throw new Error('the burst was not recorded in time');
+}
