@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, errorText } from '../../kernel/index.js';
 import { Fields, readFields } from './input.js';
-import { ROUTES, type ControlTarget, type Route } from './routes.js';
+import type { ControlTarget, Route } from './route.js';
+import { ROUTES } from './routes.js';
 
-export type { ControlTarget } from './routes.js';
+export type { ControlTarget } from './route.js';
 
 const PREFIX = '/sandbox/';
 

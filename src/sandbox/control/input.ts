@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, badInput } from '../../kernel/index.js';
 
-const MAX_BODY_BYTES = 1024 * 1024;
+/** Files come as base64 inside the JSON. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** Reads the fields of a JSON body one by one; each error names the field and says what is allowed. */
 export class Fields {
@@ -60,6 +61,50 @@ export class Fields {
     return this.has(name) ? this.whole(name, range) : undefined;
   }
 
+  optionalFlag(name: string): boolean | undefined {
+    return this.has(name) ? this.flag(name) : undefined;
+  }
+
+  /** Any finite number in range. */
+  number(name: string, range: { min: number; max: number }): number {
+    const value = this.values[name];
+    const { min, max } = range;
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < min || value > max) {
+      throw badInput(name, 'is not a number in range', `${min} to ${max}`);
+    }
+    return value;
+  }
+
+  /** Bytes as base64. */
+  bytes(name: string): Buffer {
+    const text = this.text(name);
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) throw badInput(name, 'is not base64', 'base64');
+    return Buffer.from(text, 'base64');
+  }
+
+  optionalBytes(name: string): Buffer | undefined {
+    return this.has(name) ? this.bytes(name) : undefined;
+  }
+
+  /** An object, whose fields are read in the same way. */
+  object(name: string): Fields {
+    const value = this.values[name];
+    if (!isRecord(value)) throw badInput(name, 'has to be an object', 'an object');
+    return new Fields(value);
+  }
+
+  objectList(name: string): Fields[] {
+    const value = this.values[name];
+    if (!Array.isArray(value) || !value.every(isRecord))
+      throw badInput(name, 'has to be a list of objects', 'list of objects');
+    return value.map((each) => new Fields(each));
+  }
+
+  /** An object as it is. */
+  record(name: string): Record<string, unknown> {
+    return { ...this.object(name).values };
+  }
+
   choice<T extends string>(name: string, allowed: readonly T[]): T {
     const value = this.values[name];
     if (!allowed.includes(value as T)) throw badInput(name, 'is not one of the allowed values', allowed);
@@ -79,6 +124,9 @@ export class Fields {
   }
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The JSON object of a request body; an empty body counts as `{}`. @throws AppError BAD_INPUT, LIMIT_EXCEEDED */
 export async function readFields(request: IncomingMessage): Promise<Fields> {
   const chunks: Buffer[] = [];
@@ -96,8 +144,6 @@ export async function readFields(request: IncomingMessage): Promise<Fields> {
   } catch {
     throw badInput('body', 'is not JSON', 'a JSON object');
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw badInput('body', 'is not a JSON object', 'a JSON object');
-  }
-  return new Fields(parsed as Record<string, unknown>);
+  if (!isRecord(parsed)) throw badInput('body', 'is not a JSON object', 'a JSON object');
+  return new Fields(parsed);
 }

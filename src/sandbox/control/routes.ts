@@ -1,35 +1,12 @@
 import { badInput, recipientJid } from '../../kernel/index.js';
-import type { Phone, PhoneBook } from '../actors/index.js';
-import type { SandboxServer } from '../server/link.js';
+import type { Phone } from '../actors/index.js';
 import { FAULT_KINDS, readFault } from './fault-input.js';
-import type { Fields } from './input.js';
-
-/** What the control API acts on. */
-export interface ControlTarget {
-  readonly phones: PhoneBook;
-  readonly server: SandboxServer;
-}
-
-/** One request, taken apart. */
-export interface ControlCall {
-  readonly target: ControlTarget;
-  /** Path parameters, decoded. */
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: Fields;
-}
-
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Path with `{name}` for parameters. */
-  readonly path: string;
-  readonly run: (call: ControlCall) => unknown;
-}
+import { GROUP_ROUTES } from './group-routes.js';
+import { MESSAGE_ROUTES } from './message-routes.js';
+import { phoneOf, type Route } from './route.js';
 
 const CHAT_STATES = ['composing', 'recording', 'paused'] as const;
 const PRESENCES = ['available', 'unavailable'] as const;
-
-const phoneOf = ({ target, path }: ControlCall): Phone => target.phones.get(path['number'] ?? '');
 
 const describe = (phone: Phone): object => ({
   number: phone.number,
@@ -267,4 +244,6 @@ export const ROUTES: readonly Route[] = [
       return {};
     },
   },
+  ...MESSAGE_ROUTES,
+  ...GROUP_ROUTES,
 ];
