@@ -20,7 +20,7 @@ export function* decodeBase64(text: string): Generator<Buffer> {
 /** Whether the text can be base64 at all; what looks like another kind of text is a mistake of the caller. */
 export function looksLikeBase64(text: string): boolean {
   const sample = text.slice(0, 4096).trim();
-  return sample.length > 0 && /^[A-Za-z0-9+/_\-\s]+[=.…\s]*$/.test(sample);
+  return sample.length > 0 && /^[A-Za-z0-9+/_\-\s]+[=.…]*$/.test(sample);
 }
 
 /** Parts of `data:<type>;base64,<bytes>`; null when it is not one. The type is lower case, with its parameters. */
