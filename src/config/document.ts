@@ -9,7 +9,7 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   device: 'Device identity',
   media: 'Media',
   webhook: 'Webhook of a session',
-  skips: 'Skips for all sessions',
+  skips: 'Skips and calls for all sessions',
   pipeline: 'Event pipeline',
 };
 

@@ -1,4 +1,4 @@
-import { choice, decimal, duration, flag, integer } from './setting.js';
+import { choice, decimal, duration, flag, integer, text } from './setting.js';
 
 /** Defaults of a session’s webhook; a session may override them. */
 export const webhook = {
@@ -77,6 +77,19 @@ export const skips = {
   skipCalls: flag('GLOBAL_SKIP_CALLS', {
     default: false,
     description: 'No events of calls. (Rejecting them is not part of this version.)',
+  }),
+  callRejectMessage: text('GLOBAL_CALL_REJECT_MESSAGE', {
+    default: null,
+    pattern: /^[^]{1,4096}$/u,
+    allowed: 'text of at most 4096 characters',
+    description:
+      'Text for rejected callers of sessions that kept the default one. (Shown by the API; used from the version on that rejects calls.)',
+  }),
+  callRejectType: choice('GLOBAL_CALL_REJECT_TYPE', {
+    of: ['busy', 'declined', 'unavailable'],
+    default: 'busy',
+    description:
+      'How rejected callers of sessions that kept the default see it. (Shown by the API; used from the version on that rejects calls.)',
   }),
 } as const;
 

@@ -11,7 +11,10 @@ export const media = {
     default: '100MB',
     description: 'A video or video note at most.',
   }),
-  maxDocumentBytes: bytes('MEDIA_MAX_DOCUMENT_SIZE', { default: '100MB', description: 'A document at most.' }),
+  maxDocumentBytes: bytes('MEDIA_MAX_DOCUMENT_SIZE', {
+    default: '100MB',
+    description: 'A document at most.',
+  }),
   maxStickerBytes: bytes('MEDIA_MAX_STICKER_SIZE', {
     default: '5MB',
     description: 'The picture that a sticker is made of, at most.',

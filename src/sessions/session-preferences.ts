@@ -13,6 +13,9 @@ export interface GlobalSwitches {
   readonly skipBroadcasts: boolean;
   readonly skipOwnMessages: boolean;
   readonly skipCalls: boolean;
+  /** For sessions that kept the default; null: none is set. */
+  readonly callRejectMessage: string | null;
+  readonly callRejectType: SessionSettings['callRejectType'];
 }
 
 /** What a connection has to know of the settings, told at once and as they are at that moment. */
@@ -36,6 +39,8 @@ export const ALL_OFF: GlobalSwitches = {
   skipBroadcasts: false,
   skipOwnMessages: false,
   skipCalls: false,
+  callRejectMessage: null,
+  callRejectType: 'busy',
 };
 
 /** For connections without an operator's settings behind them. */

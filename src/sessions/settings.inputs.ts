@@ -64,7 +64,7 @@ export class SessionSettingsInput {
   @Field(() => Boolean, {
     ...optional,
     description:
-      'No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come.',
+      'No events of messages, receipts and typing in groups; such messages, reactions and votes among them, are not stored either. Changes of a group still come.',
   })
   skipGroups?: boolean | null;
   @Field(() => Boolean, {

@@ -73,7 +73,7 @@ export class SessionSettings {
   skipMedia!: boolean;
   @Field(() => Boolean, {
     description:
-      'No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come.',
+      'No events of messages, receipts and typing in groups; such messages, reactions and votes among them, are not stored either. Changes of a group still come.',
   })
   skipGroups!: boolean;
   @Field(() => Boolean, {
@@ -136,4 +136,15 @@ export class GlobalSettings {
   skipOwnMessages!: boolean;
   @Field(() => Boolean, { description: 'No session has events of calls.' })
   skipCalls!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Text for rejected callers of sessions that kept the default; null when not set. Kept for the version that rejects calls.',
+  })
+  callRejectMessage!: string | null;
+  @Field(() => CallRejectType, {
+    description:
+      'How rejected callers of sessions that kept the default see it. Kept for the version that rejects calls.',
+  })
+  callRejectType!: CallRejectType;
 }

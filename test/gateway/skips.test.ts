@@ -35,7 +35,13 @@ describe('skips of a session', () => {
     events = await shop.client.subscribe<LiveEvent>(EVENTS);
   });
   afterEach('skip nothing', () =>
-    set(shop, { skipGroups: null, skipOwnMessages: null, skipBroadcasts: null, echoApiMessages: null }),
+    set(shop, {
+      skipGroups: null,
+      skipOwnMessages: null,
+      skipBroadcasts: null,
+      skipNewsletters: null,
+      echoApiMessages: null,
+    }),
   );
 
   const message = (text: string): Promise<LiveEvent> =>
@@ -76,6 +82,37 @@ describe('skips of a session', () => {
     expect(receipts).to.deep.equal([]);
   });
 
+  it('broadcasts: no event of a status, one again when it is switched off', async () => {
+    const audience = [shop.phone.number];
+    await set(shop, { skipBroadcasts: true });
+    await contact.send.status({ text: 'status, unwanted' }, audience);
+    await contact.sendText(shop.phone.number, 'after the status');
+    await message('after the status');
+    await set(shop, { skipBroadcasts: false });
+    await contact.send.status({ text: 'status, wanted' }, audience);
+    expect((await message('status, wanted')).data.event['Info']).to.include({ Chat: 'status@broadcast' });
+    expect(came('status, unwanted')).to.equal(false);
+    expect(await storedTexts(shop))
+      .to.include('status, wanted')
+      .and.not.include('status, unwanted');
+  });
+
+  it('newsletters: no event of a post, one again when it is switched off', async () => {
+    const channel = await contact.channels.create('News');
+    await shop.phone.channels.follow(channel.jid);
+    await set(shop, { skipNewsletters: true });
+    await contact.channels.post(channel.jid, 'post, unwanted');
+    await contact.sendText(shop.phone.number, 'after the post');
+    await message('after the post');
+    await set(shop, { skipNewsletters: false });
+    await contact.channels.post(channel.jid, 'post, wanted');
+    expect((await message('post, wanted')).data.event['Info']).to.include({ Chat: channel.jid });
+    expect(came('post, unwanted')).to.equal(false);
+    expect(await storedTexts(shop))
+      .to.include('post, wanted')
+      .and.not.include('post, unwanted');
+  });
+
   it("own messages: those of the account's phone make no event, those of others do", async () => {
     await shop.phone.sendText(contact.number, 'from the phone, wanted');
     await message('from the phone, wanted');
@@ -107,6 +144,13 @@ describe('skips of a session', () => {
     const echo = await message('wanted back');
     expect(echo.data.event['Info']).to.include({ IsFromAPI: true, IsFromMe: true });
     expect(came('silent')).to.equal(false);
+    const sent = await shop.client.rest('POST /chat/send/text', {
+      Phone: contact.number,
+      Body: 'wanted back over REST',
+      EchoApi: true,
+    });
+    expect(sent.status).to.equal(200);
+    expect((await message('wanted back over REST')).data.event['Info']).to.include({ IsFromAPI: true });
   });
 
   it('presence: online after the connect, and offline again', async () => {
@@ -128,7 +172,13 @@ describe('skips of a session', () => {
 });
 
 describe('switches of the operator over all sessions', () => {
-  const gateway = useGateway({ env: { GLOBAL_SKIP_GROUPS: 'true', ECHO_API_MESSAGES_ENABLED: 'true' } });
+  const gateway = useGateway({
+    env: {
+      GLOBAL_SKIP_GROUPS: 'true',
+      GLOBAL_CALL_REJECT_TYPE: 'declined',
+      ECHO_API_MESSAGES_ENABLED: 'true',
+    },
+  });
   let shop: Paired;
   let contact: Phone;
   let events: Live<LiveEvent>;
@@ -150,11 +200,17 @@ describe('switches of the operator over all sessions', () => {
     await events.find((event) => textOf(event) === 'direct', 'direct');
     expect(came('in the group')).to.equal(false);
     const { session } = await shop.client.ask<{ session: Record<string, unknown> }>(
-      '{ session { settings { skipGroups } globalSettings { skipGroups skipCalls echoApiMessages } } }',
+      '{ session { settings { skipGroups } globalSettings { skipGroups skipCalls echoApiMessages callRejectMessage callRejectType } } }',
     );
     expect(session).to.deep.equal({
       settings: { skipGroups: false },
-      globalSettings: { skipGroups: true, skipCalls: false, echoApiMessages: true },
+      globalSettings: {
+        skipGroups: true,
+        skipCalls: false,
+        echoApiMessages: true,
+        callRejectMessage: null,
+        callRejectType: 'DECLINED',
+      },
     });
   });
 
