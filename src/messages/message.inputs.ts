@@ -115,3 +115,27 @@ export class SendEventInput extends SendInput {
   @Field(() => Boolean, { ...optional, description: 'Whether it is a scheduled call.' })
   isScheduleCall?: boolean | null;
 }
+
+@InputType({ description: 'An item of an order to send.' })
+export class SendOrderItemInput {
+  @Field(() => String, { description: '1 to 255 characters.' })
+  name!: string;
+  @Field(() => Int, { description: 'At least 1.' })
+  quantity!: number;
+  @Field(() => Float, { description: 'Price of one, in whole units of the currency.' })
+  price!: number;
+  @Field(() => String, {
+    ...optional,
+    defaultValue: 'USD',
+    description: 'ISO 4217; the same for all items, since an order has one total.',
+  })
+  currency?: string | null;
+}
+
+@InputType({ description: 'An order to send.' })
+export class SendOrderInput extends SendInput {
+  @Field(() => [SendOrderItemInput], { description: '1 to 100 items.' })
+  items!: SendOrderItemInput[];
+  @Field(() => String, { ...optional, description: 'Up to 1024 characters below the items.' })
+  notes?: string | null;
+}

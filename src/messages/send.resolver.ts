@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { badInput } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
   SendContactInput,
   SendEventInput,
   SendLinkInput,
   SendLocationInput,
+  SendOrderInput,
   SendPollInput,
   SendTextInput,
 } from './message.inputs.js';
@@ -87,5 +89,19 @@ export class SendResolver {
       ...given(event),
       ...given({ location: location && given(location) }),
     });
+  }
+
+  @Mutation(() => SendMessagePayload, { description: 'Sends an order with its items and their total.' })
+  async sendOrder(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendOrderInput, { description: 'The order and its recipient.' })
+    input: SendOrderInput,
+  ): Promise<SendMessagePayload> {
+    const { items, notes } = input;
+    const currency = items[0]?.currency ?? 'USD';
+    const other = items.findIndex((item) => (item.currency ?? 'USD') !== currency);
+    if (other >= 0) throw badInput(`items.${other}.currency`, 'differs from the first item', currency);
+    const lines = items.map(({ name, quantity, price }) => ({ name, quantity, price }));
+    return sendBody(context, input, { kind: 'order', items: lines, currency, ...given({ notes }) });
   }
 }

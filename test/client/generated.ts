@@ -498,7 +498,7 @@ export type SessionSettingsInput = {
   skipBroadcasts?: boolean | null | undefined;
   /** No events of calls. Rejecting them is not part of this version. */
   skipCalls?: boolean | null | undefined;
-  /** No events of messages, receipts and typing in groups; such messages are not stored either. Changes of a group still come. */
+  /** No events of messages, receipts and typing in groups; such messages, reactions and votes among them, are not stored either. Changes of a group still come. */
   skipGroups?: boolean | null | undefined;
   /** Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.) */
   skipMedia?: boolean | null | undefined;

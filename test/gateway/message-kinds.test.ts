@@ -212,6 +212,24 @@ describe('kinds of messages through the gateway', () => {
     });
   });
 
+  it('an order, with its total and its items in words', async () => {
+    const items = [
+      { name: 'Product A', quantity: 2, price: 19.99 },
+      { name: 'Product B', quantity: 1, price: 29.99 },
+    ];
+    const { shown: seen } = await shown('sendOrder', { items, notes: 'In the morning' });
+    expect(seen).to.include({ kind: 'order', items: 3, total1000: 69_970, currency: 'USD' });
+    expect(seen).to.include({ text: '2 x Product A: 19.99 USD\n1 x Product B: 29.99 USD\nIn the morning' });
+    const mixed = [items[0], { ...items[1], currency: 'EUR' }];
+    expect((await refused('sendOrder', { to: contact.number, items: mixed })).field).to.equal(
+      'items.1.currency',
+    );
+    expect(await refused('sendOrder', { to: contact.number, items: [] })).to.include({
+      field: 'items',
+      limit: 1,
+    });
+  });
+
   it('a reply by id alone quotes what was said, in both directions', async () => {
     const { id } = await contact.sendText(shop.phone.number, 'a question');
     await until(

@@ -197,6 +197,11 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendSticker${input(s, 'to: "491711234567", sticker: { url: "https://example.com/" }')} { messageId } }`,
   },
+  'Mutation.sendOrder': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendOrder${input(s, 'to: "491711234567", items: [{ name: "A", quantity: 1, price: 2 }]')} { messageId } }`,
+  },
   'Mutation.votePoll': {
     for: 'session',
     document: (s) =>

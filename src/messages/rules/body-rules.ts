@@ -5,6 +5,7 @@ import type {
   EventBody,
   ListBody,
   LocationBody,
+  OrderBody,
   PollBody,
 } from '../../whatsapp/index.js';
 import { checkButtons, checkCarousel, checkFlow } from './interactive-rules.js';
@@ -56,6 +57,8 @@ export function checkBody(body: ContentBody): void {
     case 'ptv':
     case 'sticker':
       return;
+    case 'order':
+      return checkItems(body);
   }
 }
 
@@ -127,4 +130,17 @@ function checkList({ title, text, footer, buttonText, sections }: ListBody): voi
     'sections',
     sections.flatMap(({ rows }) => rows.map(({ id }) => id)),
   );
+}
+
+function checkItems({ items, currency, notes }: OrderBody): void {
+  checkCount('items', items, { min: 1, max: 100, unit: 'items' });
+  items.forEach(({ name, quantity, price }, index) => {
+    checkLength(`items.${index}.name`, name, { min: 1, max: 255 });
+    checkNumber(`items.${index}.quantity`, quantity, { min: 1, max: 1_000_000 });
+    checkNumber(`items.${index}.price`, price, { min: 0, max: 1_000_000_000 });
+  });
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    throw badInput('items.0.currency', 'is not a currency', 'three capital letters (ISO 4217)');
+  }
+  checkLength('notes', notes, { min: 0, max: MAX_CAPTION });
 }

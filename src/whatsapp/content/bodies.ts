@@ -8,7 +8,17 @@ export type ContentBody =
   | EventBody
   | ListBody
   | InteractiveBody
-  | MediaBody;
+  | MediaBody
+  | OrderBody;
+
+/** An order that the account offers to its recipient. */
+export interface OrderBody {
+  kind: 'order';
+  items: { name: string; quantity: number; price: number }[];
+  /** ISO 4217. */
+  currency: string;
+  notes?: string;
+}
 
 /** A message around a file. The file itself comes beside the body, under the slot `media`. */
 export type MediaBody = ImageBody | VideoBody | PtvBody | AudioBody | DocumentBody | StickerBody;

@@ -4,24 +4,32 @@ import type { ContextParts } from './context.js';
 import { interactiveMessage } from './interactive.js';
 import { listMessage } from './list.js';
 import { mediaMessage, type Attachments } from './media.js';
+import { orderMessage } from './order.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
 import { contactMessage, locationMessage } from './places.js';
 import { linkMessage, textMessage } from './text.js';
 import { eventMessage, pollMessage } from './votes.js';
 
-const NO_FILES: Attachments = new Map();
+/** What a message is made of beside its body. */
+export interface Ingredients {
+  files: Attachments;
+  /** The account's own address. */
+  own: string;
+}
+
+const NOTHING: Ingredients = { files: new Map(), own: '' };
 
 /** Encodes a body of any kind, with the files that it names. Limits are the caller's affair. */
 export function buildContent(
   body: ContentBody,
   context: ContextParts,
-  files: Attachments = NO_FILES,
+  ingredients: Ingredients = NOTHING,
 ): OutgoingContent {
-  const content = encodeContent(messageOf(body, context, files));
+  const content = encodeContent(messageOf(body, context, ingredients));
   return body.kind === 'audio' && body.caption ? { ...content, text: body.caption } : content;
 }
 
-function messageOf(body: ContentBody, context: ContextParts, files: Attachments): proto.IMessage {
+function messageOf(body: ContentBody, context: ContextParts, { files, own }: Ingredients): proto.IMessage {
   switch (body.kind) {
     case 'text':
       return textMessage(body, context);
@@ -48,5 +56,7 @@ function messageOf(body: ContentBody, context: ContextParts, files: Attachments)
     case 'document':
     case 'sticker':
       return mediaMessage(body, context, files);
+    case 'order':
+      return orderMessage(body, context, own);
   }
 }
