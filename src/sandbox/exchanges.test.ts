@@ -82,6 +82,20 @@ describe('sandbox phones: sending every kind, and answering', () => {
       expect(message.shown.warnings, message.kind).to.deep.equal([]);
   });
 
+  it('upload a file again that the media host has lost', async () => {
+    const bytes = randomBytes(200);
+    const { id } = await contact.send.media(ada.phone.number, { kind: 'image', bytes });
+    const message = await atClient(id);
+    await ada.phone.waitFor((each) => each.id === id);
+    const path = message.message?.imageMessage?.directPath ?? '';
+    expect(room.sandbox.server.media.expire(path)).to.equal(true);
+    const options = { options: { dispatcher: ada.client.dispatcher } } as never;
+    expect(await downloadMediaMessage(message, 'buffer', options).catch(() => 'gone')).to.equal('gone');
+    const updated = await ada.client.socket.updateMediaMessage(message);
+    expect(updated.message?.imageMessage?.directPath).not.to.equal(path);
+    expect((await downloadMediaMessage(updated, 'buffer', options)).equals(bytes)).to.equal(true);
+  });
+
   it('vote in a poll of a client, change the vote and take it back', async () => {
     const content = { name: 'Lunch?', values: ['noon', 'one', 'two'], selectableCount: 2 };
     const poll = (await ada.client.socket.sendMessage(contact.jid, { poll: content })) as WAMessage;
