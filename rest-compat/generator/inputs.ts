@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Json } from '../../src/kernel/index.js';
 import { foldKey } from '../runtime/keys.js';
-import type { InputPlan, Limits, ObjectField, TypePlan, ValueMap } from '../runtime/route.js';
+import type { InputPlan, Limits, TypePlan, ValueMap } from '../runtime/route.js';
 import { directiveOn, type OperationDocument } from './documents.js';
 import { textOf } from '../runtime/json-text.js';
 import type { OpenapiOperation, Shape } from './openapi.js';
@@ -33,7 +33,7 @@ export function compileInputs(
   const inputs = definitions.map((definition) => compileVariable(definition, { openapi, schema }, problems));
   reportUnmapped(inputs, openapi, problems);
   reportPrefixTargets(inputs, openapi.id, problems);
-  reportUnless(inputs, openapi.id, problems);
+  reportEarlierVariables(inputs, openapi.id, problems);
   const defaults = definitions.flatMap((definition): [string, Json][] =>
     definition.defaultValue
       ? [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue) as Json]]
@@ -70,6 +70,7 @@ function compileVariable(
   const values = directiveOn(definition, 'values');
   const prefix = directiveOn(definition, 'prefix');
   const joins = directiveOn(definition, 'joins');
+  const forGroups = directiveOn(definition, 'forGroups');
   const unless = directiveOn(definition, 'unless');
   const limits = found ? limitsOf(found.shape) : null;
   return {
@@ -89,6 +90,9 @@ function compileVariable(
     ...(values ? { values: valueMap(values['map']) } : {}),
     ...(values?.['with'] ? { valuesWith: stringsOf(values['with']) } : {}),
     ...(joins ? { joins: stringsOf(joins['keys']) } : {}),
+    ...(forGroups
+      ? { forGroups: { field: textOf(forGroups['field']), variable: textOf(forGroups['variable']) } }
+      : {}),
     ...(unless ? { unless: textOf(unless['variable']) } : {}),
     ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),
@@ -170,10 +174,12 @@ function reportPrefixTargets(inputs: readonly InputPlan[], id: string, problems:
   }
 }
 
-function reportUnless(inputs: readonly InputPlan[], id: string, problems: Problems): void {
-  inputs.forEach(({ unless }, index) => {
-    if (unless !== undefined && !inputs.slice(0, index).some((input) => input.variable === unless))
-      problems.add('directive-misused', id, `@unless needs $${unless} before it`);
+function reportEarlierVariables(inputs: readonly InputPlan[], id: string, problems: Problems): void {
+  inputs.forEach(({ unless, forGroups }, index) => {
+    for (const needed of [unless, forGroups?.variable]) {
+      if (needed !== undefined && !inputs.slice(0, index).some((input) => input.variable === needed))
+        problems.add('directive-misused', id, `a directive needs $${needed} before it`);
+    }
   });
 }
 

@@ -7,7 +7,7 @@ describe('REST requests of messages', () => {
   const inputOf = (field: string): Record<string, unknown> => rest().gateway.lastInput(field);
   const errorOf = async (id: string, body: unknown): Promise<unknown> =>
     ((await rest().call(id, body)).body as { error?: string }).error;
-  const EVENT = { Phone: '5521971532700', Name: 'Sync', StartTime: 2524608000 };
+  const EVENT = { Phone: '120363312246943103@g.us', Name: 'Sync', StartTime: 2524608000 };
 
   it('takes a poll by Group and Header or by Phone and Question, an empty one counting as absent', async () => {
     const poll = { Options: ['a', 'b'], max_answer: 3 };
@@ -43,6 +43,33 @@ describe('REST requests of messages', () => {
     expect(await errorOf('POST /chat/send/event', { ...EVENT, ContextInfo: 'x' })).to.equal(
       'ContextInfo must be an object',
     );
+  });
+
+  it('mentions everybody in groups, and says nothing of it elsewhere', async () => {
+    const all = { ContextInfo: { MentionAll: true, StanzaId: 'A1' } };
+    await rest().call('POST /chat/send/text', { Phone: '5521971532700', Body: 'hi', ...all });
+    expect(inputOf('sendText')['options']).to.deep.include({ context: { stanzaId: 'A1' } });
+    await rest().call('POST /chat/send/text', { Phone: '120363312246943103@g.us', Body: 'hi', ...all });
+    expect(inputOf('sendText')['options']).to.deep.include({ context: { stanzaId: 'A1', mentionAll: true } });
+  });
+
+  it('lets a picture that is shown once have no lifetime', async () => {
+    const picture = { Phone: '5521971532700', Image: 'data:image/png;base64,AAAA', Duration: 86400 };
+    await rest().call('POST /chat/send/image', { ...picture, view_once: true });
+    expect(inputOf('sendImage')).to.deep.include({ viewOnce: true, options: { waitForAck: true } });
+    await rest().call('POST /chat/send/image', { ...picture, ViewOnce: false });
+    expect(inputOf('sendImage')['options']).to.include({ ephemeralSeconds: 86400 });
+  });
+
+  it('reads the label of a button out of buttonText', async () => {
+    const button = { buttonId: 'b1', type: 'cta_copy', code: 'C' };
+    const call = (buttonText: unknown): Promise<unknown> =>
+      errorOf('POST /chat/send/buttons', { phone: '1', body: 'x', buttons: [{ ...button, buttonText }] });
+    expect(await call({ displayText: 'Copy' })).to.equal(undefined);
+    expect(inputOf('sendButtons')['buttons']).to.deep.equal([
+      { id: 'b1', type: 'CTA_COPY', code: 'C', label: 'Copy' },
+    ]);
+    expect(await call({})).to.equal('buttons.buttonText.displayText is required');
   });
 
   it('has the documented text for an event without name or start', async () => {

@@ -27,6 +27,8 @@ export function readInputs(route: Route, parts: RequestParts): Values {
   return variables;
 }
 
+const isGroupAddress = (value: unknown): boolean => typeof value === 'string' && value.endsWith('@g.us');
+
 const bodyKeys = (plan: InputPlan): readonly string[] =>
   plan.from === 'body'
     ? [
@@ -50,6 +52,10 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
       return undefined;
     }
     const coerced = coerce(value, plan.type, key);
+    if (plan.forGroups && isObject(coerced) && !isGroupAddress(variables[plan.forGroups.variable])) {
+      const { [plan.forGroups.field]: _, ...rest } = coerced;
+      return Object.keys(rest).length > 0 ? rest : undefined;
+    }
     if (plan.limits) checkLimits(coerced, plan.limits, key);
     return plan.emptyWhenIncludes !== undefined &&
       Array.isArray(coerced) &&

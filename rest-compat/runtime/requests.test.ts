@@ -8,7 +8,7 @@ describe('REST requests', () => {
 
   it('matches keys without regard to case and underscores, nested ones too', async () => {
     const { status } = await rest().call('POST /chat/send/text', {
-      phone: '5521971532700',
+      phone: '120363312246943103@g.us',
       BODY: 'hi',
       link_preview: true,
       context_info: {
@@ -20,7 +20,7 @@ describe('REST requests', () => {
     });
     expect(status).to.equal(200);
     expect(sent()).to.deep.include({
-      to: '5521971532700',
+      to: '120363312246943103@g.us',
       linkPreview: true,
       options: {
         waitForAck: true,

@@ -71,6 +71,8 @@ export interface InputPlan {
   readonly valuesWith?: readonly string[];
   /** Further objects of the request whose keys join the variable's own object, which wins. */
   readonly joins?: readonly string[];
+  /** This field of the object is left out unless that variable is the address of a group. */
+  readonly forGroups?: { readonly field: string; readonly variable: string };
   /** Not read when this variable is true. */
   readonly unless?: string;
   readonly prefix?: { readonly text: string; readonly sets: string };

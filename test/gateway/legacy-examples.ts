@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
+import type { Json, JsonObject } from '../../src/kernel/index.js';
+import { movie, opus } from '../../src/media/files.fixture.js';
+
+/** Numbers that the documented examples write to; the sandbox has a phone for each. */
+export const DOCUMENTED_NUMBERS = ['5521971532700', '5521979232690', '5491155553934'];
+const DOCUMENTED_HOSTS =
+  /^https:\/\/(picsum\.photos|download\.blender\.org|www\.w3\.org|example\.com\/survey-banner)/;
+const DOCUMENTED_GROUPS = ['120363312246943103@g.us', '120363417042313103@g.us'];
+
+/** Stands for the hosts on the internet that the documented examples take files from. */
+export class FileHost {
+  readonly #server: Server;
+  #files = new Map<string, { type: string; bytes: Buffer }>();
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      const file = [...this.#files].find(([end]) => request.url?.endsWith(end))?.[1];
+      if (!file) return response.writeHead(404).end();
+      return response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
+    });
+  }
+
+  async start(): Promise<void> {
+    const jpeg = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#36c' } })
+      .jpeg()
+      .toBuffer();
+    this.#files = new Map([
+      ['.jpg', { type: 'image/jpeg', bytes: jpeg }],
+      ['.mp4', { type: 'video/mp4', bytes: movie() }],
+      ['.pdf', { type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }],
+    ]);
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** The same path on this host. */
+  address(url: string): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${new URL(url).pathname}`;
+  }
+}
+
+/**
+ * A documented example as it stands, but for what only exists in the world it was written in: the group, the hosts of
+ * files, message ids that several examples share, and seconds of typing (tenths of them here).
+ */
+export function inThisWorld(example: JsonObject, world: World): JsonObject {
+  const entries = Object.entries(example).map(([key, value]): [string, Json] => {
+    if (/^id$/i.test(key) && typeof value === 'string')
+      return [key, value.startsWith('me:') ? `me:${world.id}` : world.id];
+    if (/^presence$/i.test(key) && typeof value === 'number') return [key, value / 10];
+    return [key, moved(value, world)];
+  });
+  return Object.fromEntries(entries);
+}
+
+export interface World {
+  readonly group: string;
+  readonly files: FileHost;
+  /** Message id in place of the documented one. */
+  readonly id: string;
+}
+
+function moved(value: Json, world: World): Json {
+  if (typeof value === 'string') {
+    if (DOCUMENTED_GROUPS.includes(value)) return world.group;
+    return DOCUMENTED_HOSTS.test(value) ? world.files.address(value) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => moved(item, world));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner, world)]));
+}
+
+/** The first of these keys that an example has. */
+export const pick = (body: JsonObject, ...keys: string[]): Json | undefined =>
+  keys.map((key) => body[key]).find((value) => value !== undefined);
+
+/** A small file of a kind that goes through without any other program. */
+export async function fileOf(kind: string): Promise<{ mimeType: string; bytes: Buffer }> {
+  const square = sharp({ create: { width: 64, height: 64, channels: 4, background: '#36c' } });
+  switch (kind) {
+    case 'image':
+      return { mimeType: 'image/jpeg', bytes: await square.jpeg().toBuffer() };
+    case 'sticker':
+      return { mimeType: 'image/webp', bytes: await square.webp().toBuffer() };
+    case 'video':
+      return { mimeType: 'video/mp4', bytes: movie() };
+    case 'audio':
+      return { mimeType: 'audio/ogg', bytes: opus(1) };
+    default:
+      return { mimeType: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') };
+  }
+}
