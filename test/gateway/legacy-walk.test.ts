@@ -8,7 +8,7 @@ import {
   writeCoverage,
 } from '../../rest-compat/generator/coverage.js';
 import { responseShape } from '../../rest-compat/generator/contract.js';
-import { deviations, readContract } from '../../rest-compat/test-support/contract-shape.js';
+import { deviations, readContract, REFUSED } from '../../rest-compat/test-support/contract-shape.js';
 import { textOf } from '../../rest-compat/runtime/json-text.js';
 import type { Json, JsonObject } from '../../src/kernel/index.js';
 import type { Phone, PhoneMessage } from '../../src/sandbox/index.js';
@@ -26,12 +26,6 @@ const ACCEPTED = [
   // The documented page is not there to say its title.
   'a link preview without title is not drawn',
 ];
-
-/** Documented requests that are refused: `POST /path 1` -> the text. Each is a gap to close. */
-const REFUSED: Readonly<Record<string, string>> = {
-  // The documented preview is cut short (`...`) and is no picture.
-  'POST /chat/send/video 1': 'JPEGThumbnail: is not usable as a preview',
-};
 
 /**
  * Walks the legacy contract: each documented request of a message goes to the running gateway, and the phone of its
