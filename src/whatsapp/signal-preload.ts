@@ -6,7 +6,9 @@
  *    JS XEdDSA verify costs 14 ms, the WASM one 0.1 ms, and every group message needs one).
  * 2. Its job queue is global per remote address and runs a job in the async context of whoever started the
  *    queue. Baileys' transactions live in that context: with two accounts that share a contact, the ratchet
- *    of one would be committed with the plaintext of the other.
+ *    of one would be committed with the plaintext of the other. And a job that never ends, such as that of a
+ *    connection whose store has died, would hold the contact for every account and every later connection:
+ *    where a lock of ours is held already, the queue is left out.
  * 3. It prints whole session records, private keys included, to the console.
  */
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
@@ -63,6 +65,9 @@ interface Curve {
   ): boolean;
 }
 
+/** Set while a connection's own lock of the contact is held: there is nothing left to queue for. */
+export const underOwnLock = new AsyncLocalStorage<true>();
+
 type QueueJob = (bucket: string, job: () => Promise<unknown>) => Promise<unknown>;
 
 const withPrefix = (key: Uint8Array): Uint8Array =>
@@ -84,7 +89,8 @@ withSilentConsole(() => {
   const queueJob = require(queueFile) as QueueJob;
   const queueModule = require.cache[queueFile];
   if (!queueModule) throw new Error('libsignal queue_job is not in the module cache');
-  queueModule.exports = ((bucket, job) => queueJob(bucket, AsyncResource.bind(job))) satisfies QueueJob;
+  queueModule.exports = ((bucket, job) =>
+    underOwnLock.getStore() ? job() : queueJob(bucket, AsyncResource.bind(job))) satisfies QueueJob;
 
   require('libsignal');
 });

@@ -10,6 +10,7 @@ import type {
 import type { ILogger } from '@whiskeysockets/baileys/lib/Utils/logger.js';
 import { JOURNAL_TYPE } from '../auth-state/index.js';
 import { GroupSignal } from '../signal/group-signal.js';
+import { underOwnLock } from '../signal-preload.js';
 import type { PartTracker } from './part-tracker.js';
 
 export interface RepositoryOptions {
@@ -34,7 +35,8 @@ type MakeRepository = (
  * - a transaction layer of its own. Baileys relays inside a transaction keyed by the own account, in which the
  *   per-contact mutex is never taken; a send and a receive of one contact overwrite each other's ratchet. It
  *   also commits the ratchet after the frame was sent;
- * - one lock per contact, by its canonical (LID) user, for encrypt, decrypt and session injection;
+ * - one lock per contact, by its canonical (LID) user, for encrypt, decrypt and session injection. It takes the
+ *   place of libsignal's queue, which all connections share: one that dies in the middle holds nobody else;
  * - every decrypted part goes to the inbound journal in the same transaction as its ratchet step, and a
  *   ciphertext that was decrypted before is answered from the journal;
  * - groups on WASM (`GroupSignal`).
@@ -59,7 +61,7 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
       return stored[user] ? `${stored[user]}@lid` : bare;
     };
     const locked = async <T>(jid: string, work: () => Promise<T>): Promise<T> =>
-      keys.transaction(work, await lockOf(jid));
+      keys.transaction(() => underOwnLock.run(true, work), await lockOf(jid));
 
     const journalled = async (part: {
       lock: string;
@@ -71,7 +73,7 @@ export function signalRepositoryFactory(options: RepositoryOptions): MakeReposit
         const known = tracker.journal.find(hash);
         if (known) return { plain: known };
         try {
-          const plain = await part.decrypt();
+          const plain = await underOwnLock.run(true, part.decrypt);
           const entry = tracker.journalEntry(part.bytes, { hash, plain });
           // One write of the transaction carries ratchet and plaintext: they are durable together or not at all.
           if (entry)

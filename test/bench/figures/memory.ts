@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { row, withAim, type FigureResult, type Pair } from '../measure/result.js';
-import { fitLine } from '../measure/statistics.js';
 import type { BareSessionsHandlers } from '../process/bare-sessions-process.js';
 import { Gateway, type BenchSession } from '../process/gateway.js';
 import type { SandboxHandlers } from '../process/sandbox-process.js';
@@ -12,60 +11,81 @@ const SLOPE_AIM_MB = 1.5;
 const BASE_AIM_MB = 180;
 const PAIRED_AT_ONCE = 3;
 const CONNECT_MS = 90_000;
+const MAX_ROUNDS = 3;
 
-/** Resident memory of a process with so many connected, idle sessions. */
+/** Memory of a process with so many connected, idle sessions, MB. */
 interface Point {
   sessions: number;
-  /** As it is, some seconds after the last session was connected. */
-  settledMb: number;
-  /** After a full collection. */
-  collectedMb: number;
+  /** Resident, some seconds after the last session was connected. */
+  settled: number;
+  /** Resident, after the garbage was collected. */
+  collected: number;
+  /** Heap that is in use then. */
+  heap: number;
 }
 
+/** Points of one round: no sessions, half of them, all. */
+type Series = readonly [Point, Point, Point];
+
 interface Measured {
-  memory(): Promise<{ rss: number }>;
+  memory(): Promise<NodeJS.MemoryUsage>;
   collect(): Promise<unknown>;
+}
+
+interface Plan {
+  sandbox: Worker<SandboxHandlers>;
+  counts: readonly [number, number, number];
+  settleMs: number;
+  rounds: number;
 }
 
 /** Resident memory per session, by processes that were started with more and more of them. */
 export async function memory(options: StageOptions, effort: Effort): Promise<FigureResult> {
-  const counts = effort.quick ? [0, 8, 16, 24] : [0, 25, 50, 75, 100];
-  const settleMs = effort.quick ? 2_000 : 5_000;
   const sandbox = await Worker.start<SandboxHandlers>('sandbox-process.ts');
+  const plan: Plan = {
+    sandbox,
+    counts: effort.quick ? [0, 10, 20] : [0, 50, 100],
+    settleMs: effort.quick ? 1_500 : 4_000,
+    rounds: effort.quick ? 1 : Math.min(effort.rounds, MAX_ROUNDS),
+  };
   try {
-    const bare = await bareSessions(sandbox, { counts, settleMs });
-    const { points: ours, paired } = await gatewaySessions({ sandbox, options, counts, settleMs });
-    const slopes = (of: 'settledMb' | 'collectedMb'): Pair[] =>
-      ours.slice(1).map((_, i) => ({ ours: slope(ours, i, of), bare: slope(bare, i, of) }));
-    const line = (points: readonly Point[]) =>
-      fitLine(points.map(({ sessions, collectedMb }) => ({ x: sessions, y: collectedMb })));
-    const base = ours[0]?.settledMb ?? NaN;
-    const [fitted, bareFitted] = [line(ours), line(bare)];
+    const bare: Series[] = [];
+    for (let n = 0; n < plan.rounds; n++) bare.push(await bareSessions(plan));
+    const { series: ours, paired } = await gatewaySessions(plan, options);
+    const pairs = (of: (series: Series) => number): Pair[] =>
+      ours.map((series, n) => ({ ours: of(series), bare: of(bare[n] as Series) }));
+    const [, half, all] = plan.counts;
+    const perSession = (what: string, of: (series: Series) => number) =>
+      withAim(
+        row(what, 'MB', pairs(of)),
+        `<= ${SLOPE_AIM_MB} MB`,
+        (made) => made.ours.median <= SLOPE_AIM_MB,
+      );
     return {
       figure: 'Memory: connected idle sessions, resident set of the one process',
       rows: [
         withAim(
-          row('per session, settled', 'MB', slopes('settledMb')),
-          `<= ${SLOPE_AIM_MB} MB`,
-          (made) => made.ours.median <= SLOPE_AIM_MB,
-        ),
-        withAim(
-          row('per session, collected', 'MB', slopes('collectedMb')),
-          `<= ${SLOPE_AIM_MB} MB`,
-          (made) => made.ours.median <= SLOPE_AIM_MB,
-        ),
-        withAim(
-          row('base: no session, settled', 'MB', [{ ours: base, bare: bare[0]?.settledMb ?? NaN }]),
+          row(
+            'no session, settled',
+            'MB',
+            pairs(([none]) => none.settled),
+          ),
           `<= ${BASE_AIM_MB} MB`,
-          () => base <= BASE_AIM_MB,
+          (made) => made.ours.median <= BASE_AIM_MB,
+        ),
+        perSession(`per session of ${half}, settled`, ([a, b]) => slope(a, b, 'settled')),
+        perSession(`per session of ${all}, settled`, ([a, , b]) => slope(a, b, 'settled')),
+        perSession(`per session of ${all}, collected`, ([a, , b]) => slope(a, b, 'collected')),
+        row(
+          `heap in use per session of ${all}`,
+          'MB',
+          pairs(([a, , b]) => slope(a, b, 'heap')),
         ),
       ],
       notes: [
-        `Gateway, started with ${counts.join(', ')} paired sessions: ${list(ours)} MB settled (collected).`,
-        `Bare clients in one process, paired there: ${list(bare)} MB settled (collected).`,
-        `Line through the collected points: gateway ${text(fitted)}, bare ${text(bareFitted)} MB per session (± standard error).`,
-        `The gateway that had just paired ${paired.sessions}: ${paired.settledMb.toFixed(0)} MB (${paired.collectedMb.toFixed(0)} collected).`,
-        'Each point of the gateway is a process of its own, so the spread is over the differences between neighbours.',
+        `${plan.rounds} rounds, none of them cold. In each the gateway is started with ${plan.counts.join(', ')} paired sessions, which connect by themselves.`,
+        `The gateway that had just paired ${all} of them: ${paired.settled.toFixed(0)} MB, ${paired.collected.toFixed(0)} collected, heap in use ${paired.heap.toFixed(0)}.`,
+        'Bare: so many unmodified clients in one process, keys in memory, paired by that very process.',
         'Not in it: PostgreSQL and the sandbox, which are processes of their own.',
       ],
       raw: { gateway: ours, bare, paired },
@@ -75,79 +95,72 @@ export async function memory(options: StageOptions, effort: Effort): Promise<Fig
   }
 }
 
-function slope(points: readonly Point[], i: number, of: 'settledMb' | 'collectedMb'): number {
-  const [a, b] = [points[i], points[i + 1]];
-  return a && b ? (b[of] - a[of]) / (b.sessions - a.sessions) : NaN;
+function slope(a: Point, b: Point, of: 'settled' | 'collected' | 'heap'): number {
+  return (b[of] - a[of]) / (b.sessions - a.sessions);
 }
-
-const list = (points: readonly Point[]): string =>
-  points
-    .map(({ settledMb, collectedMb }) => `${settledMb.toFixed(0)} (${collectedMb.toFixed(0)})`)
-    .join(', ');
-
-const text = (line: { slope: number; slopeError: number }): string =>
-  `${line.slope.toFixed(2)} ±${line.slopeError.toFixed(2)}`;
 
 async function measure(process: Measured, at: { sessions: number; settleMs: number }): Promise<Point> {
   await sleep(at.settleMs);
-  const settledMb = (await process.memory()).rss / MB;
-  await process.collect();
-  await sleep(500);
-  return { sessions: at.sessions, settledMb, collectedMb: (await process.memory()).rss / MB };
+  const settled = (await process.memory()).rss / MB;
+  // The second collection gives pages back that the first one has emptied.
+  for (let n = 0; n < 2; n++) {
+    await process.collect();
+    await sleep(500);
+  }
+  const { rss, heapUsed } = await process.memory();
+  return { sessions: at.sessions, settled, collected: rss / MB, heap: heapUsed / MB };
 }
 
-interface Steps {
-  counts: readonly number[];
-  settleMs: number;
-}
-
-async function bareSessions(sandbox: Worker<SandboxHandlers>, { counts, settleMs }: Steps): Promise<Point[]> {
+async function bareSessions({ sandbox, counts, settleMs }: Plan): Promise<Series> {
   const worker = await Worker.start<BareSessionsHandlers>('bare-sessions-process.ts', ['--expose-gc']);
   try {
     const address = await sandbox.call('address');
     const measured = { memory: () => worker.call('memory'), collect: () => worker.call('collect') };
-    const points: Point[] = [];
-    for (let sessions = 0; points.length < counts.length; sessions++) {
-      if (counts.includes(sessions)) points.push(await measure(measured, { sessions, settleMs }));
-      if (points.length === counts.length) break;
-      const number = await sandbox.call('createPhone', { name: `Bare ${sessions}` });
-      const qr = await worker.call('connect', address);
-      await sandbox.call('scan', { number, qr });
-      await worker.call('opened');
-    }
-    return points;
+    let open = 0;
+    const grow = async (sessions: number): Promise<Point> => {
+      for (; open < sessions; open++) {
+        const number = await sandbox.call('createPhone', { name: `Bare ${open}` });
+        const qr = await worker.call('connect', address);
+        await sandbox.call('scan', { number, qr });
+        await worker.call('opened');
+      }
+      return measure(measured, { sessions, settleMs });
+    };
+    return [await grow(counts[0]), await grow(counts[1]), await grow(counts[2])];
   } finally {
     await worker.stop();
   }
 }
 
-/** Pairs the most first; then one start of the process for each count, with the others disconnected. */
+/** Pairs all once; then one start of the process for each count and round, with the others disconnected. */
 async function gatewaySessions(
-  run: { sandbox: Worker<SandboxHandlers>; options: StageOptions } & Steps,
-): Promise<{ points: Point[]; paired: Point }> {
-  const { sandbox, options, settleMs } = run;
-  const counts = [...run.counts].sort((a, b) => b - a);
-  const most = counts[0] ?? 0;
-  const address = await sandbox.call('address');
-  const nodeArgs = [...options.nodeArgs, '--expose-gc'];
-  let gateway = await Gateway.start({ ...options, nodeArgs, sandbox: address });
+  plan: Plan,
+  options: StageOptions,
+): Promise<{ series: Series[]; paired: Point }> {
+  const { sandbox, counts, settleMs, rounds } = plan;
+  const most = counts[2];
+  const started = {
+    ...options,
+    nodeArgs: [...options.nodeArgs, '--expose-gc'],
+    sandbox: await sandbox.call('address'),
+  };
+  let gateway = await Gateway.start(started);
   const { dataDir } = gateway;
   try {
     const sessions = await pairMany(gateway, sandbox, most);
     const paired = await measure(gateway, { sessions: most, settleMs });
-    const points: Point[] = [];
-    let connected = sessions;
-    for (const count of counts) {
-      for (const session of connected.slice(count)) {
-        await gateway.graphql(session.token, 'mutation { disconnectSession { session { state } } }');
-      }
-      connected = connected.slice(0, count);
+    const startedWith = async (count: number): Promise<Point> => {
+      await wish(gateway, sessions, count);
       await gateway.stop({ keepData: true });
-      gateway = await Gateway.start({ ...options, nodeArgs, dataDir, sandbox: address });
-      await waitConnected(gateway, connected);
-      points.unshift(await measure(gateway, { sessions: count, settleMs }));
+      gateway = await Gateway.start({ ...started, dataDir });
+      await waitConnected(gateway, sessions.slice(0, count));
+      return measure(gateway, { sessions: count, settleMs });
+    };
+    const series: Series[] = [];
+    for (let n = 0; n < rounds; n++) {
+      series.push([await startedWith(counts[0]), await startedWith(counts[1]), await startedWith(counts[2])]);
     }
-    return { points, paired };
+    return { series, paired };
   } finally {
     await gateway.stop();
   }
@@ -169,6 +182,15 @@ async function pairMany(
   };
   await Promise.all(Array.from({ length: PAIRED_AT_ONCE }, (_, i) => slot(i)));
   return sessions;
+}
+
+/** The first `count` sessions are to be connected, the others not; both outlive a restart. */
+async function wish(gateway: Gateway, sessions: readonly BenchSession[], count: number): Promise<void> {
+  for (const [n, session] of sessions.entries()) {
+    const operation = n < count ? 'connectSession' : 'disconnectSession';
+    await gateway.graphql(session.token, `mutation { ${operation} { session { state } } }`);
+  }
+  await waitConnected(gateway, sessions.slice(0, count));
 }
 
 async function waitConnected(gateway: Gateway, sessions: readonly BenchSession[]): Promise<void> {

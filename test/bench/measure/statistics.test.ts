@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fitLine, quantile, spread } from './statistics.js';
+import { quantile, spread } from './statistics.js';
 
 describe('statistics of the bench', () => {
   it('interpolates quantiles', () => {
@@ -17,19 +17,5 @@ describe('statistics of the bench', () => {
   it('calls fewer than three rounds inconclusive', () => {
     expect(spread([1, 1]).conclusive).equal(false);
     expect(spread([]).conclusive).equal(false);
-  });
-
-  it('fits a line and says how sure its slope is', () => {
-    const exact = fitLine([0, 50, 100].map((x) => ({ x, y: 180 + 1.5 * x })));
-    expect(exact.slope).closeTo(1.5, 1e-9);
-    expect(exact.intercept).closeTo(180, 1e-9);
-    expect(exact.slopeError).closeTo(0, 1e-9);
-    expect(
-      fitLine([
-        { x: 0, y: 0 },
-        { x: 1, y: 2 },
-        { x: 2, y: 1 },
-      ]).slopeError,
-    ).above(0.5);
   });
 });

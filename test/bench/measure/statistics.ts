@@ -27,23 +27,3 @@ export function spread(values: readonly number[]): Spread {
   const conclusive = values.length >= MIN_ROUNDS && iqr / Math.abs(median) <= MAX_RELATIVE_IQR;
   return { median, iqr, values: [...values], conclusive };
 }
-
-/** A straight line through points, with the standard error of its slope. */
-export interface Line {
-  slope: number;
-  intercept: number;
-  slopeError: number;
-}
-
-/** Least squares. Needs three points. */
-export function fitLine(points: readonly { x: number; y: number }[]): Line {
-  const n = points.length;
-  const meanX = points.reduce((sum, { x }) => sum + x, 0) / n;
-  const meanY = points.reduce((sum, { y }) => sum + y, 0) / n;
-  const sxx = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  const sxy = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0);
-  const slope = sxy / sxx;
-  const intercept = meanY - slope * meanX;
-  const squares = points.reduce((sum, { x, y }) => sum + (y - intercept - slope * x) ** 2, 0);
-  return { slope, intercept, slopeError: Math.sqrt(squares / (n - 2) / sxx) };
-}
