@@ -219,8 +219,8 @@ describe('the documented REST examples against the real gateway', () => {
   for (const prefix of ['', '/api']) {
     it(`all work under "${prefix}/"${prefix === '' ? ', in every spelling of their keys,' : ''} and answer with the documented keys and types`, async function () {
       this.timeout(120_000);
-      const contract = Object.entries(readContract());
-      expect(contract.length).to.equal(24);
+      const contract = Object.entries(readContract()).filter(([id]) => !isWalked(id));
+      expect(contract.length).to.be.at.least(24);
       const deviating: string[] = [];
       for (const [id, facts] of contract) {
         const documented = facts.responses.find((response) => response.status < 300);
@@ -240,6 +240,11 @@ describe('the documented REST examples against the real gateway', () => {
       }
       expect(deviating).to.deep.equal([]);
     });
+  }
+
+  /** These need messages, files and groups that exist: `legacy-walk.test.ts` makes them, and looks at the recipient. */
+  function isWalked(id: string): boolean {
+    return /^POST \/chat\/(send\/(?!text$)|download|delete$)/.test(id);
   }
 
   /** Each call has a session of its own in the state that the path needs. */
