@@ -2,6 +2,7 @@
 import { Pool } from 'undici';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { BaileysClient, silenceConsole, until } from '../../support/baileys-client.js';
+import { atPace, type Pace, type Times } from './pace.js';
 import { monotonicMs, serve } from './serve.js';
 
 silenceConsole();
@@ -10,17 +11,9 @@ export interface Sending {
   /** Numbers, in turn. */
   to: string[];
   count: number;
-  concurrency: number;
+  pace: Pace;
   /** Whether a send is over with the server's ack, or with the frame. */
   waitForAck: boolean;
-}
-
-export interface SendTimes {
-  /** Of each send, ms. */
-  latenciesMs: number[];
-  totalMs: number;
-  /** Ids that WhatsApp (or the gateway) has given. */
-  ids: string[];
 }
 
 let client: BaileysClient | null = null;
@@ -75,21 +68,8 @@ const handlers = {
     });
   },
 
-  send: async ({ to, count, concurrency, waitForAck }: Sending): Promise<SendTimes> => {
-    const latenciesMs: number[] = [];
-    const ids: string[] = [];
-    const start = monotonicMs();
-    let next = 0;
-    const slot = async (): Promise<void> => {
-      for (let n = next++; n < count; n = next++) {
-        const before = monotonicMs();
-        ids.push(await send(to[n % to.length] ?? '', n, waitForAck));
-        latenciesMs.push(monotonicMs() - before);
-      }
-    };
-    await Promise.all(Array.from({ length: concurrency }, slot));
-    return { latenciesMs, totalMs: monotonicMs() - start, ids };
-  },
+  send: async ({ to, count, pace, waitForAck }: Sending): Promise<Times<string>> =>
+    atPace(count, pace, (n) => send(to[n % to.length] ?? '', n, waitForAck)),
 
   /** Resolves when `count` messages have arrived since the last `forget`, to the moment of the last one. */
   waitForArrivals: async ({ count }: { count: number }) => {
