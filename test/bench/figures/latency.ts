@@ -7,7 +7,7 @@ const PER_SECOND = 50;
 /** From the frame to the webhook, while messages come at a steady pace that does not wait for anybody. */
 export async function latency(stage: Stage, effort: Effort): Promise<FigureResult> {
   const { gateway, session, bare, webhookUrl, numbers } = stage;
-  const count = PER_SECOND * (effort.quick ? 4 : 10);
+  const count = PER_SECOND * (effort.quick ? 3 : 8);
   await gateway.setWebhook(session, webhookUrl);
   await bare.call('forwardTo', { url: webhookUrl });
   const rounds = await inRounds(effort, async () => ({

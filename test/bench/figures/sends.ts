@@ -9,7 +9,7 @@ const ARRIVAL_MS = 20_000;
 const ONE: Pace = { concurrency: 1 };
 const FIVE: Pace = { concurrency: 5 };
 /** Far below what either side can do: here a send does not wait for what the one before has left to do. */
-const CALM = { perSecond: 15 } satisfies Pace;
+const CALM = { perSecond: 20 } satisfies Pace;
 
 /** One way to send. */
 type Sender = (to: string, n: number) => Promise<string>;
@@ -23,6 +23,7 @@ const SEND_TEXT = `
 export async function sends(stage: Stage, effort: Effort): Promise<FigureResult> {
   const { gateway, session } = stage;
   const count = effort.quick ? 30 : 150;
+  const calmCount = effort.quick ? 20 : 80;
   const rest: Sender = async (to, n) => {
     const body = { Phone: to, Body: `Message ${n} of the bench` };
     return (await gateway.rest<{ data: { Id: string } }>(session.token, '/chat/send/text', body)).data.Id;
@@ -39,14 +40,15 @@ export async function sends(stage: Stage, effort: Effort): Promise<FigureResult>
       return sendText.messageId;
     };
   const { contacts } = stage.numbers;
+  const countAt = (pace: Pace): number => (pace === CALM ? calmCount : count);
   const ours = (pace: Pace, send: Sender): Promise<Leg> =>
     leg(stage, {
-      send: () => atPace(count, pace, (n) => send(contacts[n % contacts.length] ?? '', n)),
+      send: () => atPace(countAt(pace), pace, (n) => send(contacts[n % contacts.length] ?? '', n)),
       cpuMs: () => gateway.cpuMs(),
     });
   const bare = (pace: Pace, waitForAck = true): Promise<Leg> =>
     leg(stage, {
-      send: () => stage.bare.call('send', { to: contacts, count, pace, waitForAck }),
+      send: () => stage.bare.call('send', { to: contacts, count: countAt(pace), pace, waitForAck }),
       cpuMs: () => stage.bare.call('cpuMs'),
     });
 
@@ -89,7 +91,7 @@ export async function sends(stage: Stage, effort: Effort): Promise<FigureResult>
       row('processor time, REST', 'ms/msg', pairs('rest1', 'bare1', cpu)),
     ],
     notes: [
-      `${count} sends per leg and round. A send is over with the server's ack, but for "frame only" (waitForAck: false).`,
+      `${count} sends per leg and round, ${calmCount} when calm. A send is over with the server's ack, but for "frame only" (waitForAck: false).`,
       `"calm": ${CALM.perSecond} per second at fixed times. "one at a time": the next one at once, so it also waits for what the one before has left to do (receipts).`,
       'Ours: request over HTTP from another process, stored before it is relayed, ratchet durable before the frame.',
       'Bare: sock.sendMessage in its own process, nothing stored. Every id was seen at the contact.',
