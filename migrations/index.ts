@@ -4,6 +4,7 @@ import { Migration002Whatsapp } from './002-whatsapp.js';
 import { Migration003Events } from './003-events.js';
 import { Migration004Messages } from './004-messages.js';
 import { Migration005MessageTargets } from './005-message-targets.js';
+import { Migration006ScheduledMessages } from './006-scheduled-messages.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '003-events', class: Migration003Events },
   { name: '004-messages', class: Migration004Messages },
   { name: '005-message-targets', class: Migration005MessageTargets },
+  { name: '006-scheduled-messages', class: Migration006ScheduledMessages },
 ];

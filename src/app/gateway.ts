@@ -204,6 +204,8 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       logger,
       recorder: events.recorder,
       media: media.preparer,
+      files: media.files,
+      schedule: config.schedule,
       preferences,
       echoEnabled: async (sessionId, chat) => preferences.echoes(sessionId, chat),
       deviceName: config.device.name ?? undefined,

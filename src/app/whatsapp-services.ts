@@ -2,8 +2,15 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
-import type { MediaPreparer } from '../media/index.js';
-import { InboundSink, MessageService, MessageStore } from '../messages/index.js';
+import type { MediaPreparer, TempFiles } from '../media/index.js';
+import {
+  InboundSink,
+  MessageService,
+  MessageStore,
+  ScheduledFiles,
+  ScheduleStore,
+  type ScheduleLimits,
+} from '../messages/index.js';
 import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
@@ -24,6 +31,10 @@ export interface WhatsappServiceOptions {
   recorder: EventRecorder;
   /** Absent: messages with files are refused. */
   media?: MediaPreparer | undefined;
+  /** Where files of scheduled messages are put to be uploaded. */
+  files?: TempFiles | undefined;
+  /** How much may be scheduled. */
+  schedule?: ScheduleLimits | undefined;
   echoEnabled(sessionId: string, chat: string): Promise<boolean>;
   /** What operators have set. @default nothing is skipped, no presence is announced */
   preferences?: ConnectionPreferences | undefined;
@@ -101,8 +112,16 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     recorder,
     echoEnabled: options.echoEnabled,
     media: options.media ?? NO_MEDIA,
+    schedule: {
+      store: new ScheduleStore(db, vault),
+      files: new ScheduledFiles(db, vault, options.files ?? null),
+      own: (sessionId) => sessions.ownAddresses(sessionId),
+      connected: () => sessions.connected(),
+      limits: options.schedule,
+    },
     logger,
   });
+  messages.start();
   sessions.onConnected((sessionId, socket) => void messages.resendUnacked(sessionId, socket));
   const prune = setInterval(() => {
     authState.pruneJournal(JOURNAL_DAYS).catch((error: unknown) => {
@@ -116,7 +135,9 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     authState,
     stop: async () => {
       clearInterval(prune);
+      const due = messages.stop();
       await sessions.stop();
+      await due;
       await log.drain();
     },
   };

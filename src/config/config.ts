@@ -2,6 +2,7 @@ import { AppError, Secret } from '../kernel/index.js';
 import type { Setting } from './setting.js';
 import { pipeline, skips, webhook } from './settings-events.js';
 import { media } from './settings-media.js';
+import { schedule } from './settings-schedule.js';
 import { database, service } from './settings-service.js';
 import { device, startup, whatsapp } from './settings-whatsapp.js';
 
@@ -13,6 +14,7 @@ export const SETTINGS = {
   whatsapp,
   device,
   media,
+  schedule,
   webhook,
   skips,
   pipeline,

@@ -8,6 +8,7 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   whatsapp: 'WhatsApp server',
   device: 'Device identity',
   media: 'Media',
+  schedule: 'Scheduled messages',
   webhook: 'Webhook of a session',
   skips: 'Skips and calls for all sessions',
   pipeline: 'Event pipeline',

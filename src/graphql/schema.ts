@@ -10,6 +10,7 @@ import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageLifeResolver } from '../messages/message-life.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
+import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
@@ -41,6 +42,7 @@ export function gatewaySchema(): GraphQLSchema {
         MessageLifeResolver,
         MessageResolver,
         PairingResolver,
+        ScheduleResolver,
         SendResolver,
         SessionConnectionResolver,
         SessionResolver,

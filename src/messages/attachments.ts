@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../kernel/index.js';
-import type { MediaPreparer, MediaSource, MediaUse } from '../media/index.js';
+import type { MediaPreparer, MediaSource, MediaUse, PreparedMedia } from '../media/index.js';
 import type { Attachment, Attachments, SocketCommands } from '../whatsapp/index.js';
 
 /** A file that goes out with a message. */
@@ -25,16 +25,20 @@ export async function uploadAttachments(
 ): Promise<Attachments> {
   const files = new Map<string, Attachment>();
   for (const { slot, source, use, ...options } of requests) {
-    const prepared = await preparer.prepare(source, use, options);
-    try {
-      const uploaded = await commands.upload(prepared);
-      const { use: _use, path: _path, length: _length, dispose: _dispose, ...about } = prepared;
-      files.set(slot, { ...about, uploaded });
-    } finally {
-      await prepared.dispose();
-    }
+    files.set(slot, await uploadPrepared(await preparer.prepare(source, use, options), commands));
   }
   return files;
+}
+
+/** Uploads a file and removes it. */
+export async function uploadPrepared(prepared: PreparedMedia, commands: SocketCommands): Promise<Attachment> {
+  try {
+    const uploaded = await commands.upload(prepared);
+    const { use: _use, path: _path, length: _length, dispose: _dispose, ...about } = prepared;
+    return { ...about, uploaded };
+  } finally {
+    await prepared.dispose();
+  }
 }
 
 /** What tells two sends of files apart: addresses and contents, but of an upload only name and type. */

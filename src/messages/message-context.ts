@@ -24,7 +24,10 @@ export class ContextResolver {
   constructor(private readonly store: MessageStore) {}
 
   /** @throws AppError BAD_INPUT, also for a reply without author to a message that is not stored */
-  async resolve(request: ContextRequest, commands: SocketCommands): Promise<ContextParts> {
+  async resolve(
+    request: ContextRequest,
+    commands: Pick<SocketCommands, 'groupMembers'>,
+  ): Promise<ContextParts> {
     const { context = {} } = request;
     return {
       ...(await this.#quote(request)),
@@ -60,7 +63,7 @@ export class ContextResolver {
 
 async function mentioned(
   { context, recipient, prefix }: ContextRequest,
-  commands: SocketCommands,
+  commands: Pick<SocketCommands, 'groupMembers'>,
 ): Promise<string[] | undefined> {
   if (!context?.mentionAll) {
     return context?.mentionedJids?.map((jid) => recipientJid(jid, `${prefix}mentionedJids`));

@@ -1,12 +1,18 @@
 import 'reflect-metadata';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { JidScalar, JsonScalar } from '../graphql/vocabulary/index.js';
+import { DateTimeScalar, JidScalar, JsonScalar } from '../graphql/vocabulary/index.js';
 
 const optional = { nullable: true } as const;
 export const OWN = "Which session; may be left out with a session's own token.";
 export const KEY =
   'The same key with the same content sends once, however often it is asked; with another content it is refused.';
 export const WAIT = "Wait (bounded) for the server's answer; a refusal is then an error with its code.";
+
+export const SEND_AT =
+  'Send it then instead of now. It waits in the database with its files, through restarts; see `scheduledMessages`. ' +
+  'Not together with `waitForAck`.';
+export const EXPIRES_AT =
+  'Of a scheduled message: from then on it is not sent any more, but fails as EXPIRED. Absent: a day after `sendAt`.';
 
 @InputType({ description: 'Reply, forward and mentions.' })
 export class MessageContextInput {
@@ -74,6 +80,10 @@ export class MessageOptionsInput {
     description: 'True: it also comes back as a Message event, whatever the settings say.',
   })
   echo?: boolean | null;
+  @Field(() => DateTimeScalar, { ...optional, description: SEND_AT })
+  sendAt?: Date | null;
+  @Field(() => DateTimeScalar, { ...optional, description: EXPIRES_AT })
+  expiresAt?: Date | null;
 }
 
 /** What the inputs of all kinds have in common. */

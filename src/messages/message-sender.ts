@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError, errorText, isGroup, isPn, KeyedMutex, newMessageId, type Json } from '../kernel/index.js';
 import type { EventRecorder } from '../events/index.js';
@@ -13,6 +12,8 @@ import type { AckWaiters, ExpectedAck } from './ack-waiters.js';
 import { ackErrorText } from './inbound-sink.js';
 import type { MessageOptions, SendResult, StoredMessage } from './message.port.js';
 import type { MessageStore } from './message.store.js';
+import type { OutgoingRow } from './outgoing-row.sql.js';
+import { earlierSend, idInUse, sendFingerprint } from './repeated-sends.js';
 
 export interface MessageSenderOptions {
   store: MessageStore;
@@ -36,6 +37,13 @@ export interface Outgoing {
   options: MessageOptions;
   /** What stands before the names of options in errors. */
   optionsPrefix: string;
+  /** Set for a message that is stored already and has waited for its time: puts it on its way, null if it may not go. */
+  waiting?: { release(row: OutgoingRow): Promise<StoredMessage | null> };
+}
+
+/** A message that has waited was taken back while it was being made ready. */
+export class NotReleased extends Error {
+  override readonly name = 'NotReleased';
 }
 
 const MAX_TRIES = 3;
@@ -56,13 +64,14 @@ export class MessageSender {
     const sent = this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
       this.#inFlight.add(`${sessionId}|${id}`);
       try {
-        const fingerprint = fingerprintOf(out);
+        const fingerprint = sendFingerprint(recipient.jid, out.asked);
         const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
-        const earlier = named ? await this.#repeated(out, { id, fingerprint }) : null;
+        const earlier = named && !out.waiting ? await this.#repeated(out, { id, fingerprint }) : null;
         if (earlier) return earlier;
         const content = await out.content();
         const stored = await this.#store(out, { id, fingerprint, content, own: commands.own });
-        if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out);
+        if (!stored && out.waiting) throw new NotReleased();
+        if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out.optionsPrefix);
         await this.#relay(out, { stored, content }, commands);
         return { message: stored, repeated: false };
       } finally {
@@ -105,12 +114,12 @@ export class MessageSender {
   }
 
   #store(
-    { sessionId, recipient, options }: Outgoing,
+    { sessionId, recipient, options, waiting }: Outgoing,
     made: { id: string; fingerprint: Buffer; content: OutgoingContent; own: SocketCommands['own'] },
   ): Promise<StoredMessage | null> {
     const { own, content } = made;
     const inLid = !isPn(recipient.jid);
-    return this.options.store.insertOutgoing({
+    const row: OutgoingRow = {
       sessionId,
       id: made.id,
       chat: recipient.jid,
@@ -129,7 +138,8 @@ export class MessageSender {
       quotedId: content.quotedId,
       fingerprint: made.fingerprint,
       idempotencyKey: options.idempotencyKey ?? null,
-    });
+    };
+    return waiting ? waiting.release(row) : this.options.store.insertOutgoing(row);
   }
 
   /**
@@ -177,20 +187,10 @@ export class MessageSender {
     }
   }
 
-  /** The earlier send under the same id or key; null when there was none. @throws AppError IDEMPOTENCY_MISMATCH */
-  async #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult | null> {
-    const earlier = await this.options.store.findRepeated({
-      sessionId: out.sessionId,
-      id: made.id,
-      idempotencyKey: out.options.idempotencyKey ?? null,
-    });
-    if (!earlier) return null;
-    if (!earlier.fingerprint?.equals(made.fingerprint)) {
-      const field =
-        earlier.by === 'key' ? `${out.optionsPrefix}idempotencyKey` : `${out.optionsPrefix}messageId`;
-      throw new AppError('IDEMPOTENCY_MISMATCH', `${field}: was used before for another message`, { field });
-    }
-    return { message: earlier.message, repeated: true };
+  #repeated(out: Outgoing, made: { id: string; fingerprint: Buffer }): Promise<SendResult | null> {
+    const { sessionId, options, optionsPrefix: prefix } = out;
+    const { idempotencyKey } = options;
+    return earlierSend(this.options.store, { ...made, sessionId, idempotencyKey, prefix });
   }
 
   async #echoes(sessionId: string, chat: string): Promise<boolean> {
@@ -245,25 +245,6 @@ function refused({ id }: StoredMessage, { code, text }: { code: number | null; t
     ...(code === null ? {} : { serverCode: code }),
     messageId: id,
   });
-}
-
-/** The id is taken by a message that this account did not send through the gateway. */
-function idInUse({ optionsPrefix }: Outgoing): never {
-  const field = `${optionsPrefix}messageId`;
-  throw new AppError('CONFLICT', `${field}: the id is in use`, { field });
-}
-
-function fingerprintOf({ recipient, asked }: Outgoing): Buffer {
-  return createHash('sha256').update(`${recipient.jid}|`).update(canonicalJson(asked)).digest();
-}
-
-/** JSON text with sorted keys and without absent members. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }
 
 async function typing(

@@ -2,7 +2,7 @@ import type { MessageState } from './message.port.js';
 
 /**
  * States as the database keeps them. `queued` to `played` are ordered: a state never goes back, since receipts
- * come in any order. `failed` and `unknown` stand above only in number.
+ * come in any order. The others stand above only in number, so that no receipt moves a message out of them.
  */
 export const STATE_CODE = {
   received: 0,
@@ -13,6 +13,8 @@ export const STATE_CODE = {
   played: 5,
   failed: 6,
   unknown: 7,
+  scheduled: 8,
+  cancelled: 9,
 } as const satisfies Record<MessageState, number>;
 
 const NAMES = Object.fromEntries(Object.entries(STATE_CODE).map(([name, code]) => [code, name])) as Record<

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../kernel/index.js';
 import type { ContentBody, EventResponse } from '../whatsapp/index.js';
 import type { AttachmentRequest } from './attachments.js';
+import type { SchedulePort } from './schedule/schedule.port.js';
 
 export type { AttachmentRequest } from './attachments.js';
 export type {
@@ -17,9 +18,30 @@ export type {
   PixKey,
 } from '../whatsapp/index.js';
 
-/** `received` for incoming ones; the others are the life of an outgoing message. `unknown`: given up after retries. */
+/**
+ * `received` for incoming ones; the others are the life of an outgoing message. `unknown`: given up after retries.
+ * `scheduled`: waits for its time. `cancelled`: was taken back before it.
+ */
 export type MessageState =
-  'received' | 'queued' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'unknown';
+  | 'received'
+  | 'queued'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'played'
+  | 'failed'
+  | 'unknown'
+  | 'scheduled'
+  | 'cancelled';
+
+/** Why a message failed. */
+export interface MessageFailure {
+  /** WhatsApp's number; null when it gave none. */
+  code: number | null;
+  /** The gateway's own reason when WhatsApp has not seen the message: `EXPIRED`, or an error code. */
+  reason: string | null;
+  text: string;
+}
 
 /** A stored message, incoming or outgoing. */
 export interface StoredMessage {
@@ -38,7 +60,7 @@ export interface StoredMessage {
   kind: string;
   text: string | null;
   state: MessageState;
-  error: { code: number | null; text: string } | null;
+  error: MessageFailure | null;
   content: Json;
   at: Date;
   pushName: string | null;
@@ -74,6 +96,10 @@ export interface MessageOptions {
   numberCheck?: boolean;
   /** It also comes back as an event, whatever the settings say. */
   echo?: boolean;
+  /** It waits in the database until then. */
+  sendAt?: Date;
+  /** Of a scheduled one: not sent any more from then on. */
+  expiresAt?: Date;
 }
 
 export interface SendCommand {
@@ -181,6 +207,8 @@ export interface SendResult {
 }
 
 export interface MessagePort {
+  /** What waits for its time. */
+  readonly scheduled: SchedulePort;
   /** A new message of any kind. */
   send(command: SendCommand): Promise<SendResult>;
   /** A stored message, sent to somebody else. */

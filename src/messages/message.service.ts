@@ -4,6 +4,7 @@ import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
   buildContent,
   forwardedContent,
+  type Attachments,
   type OutgoingContent,
   type SocketCommands,
 } from '../whatsapp/index.js';
@@ -12,7 +13,7 @@ import { askedFiles, uploadAttachments } from './attachments.js';
 import type { InboundSink } from './inbound-sink.js';
 import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
-import { MessageSender, type MessageSenderOptions } from './message-sender.js';
+import { MessageSender, type MessageSenderOptions, type Outgoing } from './message-sender.js';
 import type {
   AnswerEventCommand,
   EditCommand,
@@ -31,6 +32,11 @@ import type {
 import { checkBody } from './rules/body-rules.js';
 import { FORWARDABLE } from './rules/change-rules.js';
 import { checkOptions, checkViewOnce } from './rules/option-rules.js';
+import { DueRunner, type Delivery } from './schedule/due-runner.js';
+import { DEFAULT_LIMITS, type ScheduleLimits, type SchedulePort } from './schedule/schedule.port.js';
+import { ScheduledMessages, type OwnAddresses } from './schedule/scheduled-messages.js';
+import type { ScheduledFiles } from './schedule/scheduled-files.store.js';
+import type { ScheduleStore } from './schedule/schedule.store.js';
 
 export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks' | 'changed'> {
   /** The usable connection of a session. @throws AppError SESSION_NOT_CONNECTED */
@@ -39,6 +45,15 @@ export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks'
   media: MediaPreparer;
   /** How long `waitForAck` waits for the server. @default 15000 */
   ackTimeoutMs?: number;
+  schedule: {
+    store: ScheduleStore;
+    files: ScheduledFiles;
+    /** Addresses of a session that may not be connected. @throws AppError SESSION_NOT_PAIRED */
+    own(sessionId: string): Promise<OwnAddresses>;
+    /** Sessions that can send in this process. */
+    connected(): readonly string[];
+    limits?: ScheduleLimits | undefined;
+  };
 }
 
 /** Sending and reading of messages. A message is stored with its id before WhatsApp hears of it. */
@@ -47,6 +62,8 @@ export class MessageService implements MessagePort {
   readonly #sender: MessageSender;
   readonly #contexts: ContextResolver;
   readonly #actions: MessageActions;
+  readonly scheduled: SchedulePort;
+  readonly #due: DueRunner;
   readonly #watchers = new Set<{
     sessionId: string | null;
     queue: AsyncQueue<{ sessionId: string; id: string }>;
@@ -64,14 +81,41 @@ export class MessageService implements MessagePort {
       contexts: this.#contexts,
       commands: (sessionId) => options.commands(sessionId),
     });
+    const { schedule, store, media, logger } = options;
+    const commands = (sessionId: string): SocketCommands => options.commands(sessionId);
+    this.scheduled = new ScheduledMessages({
+      ...{ ...schedule, messages: store, contexts: this.#contexts, media, commands, changed },
+      limits: schedule.limits ?? DEFAULT_LIMITS,
+    });
+    const deliver = (delivery: Delivery): Promise<SendResult> => this.#deliver(delivery);
+    this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });
     options.sink.listen({ changed, acked: (sessionId, ack) => acks.settle(sessionId, ack) });
   }
 
   async send(command: SendCommand): Promise<SendResult> {
-    const { sessionId, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
+    const { body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     checkBody(body);
     checkOptions(options, optionsPrefix);
     checkViewOnce(body, options, optionsPrefix);
+    if (options.sendAt) return this.scheduled.add(command);
+    return this.#sendNow(command, {
+      upload: (commands) => uploadAttachments(files, this.#options.media, commands),
+    });
+  }
+
+  /** Sends what has waited for its time. */
+  #deliver({ command, files, release }: Delivery): Promise<SendResult> {
+    return this.#sendNow(command, { upload: files, waiting: { release } });
+  }
+
+  async #sendNow(
+    command: SendCommand,
+    {
+      upload,
+      waiting,
+    }: { upload(commands: SocketCommands): Promise<Attachments> } & Pick<Outgoing, 'waiting'>,
+  ): Promise<SendResult> {
+    const { sessionId, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     const { commands, recipient } = await this.#recipient(sessionId, command.to, options);
     const { context, ephemeralSeconds } = options;
     const prefix = `${optionsPrefix}context.`;
@@ -81,11 +125,12 @@ export class MessageService implements MessagePort {
     );
     const content = async (): Promise<OutgoingContent> =>
       buildContent(body, resolved, {
-        files: await uploadAttachments(files, this.#options.media, commands),
+        files: await upload(commands),
         own: commands.own.pn,
       });
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
-    return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
+    const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };
+    return this.#sender.send(waiting ? { ...out, waiting } : out, commands);
   }
 
   async forward({ sessionId, to, messageId, options = {} }: ForwardCommand): Promise<SendResult> {
@@ -194,6 +239,16 @@ export class MessageService implements MessagePort {
         return this;
       },
     };
+  }
+
+  /** Begins to send messages that were scheduled. */
+  start(): void {
+    this.#due.start();
+  }
+
+  /** Ends that, after what is on its way. */
+  stop(): Promise<void> {
+    return this.#due.stop();
   }
 
   resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {

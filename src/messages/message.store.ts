@@ -5,9 +5,11 @@ import { findLife, type TargetRow } from './message-life.store.js';
 import type { MessageLife, StoredMessage } from './message.port.js';
 import { receiptsOf } from './receipts.store.js';
 import { STATE_CODE, stateName } from './message-state.js';
+import { outgoingInsert, type OutgoingRow } from './outgoing-row.sql.js';
 import type { StoredContent } from '../whatsapp/index.js';
 
-interface Row {
+/** A row of `message`. */
+export interface Row {
   session_id: string;
   id: string;
   chat: string;
@@ -23,6 +25,7 @@ interface Row {
   text: string | null;
   state: number;
   error_code: number | null;
+  error_reason: string | null;
   error_text: string | null;
   content: Json;
   at: Date;
@@ -37,31 +40,7 @@ interface StoredRow {
 }
 
 const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
-  kind, text, state, error_code, error_text, content, at, push_name, quoted_id, fingerprint FROM message`;
-
-/** An outgoing message before it is relayed. */
-export interface OutgoingRow {
-  sessionId: string;
-  id: string;
-  chat: string;
-  chatPn: string | null;
-  chatLid: string | null;
-  sender: string;
-  senderPn: string | null;
-  senderLid: string | null;
-  isGroup: boolean;
-  kind: string;
-  text: string | null;
-  content: Json;
-  proto: Uint8Array;
-  /** Secret of votes and answers to it. */
-  secret: Uint8Array | null;
-  at: Date;
-  quotedId: string | null;
-  /** Digest of what is sent to whom, to tell a repetition from a mistake. */
-  fingerprint: Buffer;
-  idempotencyKey: string | null;
-}
+  kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint FROM message`;
 
 /** An outgoing message that the server has not acked. */
 export interface UnsentMessage {
@@ -84,42 +63,8 @@ export class MessageStore {
    * before: nothing is stored then.
    */
   async insertOutgoing(row: OutgoingRow): Promise<StoredMessage | null> {
-    const rows = await this.db.query<Row>(
-      {
-        name: 'message-outgoing',
-        text: `WITH key AS (
-                 INSERT INTO idempotency (session_id, key, fingerprint, message_id)
-                 SELECT $1, $16::text, $15, $2 WHERE $16::text IS NOT NULL
-                   AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
-                 ON CONFLICT DO NOTHING RETURNING 1)
-               INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
-                 is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret)
-               SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE.queued}, $12::jsonb, $13, $14, $17, $15, $18
-               WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
-                 AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
-               ON CONFLICT DO NOTHING RETURNING *`,
-      },
-      [
-        row.sessionId,
-        row.id,
-        row.chat,
-        row.sender,
-        row.chatPn,
-        row.chatLid,
-        row.senderPn,
-        row.senderLid,
-        row.isGroup,
-        row.kind,
-        row.text,
-        JSON.stringify(row.content),
-        Buffer.from(row.proto),
-        row.at,
-        row.fingerprint,
-        row.idempotencyKey,
-        row.quotedId,
-        row.secret && Buffer.from(row.secret),
-      ],
-    );
+    const { name, text, values } = outgoingInsert(row, 'queued');
+    const rows = await this.db.query<Row>({ name, text }, values);
     return rows[0] ? toMessage(rows[0]) : null;
   }
 
@@ -204,7 +149,7 @@ export class MessageStore {
     return rows[0]?.proto ?? null;
   }
 
-  /** Newest first. */
+  /** Newest first; without what waits for its time or was taken back before it. */
   async page(query: {
     sessionId: string;
     chat?: string | undefined;
@@ -212,7 +157,7 @@ export class MessageStore {
     after?: string | undefined;
   }): Promise<{ items: StoredMessage[]; hasNext: boolean }> {
     const rows = await this.db.query<Row>(
-      `${SELECT} WHERE session_id = $1
+      `${SELECT} WHERE session_id = $1 AND state < ${STATE_CODE.scheduled}
          AND ($2::text IS NULL OR chat = $2 OR chat_pn = $2 OR chat_lid = $2)
          AND ($3::bigint IS NULL OR seq < $3)
        ORDER BY seq DESC LIMIT $4`,
@@ -245,7 +190,7 @@ export class MessageStore {
   }
 }
 
-function toMessage(r: Row): StoredMessage {
+export function toMessage(r: Row): StoredMessage {
   return {
     sessionId: r.session_id,
     id: r.id,
@@ -260,7 +205,7 @@ function toMessage(r: Row): StoredMessage {
     kind: r.kind,
     text: r.text,
     state: stateName(r.state),
-    error: r.error_text === null ? null : { code: r.error_code, text: r.error_text },
+    error: r.error_text === null ? null : { code: r.error_code, reason: r.error_reason, text: r.error_text },
     content: r.content,
     at: r.at,
     pushName: r.push_name,

@@ -12,6 +12,8 @@ export const MessageStateName = {
   PLAYED: 'played',
   FAILED: 'failed',
   UNKNOWN: 'unknown',
+  SCHEDULED: 'scheduled',
+  CANCELLED: 'cancelled',
 } as const;
 export type MessageStateName = (typeof MessageStateName)[keyof typeof MessageStateName];
 
@@ -25,8 +27,10 @@ registerEnumType(MessageStateName, {
     DELIVERED: { description: "It is on the recipient's device." },
     READ: { description: 'It was read.' },
     PLAYED: { description: 'A voice or video note was played.' },
-    FAILED: { description: 'The server refused it; `error` says why.' },
+    FAILED: { description: 'The server refused it, or it could not be sent; `error` says why.' },
     UNKNOWN: { description: 'Given up without an answer of the server: it may have arrived.' },
+    SCHEDULED: { description: 'It waits for its time; see `scheduledMessages`.' },
+    CANCELLED: { description: 'It was taken back before its time.' },
   },
 });
 
@@ -37,6 +41,13 @@ export class MessageError {
     description: "WhatsApp's number (463, 479, 404, ...); null when it gave none.",
   })
   code!: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why the gateway gave a scheduled message up before WhatsApp saw it: EXPIRED, or the code of the error that a ' +
+      'send would have ended with; null when WhatsApp refused it.',
+  })
+  reason!: string | null;
   @Field(() => String, { description: 'The reason in words.' })
   text!: string;
 }
@@ -84,7 +95,9 @@ export class Message {
     description: 'Decrypted content with proto field names; null when not kept.',
   })
   content!: unknown;
-  @Field(() => DateTimeScalar, { description: "WhatsApp's time of the message." })
+  @Field(() => DateTimeScalar, {
+    description: "WhatsApp's time of the message; of a scheduled one when it is to be sent.",
+  })
   at!: Date;
   @Field(() => String, { nullable: true, description: "The author's display name; null when unknown." })
   pushName!: string | null;
@@ -208,7 +221,9 @@ export class SendMessagePayload {
   message!: Message;
   @Field(() => ID, { description: "WhatsApp's message id." })
   messageId!: string;
-  @Field(() => MessageStateName, { description: 'QUEUED, or with `waitForAck` what the server has said.' })
+  @Field(() => MessageStateName, {
+    description: 'QUEUED, with `sendAt` SCHEDULED, with `waitForAck` what the server has said.',
+  })
   state!: MessageStateName;
   @Field(() => DateTimeScalar, { description: 'Time of the message.' })
   at!: Date;

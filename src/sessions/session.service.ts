@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { AppError, AsyncQueue, badInput, errorText } from '../kernel/index.js';
+import { AppError, AsyncQueue, badInput, bareJid, errorText } from '../kernel/index.js';
 import type { SocketCommands } from '../whatsapp/index.js';
 import { Ownership } from './ownership.store.js';
 import type { Database } from '../platform/postgres/index.js';
@@ -186,6 +186,21 @@ export class SessionService implements SessionPort {
         () => queue.end(),
       );
     return queue;
+  }
+
+  /** Sessions that are connected in this process. */
+  connected(): string[] {
+    return [...this.#live].flatMap(([id, actor]) => (actor.runtime.state.kind === 'connected' ? [id] : []));
+  }
+
+  /**
+   * Bare addresses of a session's account, connected or not.
+   * @throws AppError SESSION_NOT_PAIRED
+   */
+  async ownAddresses(sessionId: string): Promise<{ pn: string; lid: string | null }> {
+    const { jid, lid } = await this.runtime(sessionId);
+    if (!jid) throw new AppError('SESSION_NOT_PAIRED', 'the session has no linked phone');
+    return { pn: bareJid(jid), lid: lid && bareJid(lid) };
   }
 
   /**

@@ -44,6 +44,21 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ messages${args(field('sessionId', s))} { nodes { id } } }`,
   },
+  'Query.scheduledMessages': {
+    for: 'session',
+    document: (s) => `{ scheduledMessages${args(field('sessionId', s))} { nodes { sendAt } } }`,
+  },
+  'Mutation.cancelScheduledMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { cancelScheduledMessage${input(s, 'messageId: "M1"')} { message { id state } } }`,
+  },
+  'Mutation.rescheduleMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { rescheduleMessage${input(s, 'messageId: "M1", sendAt: "2030-01-01T00:00:00Z"')} ` +
+      '{ scheduled { sendAt } } }',
+  },
   'Query.events': {
     for: 'session',
     adminWithout: 'all',

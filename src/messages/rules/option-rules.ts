@@ -1,6 +1,7 @@
 import { badInput } from '../../kernel/index.js';
 import type { ContentBody } from '../../whatsapp/index.js';
 import type { MessageOptions } from '../message.port.js';
+import { checkScheduleOptions } from '../schedule/schedule-rules.js';
 import { checkId, checkNumber } from './limits.js';
 
 /** Longest typing simulation, ms: a request must not hang for minutes. */
@@ -20,6 +21,7 @@ export function checkOptions(options: MessageOptions, prefix: string): void {
   if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
     throw badInput(`${prefix}ephemeralSeconds`, `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
   }
+  checkScheduleOptions(options, prefix);
 }
 
 /** A message that is shown once does not also disappear by a timer. @throws AppError BAD_INPUT */

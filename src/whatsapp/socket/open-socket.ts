@@ -35,6 +35,8 @@ export interface OpenSocketOptions extends Omit<SocketOptions, 'creds' | 'keys' 
 /** An open (or opening) socket with what belongs to it. */
 export interface OpenedSocket {
   socket: WhatsappSocket;
+  /** Ownership epoch that it was opened in. */
+  epoch: bigint;
   creds: AuthenticationCreds;
   book: AddressBook;
   tap: InboundTap;
@@ -87,7 +89,7 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     keys.close();
     throw error;
   }
-  return { socket, creds, book, tap, transport: options.transport };
+  return { socket, epoch, creds, book, tap, transport: options.transport };
 }
 
 async function readCreds(store: AuthStateStore, sessionId: string): Promise<AuthenticationCreds> {

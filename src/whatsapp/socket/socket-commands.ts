@@ -15,6 +15,11 @@ export class SocketCommands {
     return this.opened.socket.sock;
   }
 
+  /** Ownership epoch of the connection: what is written in its name is refused once another process owns the session. */
+  get epoch(): bigint {
+    return this.opened.epoch;
+  }
+
   /** The account's own bare addresses. */
   get own(): { pn: string; lid: string | null; pushName: string } {
     const me = this.opened.creds.me;

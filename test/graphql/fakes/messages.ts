@@ -14,9 +14,15 @@ import type {
   StoredMessage,
   VoteCommand,
 } from '../../../src/messages/message.port.js';
+import { FakeSchedule } from './schedule.js';
 
 /** A store of messages that sends nothing. */
 export class FakeMessages implements MessagePort {
+  readonly scheduled = new FakeSchedule(({ sessionId, messageId }) => ({
+    ...this.#keep({ sessionId, to: '4915100000000@s.whatsapp.net', text: '', kind: 'text', id: messageId })
+      .message,
+    state: 'scheduled',
+  }));
   readonly stored: StoredMessage[] = [];
   readonly sent: SendCommand[] = [];
   readonly forwarded: ForwardCommand[] = [];

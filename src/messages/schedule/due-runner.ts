@@ -1,0 +1,195 @@
+import type { Logger } from 'pino';
+import { AppError, backoffMs, errorText } from '../../kernel/index.js';
+import type { PreparedMedia } from '../../media/index.js';
+import type { Attachments, SocketCommands } from '../../whatsapp/index.js';
+import { uploadPrepared } from '../attachments.js';
+import { NotReleased } from '../message-sender.js';
+import type { SendCommand, StoredMessage } from '../message.port.js';
+import type { OutgoingRow } from '../outgoing-row.sql.js';
+import type { ScheduledReference } from './schedule.port.js';
+import type { ScheduledFiles } from './scheduled-files.store.js';
+import type { DueMessage, ScheduleStore } from './schedule.store.js';
+
+/** A message that has waited, on its way out. */
+export interface Delivery {
+  command: SendCommand;
+  /** Uploads its files. */
+  files(commands: SocketCommands): Promise<Attachments>;
+  /** Puts it on its way; null when it may not go any more. */
+  release(row: OutgoingRow): Promise<StoredMessage | null>;
+}
+
+export interface DueRunnerOptions {
+  store: ScheduleStore;
+  files: ScheduledFiles;
+  /** Sessions that can send in this process. */
+  connected(): readonly string[];
+  /** @throws AppError SESSION_NOT_CONNECTED */
+  commands(sessionId: string): SocketCommands;
+  /** Sends it as one that is sent now. */
+  deliver(delivery: Delivery): Promise<unknown>;
+  changed(sessionId: string, messageIds: readonly string[]): void;
+  logger: Logger;
+  /** How often it looks. @default 500 */
+  pollMs?: number;
+}
+
+/** Chats that are served at the same time: of one session, and of all. */
+const MAX_LANES = { session: 4, process: 32 };
+/** A refusal that may pass, e.g. of the media host. */
+const RETRY = { baseMs: 5_000, maxMs: 300_000 };
+/** So many times it is tried again after an error that hardly passes. */
+const MAX_DOUBTFUL_TRIES = 5;
+/** The session is not usable: nothing has been tried. */
+const UNUSABLE = new Set([
+  'SESSION_NOT_CONNECTED',
+  'SESSION_OWNED_ELSEWHERE',
+  'SHUTTING_DOWN',
+  'STORE_UNAVAILABLE',
+]);
+/** Tried again until the message expires. */
+const PASSING = new Set(['LIMIT_EXCEEDED', 'WHATSAPP_TIMEOUT']);
+const DOUBTFUL = new Set(['WHATSAPP_REJECTED', 'INTERNAL']);
+
+/**
+ * Sends messages whose time has come, in the process that has their session's connection. One at a time in a chat,
+ * in the order of their times; the commit that takes a message out of waiting also makes it an ordinary queued one,
+ * and is refused unless this process still owns the session.
+ */
+export class DueRunner {
+  readonly #busy = new Map<string, string>();
+  readonly #work = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+  #stopping = false;
+
+  constructor(private readonly options: DueRunnerOptions) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#look().finally(() => (this.#looking = null));
+    }, this.options.pollMs ?? 500).unref();
+  }
+
+  /** Waits for what is on its way. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#looking;
+    await Promise.all(this.#work);
+  }
+
+  async #look(): Promise<void> {
+    const { store, logger } = this.options;
+    try {
+      this.#announce(await store.expire());
+      const connected = this.options.connected();
+      if (!connected.length) return;
+      for (const { sessionId, lane } of await store.dueLanes(connected)) this.#serve(sessionId, lane);
+    } catch (error) {
+      logger.warn({ error: errorText(error) }, 'no look for scheduled messages this time');
+    }
+  }
+
+  #serve(sessionId: string, lane: string): void {
+    const key = `${sessionId}|${lane}`;
+    if (this.#stopping || this.#busy.has(key) || this.#busy.size >= MAX_LANES.process) return;
+    const same = [...this.#busy.values()].filter((id) => id === sessionId).length;
+    if (same >= MAX_LANES.session) return;
+    this.#busy.set(key, sessionId);
+    const work = this.#runLane(sessionId, lane)
+      .catch((error: unknown) => {
+        this.options.logger.warn({ sessionId, error: errorText(error) }, 'scheduled messages wait longer');
+      })
+      .finally(() => {
+        this.#busy.delete(key);
+        this.#work.delete(work);
+      });
+    this.#work.add(work);
+  }
+
+  async #runLane(sessionId: string, lane: string): Promise<void> {
+    while (!this.#stopping) {
+      const due = await this.options.store.nextDue(sessionId, lane);
+      if (!due || !(await this.#send(due))) return;
+    }
+  }
+
+  /** False when the session cannot be used: the others wait as well. */
+  async #send(due: DueMessage): Promise<boolean> {
+    const { sessionId, messageId, revision } = due;
+    let released = false;
+    try {
+      const { epoch } = this.options.commands(sessionId);
+      await this.options.deliver({
+        command: sendCommandOf(due),
+        files: (commands) => this.#upload(due, commands),
+        release: async (row) => {
+          const message = await this.options.store.release(row, { revision, epoch });
+          released = message !== null;
+          return message;
+        },
+      });
+      this.options.changed(sessionId, [messageId]);
+      return true;
+    } catch (error) {
+      // From the release on it is an ordinary message, whose end is told by its state.
+      if (released) {
+        this.options.changed(sessionId, [messageId]);
+        return true;
+      }
+      // Taken back or moved, which is as wished; or the session is another process's now.
+      if (error instanceof NotReleased) return false;
+      if (error instanceof AppError && UNUSABLE.has(error.code)) return false;
+      await this.#afterFailure(due, error);
+      return true;
+    }
+  }
+
+  async #upload(due: DueMessage, commands: SocketCommands): Promise<Attachments> {
+    const { files } = this.options;
+    const uploaded = new Map<string, Awaited<ReturnType<typeof uploadPrepared>>>();
+    for (const slot of await files.slots(due)) {
+      const file: PreparedMedia | null = await files.restore({ ...due, slot });
+      if (!file) throw new NotReleased();
+      uploaded.set(slot, await uploadPrepared(file, commands));
+    }
+    return uploaded;
+  }
+
+  async #afterFailure(due: DueMessage, error: unknown): Promise<void> {
+    const { store, logger } = this.options;
+    const { sessionId, messageId, tries } = due;
+    const { code, text, serverCode } = failureOf(error);
+    const again = PASSING.has(code) || (DOUBTFUL.has(code) && tries < MAX_DOUBTFUL_TRIES);
+    logger.warn({ sessionId, messageId, code, tries, again }, 'a scheduled message could not be sent');
+    if (again) return store.postpone(due, { delayMs: backoffMs(RETRY, tries + 1), error: text });
+    if (await store.fail(due, { code: serverCode, reason: code, text })) {
+      this.options.changed(sessionId, [messageId]);
+    }
+  }
+
+  #announce(messages: readonly ScheduledReference[]): void {
+    for (const { sessionId, messageId } of messages) {
+      this.options.logger.warn({ sessionId, messageId }, 'a scheduled message has expired');
+      this.options.changed(sessionId, [messageId]);
+    }
+  }
+}
+
+function sendCommandOf({ sessionId, messageId, command }: DueMessage): SendCommand {
+  const { to, body, options, optionsPrefix } = command as unknown as SendCommand;
+  return {
+    sessionId,
+    to,
+    body,
+    options: { ...options, messageId },
+    optionsPrefix: optionsPrefix ?? 'options.',
+  };
+}
+
+/** What is told of it. Texts of unplanned errors may hold anything, and stay in the log of their place. */
+function failureOf(error: unknown): { code: string; text: string; serverCode: number | null } {
+  if (!(error instanceof AppError)) return { code: 'INTERNAL', text: 'an unplanned error', serverCode: null };
+  return { code: error.code, text: error.message, serverCode: error.details.serverCode ?? null };
+}

@@ -1,0 +1,32 @@
+import type { SendCommand, SendResult, StoredMessage } from '../../../src/messages/message.port.js';
+import type {
+  RescheduleCommand,
+  ScheduledMessage,
+  ScheduledReference,
+  SchedulePort,
+} from '../../../src/messages/schedule/schedule.port.js';
+
+const AT = new Date('2030-01-02T03:04:05Z');
+
+/** Takes everything, keeps nothing. */
+export class FakeSchedule implements SchedulePort {
+  constructor(private readonly message: (reference: ScheduledReference) => StoredMessage) {}
+
+  async add({ sessionId, options }: SendCommand): Promise<SendResult> {
+    return { message: this.message({ sessionId, messageId: options?.messageId ?? 'S1' }), repeated: false };
+  }
+
+  async page(): Promise<{ items: ScheduledMessage[]; hasNext: boolean }> {
+    return { items: [], hasNext: false };
+  }
+
+  async cancel(reference: ScheduledReference): Promise<StoredMessage> {
+    return { ...this.message(reference), state: 'cancelled' };
+  }
+
+  async reschedule({ sendAt, ...reference }: RescheduleCommand): Promise<ScheduledMessage> {
+    const message = this.message(reference);
+    const times = { sendAt, expiresAt: AT, createdAt: AT };
+    return { message, ...times, tries: 0, lastError: null, cursor: 'c' };
+  }
+}
