@@ -240,6 +240,8 @@ export type MessageOptions = {
   echo?: boolean | null | undefined;
   /** Seconds until it disappears: 86400, 604800 or 7776000; 0 for never. */
   ephemeralSeconds?: number | null | undefined;
+  /** Of a scheduled message: from then on it is not sent any more, but fails as EXPIRED. Absent: a day after `sendAt`. */
+  expiresAt?: string | null | undefined;
   /** The same key with the same content sends once, however often it is asked; with another content it is refused. */
   idempotencyKey?: string | null | undefined;
   /** WhatsApp's id for it, chosen by you. Absent: one is made. */
@@ -248,6 +250,8 @@ export type MessageOptions = {
   numberCheck?: boolean | null | undefined;
   /** Id of a stored message that is answered; short for `context: { stanzaId }`. */
   replyTo?: string | number | null | undefined;
+  /** Send it then instead of now. It waits in the database with its files, through restarts; see `scheduledMessages`. Not together with `waitForAck`. */
+  sendAt?: string | null | undefined;
   /** Milliseconds of "typing" (for audio "recording") shown before the send, up to 30000. */
   typingMs?: number | null | undefined;
   /** Wait (bounded) for the server's answer; a refusal is then an error with its code. */
@@ -256,9 +260,11 @@ export type MessageOptions = {
 
 /** RECEIVED for incoming messages; the others are the life of an outgoing one. */
 export type MessageState =
+  /** It was taken back before its time. */
+  | 'CANCELLED'
   /** It is on the recipient's device. */
   | 'DELIVERED'
-  /** The server refused it; `error` says why. */
+  /** The server refused it, or it could not be sent; `error` says why. */
   | 'FAILED'
   /** A voice or video note was played. */
   | 'PLAYED'
@@ -268,6 +274,8 @@ export type MessageState =
   | 'READ'
   /** It came in. */
   | 'RECEIVED'
+  /** It waits for its time; see `scheduledMessages`. */
+  | 'SCHEDULED'
   /** The server has it. */
   | 'SENT'
   /** Given up without an answer of the server: it may have arrived. */
