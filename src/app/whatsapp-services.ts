@@ -96,6 +96,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
           const bytes = await messageStore.proto(sessionId, id);
           return bytes ? decodeMessage(bytes) : undefined;
         },
+        getStatus: (id) => messageStore.status(sessionId, id),
       }),
     ...(options.preferences ? { preferences: options.preferences } : {}),
     ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),

@@ -7,6 +7,7 @@ import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
+import { StatusResolver } from '../messages/status.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageLifeResolver } from '../messages/message-life.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
@@ -38,6 +39,7 @@ export function gatewaySchema(): GraphQLSchema {
         MediaResolver,
         InteractiveResolver,
         MediaKindsResolver,
+        StatusResolver,
         MessageChangesResolver,
         MessageLifeResolver,
         MessageResolver,

@@ -13,6 +13,8 @@ export interface Jid {
 export const PN_SERVER = 's.whatsapp.net';
 export const LID_SERVER = 'lid';
 export const GROUP_SERVER = 'g.us';
+/** Chat of all statuses. */
+export const STATUS_JID = 'status@broadcast';
 
 const JID_PATTERN = /^([^@:]*?)(?:\.\d+)?(?::(\d{1,5}))?@([a-z.]+)$/;
 

@@ -1,4 +1,4 @@
-import { AppError, badInput, isGroup, isLid, recipientJid, type Json } from '../kernel/index.js';
+import { AppError, badInput, isBroadcast, isGroup, isLid, recipientJid, type Json } from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
   editMessage,
@@ -78,13 +78,15 @@ export class MessageActions {
 
   /** @throws AppError FORBIDDEN for what somebody else wrote outside of groups */
   async revoke(command: RevokeCommand): Promise<SendResult> {
-    const found = await this.#find({ ...command, fromMe: command.sender === undefined }, 'chat');
+    const named = { ...command, fromMe: command.sender === undefined, broadcast: true };
+    const found = await this.#find(named, 'chat');
     if (!found.target.fromMe && !isGroup(found.target.chat)) {
       throw new AppError('FORBIDDEN', 'messageId: only own messages can be deleted for everyone', {
         field: 'messageId',
       });
     }
-    return this.#send(found, { command, content: encodeContent(revokeMessage(found.target)), asked: {} });
+    const content = { ...encodeContent(revokeMessage(found.target)), ...routeOf(found) };
+    return this.#send(found, { command, content, asked: {} });
   }
 
   async pin(command: PinCommand): Promise<SendResult> {
@@ -135,12 +137,15 @@ export class MessageActions {
 
   /** A stored message says itself who wrote it; of others the caller has to know. */
   async #find(
-    named: { sessionId: string; chat: string; messageId: string; fromMe?: boolean; sender?: string },
+    named: MessageReference & { fromMe?: boolean; sender?: string; broadcast?: boolean },
     chatField: string,
   ): Promise<Found> {
     checkId('messageId', named.messageId);
     const commands = this.options.commands(named.sessionId);
     const recipient = await resolveRecipient(commands, named.chat, chatField);
+    if (isBroadcast(recipient.jid) && !named.broadcast) {
+      throw badInput(chatField, 'is no chat', 'a person, a group or a channel');
+    }
     const stored = await this.options.store.find(named.sessionId, named.messageId);
     const author = named.sender ? recipientJid(named.sender, 'sender') : (stored?.sender ?? null);
     const fromMe = stored ? stored.fromMe : (named.fromMe ?? false);
@@ -182,4 +187,11 @@ export class MessageActions {
       commands,
     );
   }
+}
+
+/** A status is deleted with everybody whom it was for. @throws AppError NOT_FOUND: no own status of that id is stored */
+function routeOf({ recipient, stored }: Found): { route?: { audience: string[] } } {
+  if (!isBroadcast(recipient.jid)) return {};
+  if (stored?.audience && stored.chat === recipient.jid) return { route: { audience: [...stored.audience] } };
+  throw new AppError('NOT_FOUND', 'messageId: no own status of that id is stored', { field: 'messageId' });
 }

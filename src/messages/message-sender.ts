@@ -104,7 +104,12 @@ export class MessageSender {
           continue;
         }
         await this.#chats.run(`${sessionId}|${message.chat}`, () =>
-          commands.relay({ to: message.chat, content: message.proto, messageId: message.id }),
+          commands.relay({
+            to: message.chat,
+            content: message.proto,
+            messageId: message.id,
+            route: message.route,
+          }),
         );
       }
     } catch (error) {
@@ -138,6 +143,7 @@ export class MessageSender {
       quotedId: content.quotedId,
       fingerprint: made.fingerprint,
       idempotencyKey: options.idempotencyKey ?? null,
+      route: content.route ?? null,
     };
     return waiting ? waiting.release(row) : this.options.store.insertOutgoing(row);
   }
@@ -156,7 +162,12 @@ export class MessageSender {
     try {
       if (options.typingMs)
         await typing(commands, recipient.jid, { ms: options.typingMs, kind: content.kind });
-      await commands.relay({ to: recipient.jid, content: content.bytes, messageId: message.id });
+      await commands.relay({
+        to: recipient.jid,
+        content: content.bytes,
+        messageId: message.id,
+        route: content.route ?? null,
+      });
     } catch (error) {
       if (error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED') return;
       if (error instanceof AppError && NEVER_LEFT.has(error.code)) {

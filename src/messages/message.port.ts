@@ -65,6 +65,8 @@ export interface StoredMessage {
   at: Date;
   pushName: string | null;
   quotedId: string | null;
+  /** Of an own status: everybody it was sent to. */
+  audience?: readonly string[] | null;
   /** Opaque position for paging. */
   cursor: string;
 }
@@ -112,6 +114,13 @@ export interface SendCommand {
   options?: MessageOptions;
   /** What stands before the names of options in errors. @default 'options.' */
   optionsPrefix?: string;
+}
+
+/** A status: a text, a picture, a film or a sound for those who may see it. */
+export interface PostStatusCommand extends Omit<SendCommand, 'to' | 'body'> {
+  body: Extract<ContentBody, { kind: 'status-text' | 'image' | 'video' | 'audio' }>;
+  /** Numbers or addresses. Absent: whom the account's phone would show it to. */
+  audience?: readonly string[];
 }
 
 /** A message by its id. Where the gateway has stored it, author and direction are known. */
@@ -211,6 +220,7 @@ export interface MessagePort {
   readonly scheduled: SchedulePort;
   /** A new message of any kind. */
   send(command: SendCommand): Promise<SendResult>;
+  postStatus(command: PostStatusCommand): Promise<SendResult>;
   /** A stored message, sent to somebody else. */
   forward(command: ForwardCommand): Promise<SendResult>;
   sendReaction(command: SendReactionCommand): Promise<SendResult>;

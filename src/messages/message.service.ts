@@ -1,4 +1,12 @@
-import { AsyncQueue, badInput, recipientJid, AppError, isPn, type Json } from '../kernel/index.js';
+import {
+  AsyncQueue,
+  badInput,
+  recipientJid,
+  AppError,
+  isBroadcast,
+  isPn,
+  type Json,
+} from '../kernel/index.js';
 import type { MediaPreparer } from '../media/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
@@ -22,6 +30,7 @@ import type {
   MessageOptions,
   MessagePort,
   PinCommand,
+  PostStatusCommand,
   RevokeCommand,
   SendCommand,
   SendReactionCommand,
@@ -29,6 +38,7 @@ import type {
   StoredMessage,
   VoteCommand,
 } from './message.port.js';
+import { StatusPosts } from './status-posts.js';
 import { checkBody } from './rules/body-rules.js';
 import { FORWARDABLE } from './rules/change-rules.js';
 import { checkOptions, checkViewOnce } from './rules/option-rules.js';
@@ -64,6 +74,7 @@ export class MessageService implements MessagePort {
   readonly #actions: MessageActions;
   readonly scheduled: SchedulePort;
   readonly #due: DueRunner;
+  readonly #statuses: StatusPosts;
   readonly #watchers = new Set<{
     sessionId: string | null;
     queue: AsyncQueue<{ sessionId: string; id: string }>;
@@ -89,6 +100,11 @@ export class MessageService implements MessagePort {
     });
     const deliver = (delivery: Delivery): Promise<SendResult> => this.#deliver(delivery);
     this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });
+    this.#statuses = new StatusPosts({
+      sender: this.#sender,
+      media: options.media,
+      commands: (sessionId) => options.commands(sessionId),
+    });
     options.sink.listen({ changed, acked: (sessionId, ack) => acks.settle(sessionId, ack) });
   }
 
@@ -97,6 +113,7 @@ export class MessageService implements MessagePort {
     checkBody(body);
     checkOptions(options, optionsPrefix);
     checkViewOnce(body, options, optionsPrefix);
+    checkChat(command.to);
     if (options.sendAt) return this.scheduled.add(command);
     return this.#sendNow(command, {
       upload: (commands) => uploadAttachments(files, this.#options.media, commands),
@@ -131,6 +148,10 @@ export class MessageService implements MessagePort {
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
     const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };
     return this.#sender.send(waiting ? { ...out, waiting } : out, commands);
+  }
+
+  postStatus(command: PostStatusCommand): Promise<SendResult> {
+    return this.#statuses.post(command);
   }
 
   async forward({ sessionId, to, messageId, options = {} }: ForwardCommand): Promise<SendResult> {
@@ -262,6 +283,7 @@ export class MessageService implements MessagePort {
     options: MessageOptions,
   ): Promise<{ commands: SocketCommands; recipient: Recipient }> {
     const commands = this.#options.commands(sessionId);
+    checkChat(to);
     const recipient = await resolveRecipient(commands, to, 'to');
     if (options.numberCheck && isPn(recipient.pn ?? '')) {
       // A number that is known from before may have left WhatsApp since.
@@ -281,6 +303,12 @@ export class MessageService implements MessagePort {
       for (const id of ids) watcher.queue.push({ sessionId, id });
     }
   }
+}
+
+/** @throws AppError BAD_INPUT */
+function checkChat(to: string): void {
+  if (!isBroadcast(recipientJid(to, 'to'))) return;
+  throw badInput('to', 'is no chat', 'a person, a group or a channel; statuses have mutations of their own');
 }
 
 function inChat(message: StoredMessage, chat: string): boolean {

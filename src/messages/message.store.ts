@@ -6,7 +6,7 @@ import type { MessageLife, StoredMessage } from './message.port.js';
 import { receiptsOf } from './receipts.store.js';
 import { STATE_CODE, stateName } from './message-state.js';
 import { outgoingInsert, type OutgoingRow } from './outgoing-row.sql.js';
-import type { StoredContent } from '../whatsapp/index.js';
+import type { MessageRoute, StoredContent } from '../whatsapp/index.js';
 
 /** A row of `message`. */
 export interface Row {
@@ -32,6 +32,7 @@ export interface Row {
   push_name: string | null;
   quoted_id: string | null;
   fingerprint: Buffer | null;
+  route: MessageRoute | null;
 }
 
 interface StoredRow {
@@ -40,7 +41,7 @@ interface StoredRow {
 }
 
 const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
-  kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint FROM message`;
+  kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint, route FROM message`;
 
 /** An outgoing message that the server has not acked. */
 export interface UnsentMessage {
@@ -48,6 +49,7 @@ export interface UnsentMessage {
   chat: string;
   proto: Uint8Array;
   tries: number;
+  route: MessageRoute | null;
   /** Too old to be sent now without surprise: the conversation has moved on. */
   stale: boolean;
 }
@@ -149,6 +151,20 @@ export class MessageStore {
     return rows[0]?.proto ?? null;
   }
 
+  /** An own status with those it is for; null when none of that id is stored. */
+  async status(
+    sessionId: string,
+    id: string,
+  ): Promise<{ kind: string; proto: Uint8Array; audience: string[] } | null> {
+    const rows = await this.db.query<Pick<Row, 'kind' | 'route'> & { proto: Buffer }>(
+      `SELECT kind, proto, route FROM message
+       WHERE session_id = $1 AND id = $2 AND from_me AND proto IS NOT NULL AND route ? 'audience' LIMIT 1`,
+      [sessionId, id],
+    );
+    const row = rows[0];
+    return row ? { kind: row.kind, proto: row.proto, audience: row.route?.audience ?? [] } : null;
+  }
+
   /** Newest first; without what waits for its time or was taken back before it. */
   async page(query: {
     sessionId: string;
@@ -183,7 +199,7 @@ export class MessageStore {
     const rows = await this.db.query<UnsentMessage & { seq: string }>(
       `UPDATE message SET tries = tries + 1
        WHERE session_id = $1 AND state = ${STATE_CODE.queued} AND proto IS NOT NULL
-       RETURNING id, chat, proto, tries, seq, at < now() - make_interval(hours => $2) AS stale`,
+       RETURNING id, chat, proto, tries, route, seq, at < now() - make_interval(hours => $2) AS stale`,
       [sessionId, MAX_UNSENT_HOURS],
     );
     return rows.sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
@@ -210,6 +226,7 @@ export function toMessage(r: Row): StoredMessage {
     at: r.at,
     pushName: r.push_name,
     quotedId: r.quoted_id,
+    audience: r.route?.audience ?? null,
     cursor: Buffer.from(`m${r.seq}`).toString('base64url'),
   };
 }

@@ -104,6 +104,12 @@ export class Message {
   @Field(() => ID, { nullable: true, description: 'Id of the message it answers; null when none.' })
   quotedId!: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Addresses that an own status was sent to, the own one included; null for everything else.',
+  })
+  audience?: readonly string[] | null;
+
   /** Position in lists; not part of the schema. */
   cursor!: string;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/index.js';
+import type { MessageRoute } from '../whatsapp/index.js';
 import { STATE_CODE } from './message-state.js';
 
 /** An outgoing message before it is relayed. */
@@ -24,6 +25,8 @@ export interface OutgoingRow {
   /** Digest of what is sent to whom, to tell a repetition from a mistake. */
   fingerprint: Buffer;
   idempotencyKey: string | null;
+  /** What its stanza needs beside the content. */
+  route: MessageRoute | null;
 }
 
 /** A statement with what it is executed with. */
@@ -46,8 +49,8 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
                AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
              ON CONFLICT DO NOTHING RETURNING 1)
            INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
-             is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret)
-           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE[state]}, $12::jsonb, $13, $14, $17, $15, $18
+             is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret, route)
+           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE[state]}, $12::jsonb, $13, $14, $17, $15, $18, $19::jsonb
            WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
              AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
            ON CONFLICT DO NOTHING RETURNING *`,
@@ -70,6 +73,7 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
       row.idempotencyKey,
       row.quotedId,
       row.secret && Buffer.from(row.secret),
+      row.route && JSON.stringify(row.route),
     ],
   };
 }

@@ -207,6 +207,25 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendDocument${input(s, 'to: "491711234567", document: { url: "https://example.com/" }')} { messageId } }`,
   },
+  'Mutation.sendStatusText': {
+    for: 'session',
+    document: (s) => `mutation { sendStatusText${input(s, 'text: "Hi"')} { messageId } }`,
+  },
+  'Mutation.sendStatusImage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendStatusImage${input(s, 'image: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendStatusVideo': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendStatusVideo${input(s, 'video: { url: "https://example.com/" }')} { messageId } }`,
+  },
+  'Mutation.sendStatusAudio': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendStatusAudio${input(s, 'audio: { url: "https://example.com/" }')} { messageId } }`,
+  },
   'Mutation.sendSticker': {
     for: 'session',
     document: (s) =>

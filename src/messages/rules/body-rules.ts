@@ -14,6 +14,7 @@ import { checkCount, checkLength, checkNumber, checkUnique, checkUrl } from './l
 /** Longest text of the legacy contract, in characters. */
 export const MAX_TEXT = 4096;
 export const MAX_CAPTION = 1024;
+export const MAX_STATUS_TEXT = 650;
 const MAX_VCARD = 65_536;
 const MAX_SECONDS = 253_402_300_799;
 
@@ -25,6 +26,8 @@ export function checkBody(body: ContentBody): void {
   switch (body.kind) {
     case 'text':
       return checkLength('text', body.text, { min: 1, max: MAX_TEXT });
+    case 'status-text':
+      return checkLength('text', body.text, { min: 1, max: MAX_STATUS_TEXT });
     case 'link':
       checkUrl('url', body.url);
       checkLength('url', body.url, { min: 1, max: 2048 });

@@ -6,6 +6,8 @@ import { checkId, checkNumber } from './limits.js';
 
 /** Longest typing simulation, ms: a request must not hang for minutes. */
 export const MAX_TYPING_MS = 30_000;
+/** Options of what is posted to many. */
+const POST_OPTIONS = ['messageId', 'idempotencyKey', 'waitForAck', 'echo'];
 /** Timers that WhatsApp knows: a day, a week, ninety days. */
 export const EPHEMERAL_SECONDS = [86_400, 604_800, 7_776_000];
 
@@ -22,6 +24,16 @@ export function checkOptions(options: MessageOptions, prefix: string): void {
     throw badInput(`${prefix}ephemeralSeconds`, `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
   }
   checkScheduleOptions(options, prefix);
+}
+
+/** What only makes sense in a chat is refused for statuses and the like. @throws AppError BAD_INPUT */
+export function checkPostOptions(options: MessageOptions, prefix: string): void {
+  checkOptions(options, prefix);
+  const { messageId: _id, idempotencyKey: _key, waitForAck: _wait, echo: _echo, ...chatOnly } = options;
+  for (const [name, value] of Object.entries(chatOnly)) {
+    if (value === undefined || value === false) continue;
+    throw badInput(`${prefix}${name}`, 'has no meaning here', POST_OPTIONS);
+  }
 }
 
 /** A message that is shown once does not also disappear by a timer. @throws AppError BAD_INPUT */

@@ -183,7 +183,8 @@ export class ScheduleStore {
                    AND EXISTS (SELECT 1 FROM lease) RETURNING 1)
                UPDATE message SET state = ${STATE_CODE.queued}, seq = DEFAULT, tries = 0, at = $5, chat = $6,
                  chat_pn = $7, chat_lid = $8, sender = $9, sender_pn = $10, sender_lid = $11, is_group = $12,
-                 kind = $13, text = $14, content = $15::jsonb, proto = $16, secret = $17, quoted_id = $18
+                 kind = $13, text = $14, content = $15::jsonb, proto = $16, secret = $17, quoted_id = $18,
+                 route = $19::jsonb
                WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.scheduled}
                  AND EXISTS (SELECT 1 FROM gone) RETURNING *`,
       },
@@ -206,6 +207,7 @@ export class ScheduleStore {
         row.proto && Buffer.from(row.proto),
         row.secret && Buffer.from(row.secret),
         row.quotedId,
+        row.route && JSON.stringify(row.route),
       ],
     );
     return rows[0] ? toMessage(rows[0]) : null;

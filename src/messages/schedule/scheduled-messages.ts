@@ -224,6 +224,7 @@ export class ScheduledMessages implements SchedulePort {
       proto: null,
       secret: null,
       quotedId: preview.quotedId,
+      route: null,
     };
   }
 

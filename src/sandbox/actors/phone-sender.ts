@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { badInput, recipientJid } from '../../kernel/index.js';
 import { proto } from '../wire/codec.js';
+import { node } from '../wire/node.js';
 import { mediaContent, type MediaInput } from './media-content.js';
 import { keyOf } from './message-changes.js';
 import type { SendOptions } from './outbox.js';
@@ -93,6 +94,16 @@ export class PhoneSender {
     const people = audience.map((each) => recipientJid(each, 'audience'));
     const message = 'text' in content ? statusText(content) : mediaContent(content, this.desk.context.media);
     return this.desk.send(STATUS_JID, message, { audience: people });
+  }
+
+  /** Chooses who sees the account's statuses that name no audience themselves. @throws AppError BAD_INPUT */
+  async setStatusPrivacy(
+    type: 'contacts' | 'blacklist' | 'whitelist',
+    people: readonly string[] = [],
+  ): Promise<void> {
+    const users = people.map((each) => node('user', { jid: recipientJid(each, 'people') }));
+    const list = node('list', { type }, users);
+    await this.desk.context.link.query({ xmlns: 'status', type: 'set' }, [node('privacy', {}, [list])]);
   }
 
   /** An album and its pictures and films -> id of the album and of each item. */

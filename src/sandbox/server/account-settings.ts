@@ -7,6 +7,8 @@ export interface Settings {
   readonly blocked: Set<Account>;
   /** Default disappearing timer for new chats. */
   disappearing: { seconds: number; at: string };
+  /** Who sees its statuses: all contacts, all but these, or these alone. */
+  statusPrivacy: { type: 'contacts' | 'blacklist' | 'whitelist'; people: ReadonlySet<Account> };
   /** Profile picture: path in the media store. */
   picture: { id: string; path: string } | null;
 }
@@ -40,6 +42,7 @@ export class AccountSettings {
         privacy: new Map(PRIVACY_DEFAULTS),
         blocked: new Set(),
         disappearing: { seconds: 0, at: '0' },
+        statusPrivacy: { type: 'contacts', people: new Set() },
         picture: null,
       };
       this.#byAccount.set(account, settings);

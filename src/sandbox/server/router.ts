@@ -10,6 +10,7 @@ import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
 import { newsletterHandlers } from './iq/newsletters.js';
 import { IqError, type IqTable } from './iq/request.js';
+import { statusPrivacyHandlers } from './iq/status-privacy.js';
 import { usyncHandlers } from './iq/usync.js';
 import { routeMediaRetry } from './media-retry.js';
 import { routeMessage } from './messages.js';
@@ -24,6 +25,7 @@ const IQ_TABLE: IqTable = {
   ...groupHandlers,
   ...groupSettingHandlers,
   ...newsletterHandlers,
+  ...statusPrivacyHandlers,
   ...directoryHandlers,
 };
 

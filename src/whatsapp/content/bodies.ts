@@ -1,6 +1,7 @@
 /** What can be sent, each kind by its own words. Plain JSON, so that a message can wait in the database. */
 export type ContentBody =
   | TextBody
+  | StatusTextBody
   | LinkBody
   | LocationBody
   | ContactBody
@@ -75,6 +76,18 @@ export interface HeaderMedia {
 export interface TextBody {
   kind: 'text';
   text: string;
+}
+
+/** A text status: words on a coloured ground. */
+export interface StatusTextBody {
+  kind: 'status-text';
+  text: string;
+  /** ARGB. */
+  background?: number;
+  /** ARGB. */
+  textColour?: number;
+  /** Number of the protocol's `FontType`. */
+  font?: number;
 }
 
 /** A text that is mainly a link. */

@@ -7,7 +7,7 @@ import { mediaMessage, type Attachments } from './media.js';
 import { orderMessage } from './order.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
 import { contactMessage, locationMessage } from './places.js';
-import { linkMessage, textMessage } from './text.js';
+import { linkMessage, statusTextMessage, textMessage } from './text.js';
 import { eventMessage, pollMessage } from './votes.js';
 
 /** What a message is made of beside its body. */
@@ -33,6 +33,8 @@ function messageOf(body: ContentBody, context: ContextParts, { files, own }: Ing
   switch (body.kind) {
     case 'text':
       return textMessage(body, context);
+    case 'status-text':
+      return statusTextMessage(body);
     case 'link':
       return linkMessage(body, context);
     case 'location':

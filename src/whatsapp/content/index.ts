@@ -19,6 +19,6 @@ export {
 } from './changes.js';
 export { quotedFromJson, type ContextParts } from './context.js';
 export { MEDIA_SLOT, type Attachment, type Attachments } from './media.js';
-export { encodeContent, type OutgoingContent } from './outgoing.js';
+export { encodeContent, type MessageRoute, type OutgoingContent } from './outgoing.js';
 export { stanzaParts, stanzaType } from './stanza.js';
 export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';

@@ -3,6 +3,14 @@ import { proto } from '../baileys.js';
 import { decodeProto, summarise, type MessageKind } from '../inbound/index.js';
 import { unwrap } from '../inbound/unwrap.js';
 
+/** What the stanza of a message needs that does not stand in its content. Plain JSON: it is stored beside it. */
+export interface MessageRoute {
+  /** Everybody a status is for, as bare addresses, the account itself included. */
+  audience?: string[];
+  /** What the media host gave for the file of a channel's post. */
+  mediaId?: string;
+}
+
 /** An encoded message with what the store needs to know of it. */
 export interface OutgoingContent {
   /** Encoded proto `Message`. */
@@ -16,6 +24,8 @@ export interface OutgoingContent {
   quotedId: string | null;
   /** Secret with which votes and answers to it are made; null for kinds without. */
   secret: Uint8Array | null;
+  /** Absent: nothing but the content is needed. */
+  route?: MessageRoute;
 }
 
 /** Encodes a message. Kind, text and references are read from it as they are from messages that come in. */

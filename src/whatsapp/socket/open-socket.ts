@@ -25,7 +25,7 @@ export interface AuthStateServices {
   cache: SharedKeyCache;
 }
 
-export interface OpenSocketOptions extends Omit<SocketOptions, 'creds' | 'keys' | 'tap' | 'gate'> {
+export interface OpenSocketOptions extends Omit<SocketOptions, 'creds' | 'keys' | 'tap' | 'gate' | 'book'> {
   /** Ownership epoch: writes of a former owner are refused. */
   epoch: bigint;
   /** What all sockets of the process share. */
@@ -84,7 +84,7 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
   try {
     await recover(await auth.store.readJournal(sessionId), tap);
     if (failedEarly) throw failedEarly as Error;
-    socket = new WhatsappSocket({ ...options, creds, keys, tap, gate });
+    socket = new WhatsappSocket({ ...options, creds, keys, tap, gate, book });
   } catch (error) {
     keys.close();
     throw error;

@@ -1,10 +1,12 @@
-import { AppError, bareJid, errorText, isGroup } from '../../kernel/index.js';
+import { AppError, bareJid, errorText, isGroup, isLid } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
+import type { MessageRoute } from '../content/outgoing.js';
 import { stanzaParts } from '../content/stanza.js';
+import { defaultAudience } from '../queries/status-audience.js';
 import type { OpenedSocket } from './open-socket.js';
 
 /** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
@@ -75,7 +77,12 @@ export class SocketCommands {
    * Encrypts and writes a message. Resolves when the frame is on its way, not when the server has it: that is
    * told by the ack. The frame leaves after the new ratchet is durable.
    */
-  async relay(message: { to: string; content: Uint8Array; messageId: string }): Promise<void> {
+  async relay(message: {
+    to: string;
+    content: Uint8Array;
+    messageId: string;
+    route?: MessageRoute | null;
+  }): Promise<void> {
     const content = proto.Message.decode(message.content);
     const { attributes, nodes } = stanzaParts(content, message.to, new Date());
     await this.#call(() =>
@@ -83,6 +90,21 @@ export class SocketCommands {
         messageId: message.messageId,
         additionalAttributes: attributes,
         additionalNodes: nodes,
+        ...(message.route?.audience ? { statusJidList: message.route.audience } : {}),
+      }),
+    );
+  }
+
+  /** Whom the account's phone would show a status to. @throws as `defaultAudience` */
+  statusAudience(): Promise<string[]> {
+    const { authState, query } = this.#sock;
+    const { dispatcher } = this.opened.transport;
+    return this.#call(() =>
+      defaultAudience({
+        query: (iq) => query(iq) as Promise<BinaryNode>,
+        key: async (id) => (await authState.keys.get('app-state-sync-key', [id]))[id],
+        fetch: (dispatcher ? { dispatcher } : {}) as RequestInit,
+        other: (jid) => (isLid(jid) ? this.knownPn(jid) : this.knownLid(jid)),
       }),
     );
   }

@@ -4,11 +4,13 @@ import { errorText } from '../../kernel/index.js';
 import { Browsers, makeWASocket } from '../baileys.js';
 import type { AuthenticationCreds, BinaryNode, proto, WAMessageKey } from '../baileys.js';
 import type { SessionKeyStore } from '../auth-state/index.js';
+import type { AddressBook } from './address-book.js';
 import { baileysLogger } from './baileys-logger.js';
 import { closeReason, type CloseReason } from './close-reason.js';
 import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
+import { StatusRetries, type SentStatus } from './status-retries.js';
 import { signalRepositoryFactory } from './signal-repository.js';
 import type { WhatsappTransport } from './transport.js';
 import { bareItem } from './unprotected.js';
@@ -37,6 +39,9 @@ export interface SocketOptions {
   handlers: SocketHandlers;
   /** Content of an own message by its id, for recipients that ask for it again. */
   getMessage(id: string): Promise<proto.IMessage | undefined>;
+  /** An own status by its id, for viewers that ask for it again; null when there is none. */
+  getStatus(id: string): Promise<SentStatus | null>;
+  book: AddressBook;
   /** Shown under linked devices. @default "Ubuntu" */
   deviceName?: string | undefined;
   /** Protocol version, `[2, 3000, n]`. @default the library's */
@@ -66,6 +71,7 @@ export class WhatsappSocket {
   readonly #tap: InboundTap;
   readonly #raw: WebSocket;
   readonly #watchdog: NodeJS.Timeout;
+  readonly #retries: StatusRetries;
   readonly #closed: Promise<void>;
   #resolveClosed: () => void = () => undefined;
   readonly #lostListeners = new Set<() => void>();
@@ -82,6 +88,7 @@ export class WhatsappSocket {
     const { keys, creds, transport, gate, tap } = options;
     this.#closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#gate = gate;
+    this.#retries = new StatusRetries(this, { ...options, find: (id) => options.getStatus(id) });
     this.#tap = tap;
     this.sock = makeWASocket({
       auth: { creds, keys },
@@ -205,7 +212,8 @@ export class WhatsappSocket {
       if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
       if (isPairSuccess(node)) this.#pairNode = node;
       this.groups.onFrame(node);
-      if (!this.#options.unprotected) this.#tap.onFrame(node);
+      const seen = StatusRetries.asks(node) ? this.#retries.take(node) : node;
+      if (!this.#options.unprotected) this.#tap.onFrame(seen);
     });
     if (this.#options.unprotected) this.#recordUpserts();
     ev.on('creds.update', () => {

@@ -7,6 +7,7 @@ import type {
   MessagePort,
   MessageReference,
   PinCommand,
+  PostStatusCommand,
   RevokeCommand,
   SendCommand,
   SendReactionCommand,
@@ -37,6 +38,13 @@ export class FakeMessages implements MessagePort {
     const { sessionId, to, body, options } = command;
     const text = 'text' in body ? body.text : body.kind;
     return this.#keep({ sessionId, to, text, kind: body.kind, id: options?.messageId ?? newMessageId() });
+  }
+
+  async postStatus({ sessionId, body, options }: PostStatusCommand): Promise<SendResult> {
+    this.#fail();
+    const text = 'text' in body ? body.text : body.kind;
+    const id = options?.messageId ?? newMessageId();
+    return this.#keep({ sessionId, to: 'status@broadcast', text, kind: body.kind, id });
   }
 
   async forward(command: ForwardCommand): Promise<SendResult> {
