@@ -57,6 +57,16 @@ describe('sending through the gateway', () => {
     expect(arrived).to.include({ id: sent.messageId, from: shop.phone.jid, direction: 'in' });
   });
 
+  it('a contact gets one privacy token, not another one with every message', async () => {
+    const stranger = await gateway.contact();
+    const issued = gateway.sandbox.ledger.counts.tokensIssued;
+    const texts = ['one', 'two', 'three', 'four', 'five'];
+    for (const text of texts) await send(shop.client, { to: stranger.number, text, waitForAck: true });
+    await stranger.waitFor(({ text }) => text === 'five');
+    await until(() => gateway.sandbox.ledger.counts.tokensIssued > issued, 'a token');
+    expect(gateway.sandbox.ledger.counts.tokensIssued - issued).to.equal(1);
+  });
+
   it('the message carries number and LID of both sides, and is addressed to the LID', async () => {
     const { message } = await send(shop.client, { to: contact.jid, text: 'both', waitForAck: true });
     expect(message).to.include({ chat: contact.lid, chatLid: contact.lid, chatPn: contact.jid });

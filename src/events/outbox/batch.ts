@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newEventUid } from '../../kernel/index.js';
-import type { Tx } from '../../platform/postgres/index.js';
+import { inStep, type Tx } from '../../platform/postgres/index.js';
 import { cursorOf } from '../live/cursor.js';
 import { EVENT_CHANNEL } from './doorbell.js';
 import { laneOf } from './lane-of.js';
@@ -62,17 +62,29 @@ export async function writeBatch(
   context: BatchContext,
 ): Promise<RecordResult[]> {
   const results: RecordResult[] = batch.map(() => ({ duplicate: false, event: null }));
-  if (batch.some((request) => request.event !== null)) {
-    await tx.query(LOCK_STREAM);
-    const { fresh, streams } = await admit(tx, batch, results);
-    if (fresh.length > 0) {
-      const routes = await context.routes.load(tx, streams);
-      const stored = await store(tx, fresh, { streams, routes, doorbellId: context.doorbellId });
-      for (const [index, event] of stored) (results[index] as RecordResult).event = event;
-    }
+  if (!batch.some((request) => request.event !== null)) {
+    await writeCompanions(tx, batch);
+    return results;
   }
-  await writeCompanions(tx, batch);
+  // On the wire in this order, without waiting in between.
+  const locked = tx.query(LOCK_STREAM);
+  await inStep([locked, storeFresh(tx, { batch, results, context }), writeCompanions(tx, batch)]);
   return results;
+}
+
+async function storeFresh(
+  tx: Tx,
+  {
+    batch,
+    results,
+    context,
+  }: { batch: readonly PreparedRequest[]; results: RecordResult[]; context: BatchContext },
+): Promise<void> {
+  const { fresh, streams } = await admit(tx, batch, results);
+  if (fresh.length === 0) return;
+  const routes = await context.routes.load(tx, streams);
+  const stored = await store(tx, fresh, { streams, routes, doorbellId: context.doorbellId });
+  for (const [index, event] of stored) (results[index] as RecordResult).event = event;
 }
 
 interface FreshEvent extends PreparedEvent {
@@ -215,7 +227,7 @@ export function soleStatement(batch: readonly PreparedRequest[]): Statement | nu
 
 async function writeCompanions(tx: Tx, batch: readonly PreparedRequest[]): Promise<void> {
   // Each row was given together with its own writer: see `companion()`.
-  for (const [writer, rows] of groupByWriter(batch)) await writer.write(tx, rows as never[]);
+  await inStep([...groupByWriter(batch)].map(([writer, rows]) => writer.write(tx, rows as never[])));
 }
 
 function groupByWriter(batch: readonly PreparedRequest[]): Map<CompanionWriter<never>, unknown[]> {

@@ -77,6 +77,8 @@ export function clientConfig(target: ConnectionTarget, limits: ConnectionLimits 
     ...limitOptions(limits),
     types: typeParsers(),
     keepAlive: true,
+    // Statements of a transaction that do not need each other's results go out without waiting for the answers.
+    pipeline: true,
     connectionTimeoutMillis: limits.connectTimeoutMs ?? 10_000,
   };
 }

@@ -5,7 +5,7 @@ import { useDatabase, useDatabaseTarget } from '../../../test/support/database.j
 import { Migration } from '@mikro-orm/migrations';
 import pino from 'pino';
 import { clientConfig } from './connection.js';
-import { migrate, openDatabase, uniqueViolation } from './index.js';
+import { inStep, migrate, openDatabase, uniqueViolation } from './index.js';
 
 const logger = pino({ level: 'silent' });
 
@@ -40,6 +40,23 @@ describe('database', () => {
       .catch((e: unknown) => e);
     expect(error).property('code', 'CONFLICT');
     expect(await database().query('SELECT id FROM thing')).to.deep.equal([]);
+  });
+
+  it('of statements sent together none stays when one fails, and the one that failed is named', async () => {
+    const error: unknown = await database()
+      .tx((tx) =>
+        inStep([
+          tx.query('INSERT INTO thing (id) VALUES (50)'),
+          tx.query('SELECT 1 / 0'),
+          (async () => {
+            await tx.query('SELECT 1');
+            await tx.query('INSERT INTO thing (id) VALUES (51)');
+          })(),
+        ]),
+      )
+      .catch((e: unknown) => e);
+    expect(String(error)).to.contain('division by zero');
+    expect(await database().query('SELECT id FROM thing WHERE id IN (50, 51)')).to.deep.equal([]);
   });
 
   it('names the constraint of a unique violation', async () => {

@@ -11,6 +11,7 @@ import {
 import type { Database, Tx } from './database.js';
 import { Listener } from './listener.js';
 import { migrate, type MigrationEntry } from './migrate.js';
+import { inStep } from './in-step.js';
 import { isUnavailable, storeError } from './store-errors.js';
 
 export interface DatabaseOptions {
@@ -117,9 +118,10 @@ class PostgresDatabase implements Database {
 
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#lend(async (client) => {
-      await client.query('BEGIN');
+      // Not waited for: the first statements of `work` follow it on the wire. What broke it breaks them, too.
+      const begun = client.query('BEGIN');
       try {
-        const result = await work(client);
+        const [result] = await inStep([work(client), begun]);
         await client.query('COMMIT');
         return result;
       } catch (error) {

@@ -62,6 +62,8 @@ export interface LedgerCounts {
   pairings: number;
   framesIn: number;
   framesOut: number;
+  /** Trusted-contact tokens that devices issued to contacts. */
+  tokensIssued: number;
 }
 
 /** JSON form of the ledger. */
@@ -93,6 +95,7 @@ export class Ledger {
     pairings: 0,
     framesIn: 0,
     framesOut: 0,
+    tokensIssued: 0,
   };
   readonly unhandled: LedgerNote[] = [];
   readonly violations: LedgerNote[] = [];

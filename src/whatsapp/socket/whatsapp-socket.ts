@@ -11,6 +11,7 @@ import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { StatusRetries, type SentStatus } from './status-retries.js';
+import { tokensOutsideTransactions } from './token-keys.js';
 import { signalRepositoryFactory } from './signal-repository.js';
 import type { WhatsappTransport } from './transport.js';
 import { bareItem } from './unprotected.js';
@@ -116,6 +117,8 @@ export class WhatsappSocket {
         ? {}
         : { makeSignalRepository: signalRepositoryFactory({ keys, tracker: tap.tracker }) }),
     });
+    // Every layer of Baileys reads the keys anew from this one object.
+    this.sock.authState.keys = tokensOutsideTransactions(this.sock.authState.keys);
     // ws.connect() has run synchronously, so the raw socket is there and has not sent anything yet.
     this.#raw = (this.sock.ws as unknown as { socket: WebSocket }).socket;
     if (!options.unprotected) gate.install(this.#raw);

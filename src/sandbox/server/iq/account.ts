@@ -155,6 +155,7 @@ function announcePicture(core: Core, device: Device, content: BinaryNode): void 
 function giveToken(core: Core, device: Device, token: BinaryNode): void {
   const contact = core.accounts.byJid(token.attrs['jid'] ?? '');
   if (!contact) return;
+  core.ledger.counts.tokensIssued++;
   const issuer = device.account;
   const attrs = { jid: contact.lid, type: 'trusted_contact', t: token.attrs['t'] ?? timestamp() };
   const tokens = node('tokens', {}, [node('token', attrs, core.random.bytes(16))]);
