@@ -11,12 +11,17 @@ export const FAULT_KINDS = [
   'duplicate',
   'hold',
   'release',
+  'reachout-lock',
+  'message-cap',
+  'lift',
 ] as const satisfies readonly FaultKind[];
 
 const CODE = { min: 1, max: 9999 };
 const TIMES = { min: 1, max: 1_000_000 };
 const MAX_DELAY_MS = 600_000;
 const MAX_DEVICE = 255;
+const SECONDS = { min: 1, max: 31_536_000 };
+const MESSAGES = { min: 0, max: 1_000_000 };
 
 /** Reads the body of `POST /sandbox/faults`. @throws AppError BAD_INPUT naming the field */
 export function readFault(fields: Fields): Fault {
@@ -46,7 +51,30 @@ export function readFault(fields: Fields): Fault {
     case 'duplicate':
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
+    case 'reachout-lock': {
+      fields.only('kind', 'number', 'seconds', 'type', 'silent');
+      const type = fields.optionalText('type');
+      return { kind, ...restricted(fields), ...(type === undefined ? {} : { type }) };
+    }
+    case 'message-cap': {
+      fields.only('kind', 'number', 'seconds', 'limit', 'used', 'silent');
+      const used = fields.optionalWhole('used', MESSAGES);
+      const limit = fields.whole('limit', MESSAGES);
+      return { kind, ...restricted(fields), limit, ...(used === undefined ? {} : { used }) };
+    }
+    case 'lift':
+      fields.only('kind', 'number');
+      return { kind, ...whom };
   }
+}
+
+function restricted(fields: Fields): { number: string; seconds: number; silent?: boolean } {
+  const silent = fields.optionalFlag('silent');
+  return {
+    number: fields.text('number'),
+    seconds: fields.whole('seconds', SECONDS),
+    ...(silent === undefined ? {} : { silent }),
+  };
 }
 
 function target(fields: Fields): FaultTarget {

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger.js';
 import type { MediaStore } from './media.js';
 import type { Newsletters } from './newsletters.js';
 import type { PresenceBoard } from './presence.js';
+import type { Restrictions } from './restrictions.js';
 
 /** Which address form 1:1 messages carry as sender: LID (today's WhatsApp) or phone number. */
 export type Addressing = 'lid' | 'pn';
@@ -28,6 +29,7 @@ export interface Core {
   readonly settings: AccountSettings;
   readonly appState: AppStateStore;
   readonly acquaintances: Acquaintances;
+  readonly restrictions: Restrictions;
   readonly addressing: Addressing;
   /** Host that `media_conn` names. */
   readonly mediaHost: string;
@@ -54,10 +56,19 @@ export const deviceAddressOf = (core: Core, device: Device): string =>
 /** Who has written to whom: they are told about each other's device and identity changes. */
 export class Acquaintances {
   readonly #of = new Map<Account, Set<Account>>();
+  readonly #wroteTo = new Map<Account, Set<Account>>();
 
-  meet(a: Account, b: Account): void {
-    this.#setOf(a).add(b);
-    this.#setOf(b).add(a);
+  /** A message of `author` to `reader`. */
+  wrote(author: Account, reader: Account): void {
+    this.#setOf(author).add(reader);
+    this.#setOf(reader).add(author);
+    const readers = this.#wroteTo.get(author) ?? new Set();
+    this.#wroteTo.set(author, readers.add(reader));
+  }
+
+  /** Whether `author` ever wrote to `reader`: then the reader may write back whatever restricts them. */
+  hasWritten(author: Account, reader: Account): boolean {
+    return this.#wroteTo.get(author)?.has(reader) ?? false;
   }
 
   of(account: Account): ReadonlySet<Account> {

@@ -1,4 +1,5 @@
 import type { Device } from '../accounts/index.js';
+import type { RestrictionFault, RestrictionKind } from './restrictions.js';
 
 /**
  * Whom a fault hits: one device, all companions of a number, or (both missing) every companion. A simulated phone
@@ -21,6 +22,7 @@ export interface FaultTarget {
  * - `delay`: message stanzas reach the target `ms` later, in order.
  * - `duplicate`: message stanzas reach the target twice.
  * - `hold`: message stanzas are kept back until `release`; they survive a reconnect held.
+ * - `reachout-lock`, `message-cap`: see `RestrictionFault`; `lift` ends both before their time, of one number or all.
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
@@ -32,18 +34,26 @@ export type Fault =
   | ({ kind: 'delay'; ms: number; times?: number } & FaultTarget)
   | ({ kind: 'duplicate'; times?: number } & FaultTarget)
   | ({ kind: 'hold' } & FaultTarget)
-  | ({ kind: 'release' } & FaultTarget);
+  | ({ kind: 'release' } & FaultTarget)
+  | RestrictionFault
+  | { kind: 'lift'; number?: string };
 
 export type FaultKind = Fault['kind'];
 
 /** Faults that stay in force and are asked for at each login, message or delivery. */
-export type StandingFault = Exclude<Fault, { kind: 'drop' | 'stream-error' | 'release' }>;
+export type StandingFault = Exclude<
+  Fault,
+  RestrictionFault | { kind: 'drop' | 'stream-error' | 'release' | 'lift' }
+>;
 
 /** What the server does for faults that act at once. */
 export interface FaultActions {
   drop(target: FaultTarget): number;
   streamError(target: FaultTarget, code: number): number;
   release(target: FaultTarget): number;
+  restrict(fault: RestrictionFault): void;
+  lift(which: { kind?: RestrictionKind | undefined; number?: string | undefined }): number;
+  restrictions(): RestrictionFault[];
 }
 
 /** Faults in force. Asking costs nothing while there are none. */
@@ -62,6 +72,12 @@ export class Faults {
       case 'release':
         this.#remove((item) => item.kind === 'hold' && overlaps(fault, item));
         return this.actions.release(fault);
+      case 'reachout-lock':
+      case 'message-cap':
+        this.actions.restrict(fault);
+        return 0;
+      case 'lift':
+        return this.actions.lift({ number: fault.number });
       default:
         this.#standing.push({ ...fault });
         return 0;
@@ -72,11 +88,12 @@ export class Faults {
   clear(kind?: FaultKind): void {
     this.#remove((item) => kind === undefined || item.kind === kind);
     if (kind === undefined || kind === 'hold') this.actions.release({});
+    if (kind === undefined || kind === 'reachout-lock' || kind === 'message-cap') this.actions.lift({ kind });
   }
 
   /** Faults in force, oldest first. */
-  list(): StandingFault[] {
-    return this.#standing.map((item) => ({ ...item }));
+  list(): (StandingFault | RestrictionFault)[] {
+    return [...this.#standing.map((item) => ({ ...item })), ...this.actions.restrictions()];
   }
 
   /** Takes one strike of the first fault of that kind which hits the device; null when there is none. */

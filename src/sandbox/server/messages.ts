@@ -5,6 +5,7 @@ import { addressOf, deviceAddressOf, timestamp, type Core } from './core.js';
 import type { Group } from './groups.js';
 import { ledgerName } from './ledger.js';
 import { takeNewsletterMessage } from './newsletter-messages.js';
+import { REACHOUT_LOCKED } from './restrictions.js';
 
 /** Ack errors that the server gives on its own account. */
 const NOT_A_MEMBER = 403;
@@ -104,7 +105,10 @@ function destinationOf(core: Core, sender: Device, stanza: BinaryNode): Destinat
     return device && account === sender.account ? { kind: 'peer', device } : BAD_STANZA;
   }
   if (account) {
-    core.acquaintances.meet(sender.account, account);
+    // A resend for one device belongs to a message that was taken before.
+    const isNew = child(stanza, 'participants') !== undefined;
+    if (isNew && core.restrictions.refuses(sender.account, account)) return REACHOUT_LOCKED;
+    core.acquaintances.wrote(sender.account, account);
     return { kind: 'account', account };
   }
   if (to.endsWith('@lid') || to.endsWith('@s.whatsapp.net')) return UNKNOWN_RECIPIENT;

@@ -42,7 +42,8 @@ describe('sandbox queue', () => {
   const endpoint = () => {
     const device = ada.devices.get(0);
     if (!device) throw new Error('no device');
-    const faults = new Faults({ drop: none, streamError: none, release: none });
+    const actions = { drop: none, streamError: none, release: none, lift: none };
+    const faults = new Faults({ ...actions, restrict: none, restrictions: () => [] });
     return { faults, endpoint: new Endpoint(device, faults) };
   };
 

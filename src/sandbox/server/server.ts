@@ -22,6 +22,7 @@ import { MediaStore } from './media.js';
 import { Newsletters } from './newsletters.js';
 import { PairingDesk } from './pairing.js';
 import { PresenceBoard } from './presence.js';
+import { Restrictions } from './restrictions.js';
 import { routeStanza } from './router.js';
 import { createSelfSigned, type TlsIdentity } from './self-signed.js';
 
@@ -55,11 +56,15 @@ export class WhatsAppServer implements SandboxServer {
     this.#authority = createCertificateAuthority(random.fork('certificates'));
     this.tls = options.tls ? createSelfSigned() : null;
     this.accounts = new AccountRegistry(random.fork('accounts'));
+    const restrictions = new Restrictions(() => this.#core);
     this.faults = new Faults({
       drop: (target) => count(endpoints.matching(target), (endpoint) => endpoint.drop()),
       streamError: (target, code) =>
         count(endpoints.matching(target), (endpoint) => endpoint.close(streamError(code))),
       release: (target) => endpoints.matching(target).reduce((sum, endpoint) => sum + endpoint.release(), 0),
+      restrict: (fault) => restrictions.impose(fault),
+      lift: (which) => restrictions.lift(which),
+      restrictions: () => restrictions.list(),
     });
     const endpoints = new Endpoints(this.faults);
     this.groups = new Groups(random.fork('groups'), (change) => announceGroupChange(endpoints, change));
@@ -78,6 +83,7 @@ export class WhatsAppServer implements SandboxServer {
       settings: new AccountSettings(),
       appState: new AppStateStore(),
       acquaintances: new Acquaintances(),
+      restrictions,
       addressing: options.addressing,
       get mediaHost() {
         return mediaHost();

@@ -28,7 +28,13 @@ const subscribed: MexQuery = ({ core, device }) => ({
 /** Query ids rotate with client versions, so each stands beside what it asks; some have several. */
 const QUERIES: Readonly<Record<string, MexQuery>> = {
   // Reach-out time lock.
-  '23983697327930364': () => ({ xwa2_fetch_account_reachout_timelock: { is_active: false } }),
+  '23983697327930364': ({ core, device }) => ({
+    xwa2_fetch_account_reachout_timelock: core.restrictions.lockJson(device.account),
+  }),
+  // Cap of messages to new chats.
+  '24503548349331633': ({ core, device }) => ({
+    xwa2_message_capping_info: core.restrictions.capJson(device.account),
+  }),
   // Create a channel.
   '8823471724422422': ({ core, device }, variables) => {
     const input = (variables['input'] ?? {}) as Record<string, unknown>;
