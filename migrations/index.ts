@@ -5,6 +5,7 @@ import { Migration003Events } from './003-events.js';
 import { Migration004Messages } from './004-messages.js';
 import { Migration005MessageTargets } from './005-message-targets.js';
 import { Migration006ScheduledMessages } from './006-scheduled-messages.js';
+import { Migration007AccountHealth } from './007-account-health.js';
 import { Migration010MessageRoutes } from './010-message-routes.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
@@ -15,5 +16,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '004-messages', class: Migration004Messages },
   { name: '005-message-targets', class: Migration005MessageTargets },
   { name: '006-scheduled-messages', class: Migration006ScheduledMessages },
+  { name: '007-account-health', class: Migration007AccountHealth },
   { name: '010-message-routes', class: Migration010MessageRoutes },
 ];

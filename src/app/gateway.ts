@@ -51,6 +51,7 @@ export const gatewayWiring: Wiring = {
           messages: whatsapp.messages,
         }),
         contacts: whatsapp.contacts,
+        accountHealth: whatsapp.health,
         events: events.feed,
         webhooks: events.webhooks,
         health: new GatewayHealth({

@@ -4,23 +4,31 @@ import { ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
 import type { MediaPreparer, TempFiles } from '../media/index.js';
 import {
+  ColdContacts,
   InboundSink,
   MessageService,
   MessageStore,
   ScheduledFiles,
   ScheduleStore,
+  SendGate,
   type ScheduleLimits,
 } from '../messages/index.js';
 import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
-import { SessionService, type ConnectionPreferences } from '../sessions/index.js';
+import {
+  AccountHealthService,
+  AccountHealthStore,
+  SessionService,
+  type ConnectionPreferences,
+} from '../sessions/index.js';
 import {
   AuthStateStore,
   decodeMessage,
   openSocket,
   WriteLog,
   type SharedKeyCache,
+  type SocketCommands,
   type WhatsappTransport,
 } from '../whatsapp/index.js';
 
@@ -52,6 +60,7 @@ export interface WhatsappServiceOptions {
 export interface WhatsappServices {
   sessions: SessionService;
   messages: MessageService;
+  health: AccountHealthService;
   contacts: ContactService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
@@ -75,12 +84,22 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   const log = new WriteLog(authState);
   const cache: SharedKeyCache = new LRUCache({ max: CACHED_KEYS });
   const messageStore = new MessageStore(db);
-  const sink = new InboundSink(recorder);
+  const commands = (sessionId: string): SocketCommands => sessions.commands(sessionId);
+  const health = new AccountHealthService({
+    store: new AccountHealthStore(db),
+    recorder,
+    commands,
+    logger,
+  });
+  const sink = new InboundSink(recorder, health);
   const sessions = new SessionService({
     db,
     sink,
     logger,
-    erase: (sessionId) => authState.erase(sessionId),
+    erase: async (sessionId) => {
+      await authState.erase(sessionId);
+      await health.erase(sessionId);
+    },
     open: ({ sessionId, epoch, handlers }) =>
       openSocket({
         sessionId,
@@ -105,13 +124,13 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       ? { startupBatchDelayMs: options.startupBatchDelayMs }
       : {}),
   });
-  const commands = sessions.commands.bind(sessions);
   const messages = new MessageService({
     store: messageStore,
     commands,
     sink,
     recorder,
     echoEnabled: options.echoEnabled,
+    gate: new SendGate({ health, contacts: new ColdContacts(db) }),
     media: options.media ?? NO_MEDIA,
     schedule: {
       store: new ScheduleStore(db, vault),
@@ -123,7 +142,10 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     logger,
   });
   messages.start();
-  sessions.onConnected((sessionId, socket) => void messages.resendUnacked(sessionId, socket));
+  sessions.onConnected((sessionId, socket) => {
+    health.connected(sessionId);
+    void messages.resendUnacked(sessionId, socket);
+  });
   const prune = setInterval(() => {
     authState.pruneJournal(JOURNAL_DAYS).catch((error: unknown) => {
       logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'journal not pruned');
@@ -132,6 +154,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   return {
     sessions,
     messages,
+    health,
     contacts: new ContactService(commands),
     authState,
     stop: async () => {

@@ -14,6 +14,7 @@ import { MessageResolver } from '../messages/message.resolver.js';
 import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
+import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
 
 /** type-graphql wants one as soon as there are subscriptions; ours all bring their own stream. */
@@ -47,6 +48,7 @@ export function gatewaySchema(): GraphQLSchema {
         ScheduleResolver,
         SendResolver,
         SessionConnectionResolver,
+        SessionHealthResolver,
         SessionResolver,
         WebhookResolver,
       ],

@@ -18,6 +18,20 @@ export const ERROR_TABLE = {
     description: 'The idempotency key or message id was used before with a different content.',
   },
   LIMIT_EXCEEDED: { http: 429, retryable: true, description: 'Too many requests or a query too expensive.' },
+  RATE_LIMITED: {
+    http: 429,
+    retryable: true,
+    description:
+      "The session's own pacing has no room for the message within its waiting time: `limit` names the setting, " +
+      '`retryAfter` the seconds and `freeAt` the time from which there is room again (null: never).',
+  },
+  ACCOUNT_RESTRICTED: {
+    http: 403,
+    retryable: true,
+    description:
+      'WhatsApp does not let the account write to people who never wrote to it: `restriction` is reachout-lock or ' +
+      'message-cap, `until` and `retryAfter` (seconds) say when that ends. Nothing was sent.',
+  },
   SESSION_NOT_CONNECTED: {
     http: 500,
     retryable: true,

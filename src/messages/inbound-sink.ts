@@ -1,5 +1,5 @@
 import { companion, type Companion, type EventRecorder } from '../events/index.js';
-import type { SessionSink } from '../sessions/index.js';
+import type { AccountHealthService, SessionSink } from '../sessions/index.js';
 import type { InboundItem } from '../whatsapp/index.js';
 import { receiptState, STATE_CODE } from './message-state.js';
 import { bareJid } from '../kernel/index.js';
@@ -16,7 +16,10 @@ export interface StateListener {
 export class InboundSink implements SessionSink {
   #listener: StateListener | null = null;
 
-  constructor(private readonly recorder: EventRecorder) {}
+  constructor(
+    private readonly recorder: EventRecorder,
+    private readonly health: AccountHealthService,
+  ) {}
 
   listen(listener: StateListener): void {
     this.#listener = listener;
@@ -27,6 +30,7 @@ export class InboundSink implements SessionSink {
     const companions: Companion[] = states.map((row) => companion(stateWriter, row));
     for (const row of receiptRows(sessionId, item)) companions.push(companion(receiptWriter, row));
     for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
+    companions.push(...this.health.companions(sessionId, item));
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
     // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.
@@ -37,6 +41,7 @@ export class InboundSink implements SessionSink {
     const targets = item.messages.flatMap(({ targetId }) => (targetId ? [targetId] : []));
     const changed = [...states.map(({ messageId }) => messageId), ...targets];
     if (changed.length) this.#listener?.changed(sessionId, changed);
+    this.health.stored(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
 }

@@ -14,6 +14,7 @@ import type { MessageOptions, SendResult, StoredMessage } from './message.port.j
 import type { MessageStore } from './message.store.js';
 import type { OutgoingRow } from './outgoing-row.sql.js';
 import { earlierSend, idInUse, sendFingerprint } from './repeated-sends.js';
+import type { SendGate } from './pacing/send-gate.js';
 
 export interface MessageSenderOptions {
   store: MessageStore;
@@ -23,6 +24,8 @@ export interface MessageSenderOptions {
   /** Told when a message's state changed without an answer of the server. */
   changed(sessionId: string, messageIds: readonly string[]): void;
   acks: AckWaiters;
+  /** Whether a message may leave now. */
+  gate: SendGate;
   logger: Logger;
 }
 
@@ -68,6 +71,7 @@ export class MessageSender {
         const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
         const earlier = named && !out.waiting ? await this.#repeated(out, { id, fingerprint }) : null;
         if (earlier) return earlier;
+        await this.options.gate.admit(out, commands);
         const content = await out.content();
         const stored = await this.#store(out, { id, fingerprint, content, own: commands.own });
         if (!stored && out.waiting) throw new NotReleased();

@@ -36,7 +36,7 @@ export type {
   ShownQuote,
 } from './actors/index.js';
 export type { Fault, FaultKind, FaultTarget, StandingFault } from './server/faults.js';
-export type { RestrictionFault, RestrictionKind } from './server/restrictions.js';
+export type { LiftedRestrictions, RestrictionFault, RestrictionKind } from './server/restrictions.js';
 export type {
   LedgerAnswer,
   LedgerCounts,

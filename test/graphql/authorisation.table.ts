@@ -92,6 +92,10 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `mutation { disconnectSession${input(s)} { session { id } } }`,
   },
+  'Mutation.refreshSessionHealth': {
+    for: 'session',
+    document: (s) => `mutation { refreshSessionHealth${input(s)} { health { mayWriteToStrangers } } }`,
+  },
   'Mutation.logoutSession': {
     for: 'session',
     document: (s) => `mutation { logoutSession${input(s)} { session { id } } }`,

@@ -12,6 +12,7 @@ import { GatewayHealth } from '../../src/operations/index.js';
 import type { Database } from '../../src/platform/postgres/index.js';
 import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
+import { FakeAccountHealth } from './fakes/account-health.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeMedia } from './fakes/media.js';
@@ -33,6 +34,7 @@ export class GraphqlHarness {
   readonly messages = new FakeMessages();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
+  readonly accountHealth = new FakeAccountHealth();
   readonly events = new FakeFeed();
   readonly webhooks = new FakeWebhooks();
   readonly logged: Record<string, unknown>[] = [];
@@ -56,7 +58,8 @@ export class GraphqlHarness {
       appRegion: null,
     });
     const { sessions, messages, media, contacts, events, webhooks, access } = this;
-    const services = { sessions, messages, media, contacts, events, webhooks, access, health };
+    const { accountHealth } = this;
+    const services = { sessions, messages, media, contacts, events, webhooks, access, health, accountHealth };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,

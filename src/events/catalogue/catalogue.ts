@@ -256,4 +256,11 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
     status: 'never',
     description: 'Messenger and Instagram messages; do not exist on WhatsApp accounts.',
   },
+  AccountHealth: {
+    group: 'Connection and session',
+    status: 'now',
+    description:
+      'WhatsApp restricts whom the account may write to, or lifts that: the reach-out time lock, or the cap of ' +
+      'messages to new chats. The gateway’s own type; the legacy API has none for it.',
+  },
 };

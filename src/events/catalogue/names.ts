@@ -1,6 +1,7 @@
 /**
- * Every event type that a client may subscribe to, in the order in which clients of the legacy API know the
- * list. The names are a public contract: case-sensitive, never renamed, only appended to.
+ * Every event type that a client may subscribe to: first those that clients of the legacy API know, in the order
+ * of their list, then the gateway's own. The names are a public contract: case-sensitive, never renamed, only
+ * appended to.
  */
 export const EVENT_TYPES = [
   'Message',
@@ -49,6 +50,7 @@ export const EVENT_TYPES = [
   'NewsletterMuteChange',
   'NewsletterLiveUpdate',
   'FBMessage',
+  'AccountHealth',
 ] as const;
 
 /** Name of an event type, e.g. `ReadReceipt`. */
@@ -56,7 +58,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 const KNOWN: ReadonlySet<string> = new Set(EVENT_TYPES);
 
-/** True for one of the 46 names, spelled exactly. The wildcard `All` is not an event type. */
+/** True for one of the names, spelled exactly. The wildcard `All` is not an event type. */
 export function isEventType(text: string): text is EventType {
   return KNOWN.has(text);
 }

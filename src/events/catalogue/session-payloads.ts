@@ -76,4 +76,19 @@ export const SESSION_PAYLOADS = {
   CallOfferNotice: object({ ...CALL, Media: TEXT, Type: TEXT, ...CALL_DATA }),
   CallRelayLatency: object({ ...CALL, ...CALL_DATA }),
   CATRefreshError: object({ Error: { type: ['object', 'null'] } }),
+  AccountHealth: {
+    ...object({
+      ReachoutLock: orNull(object({ Active: FLAG, Until: orNull(TIME), Type: TEXT })),
+      MessageCap: orNull(
+        object({
+          Status: { type: 'string', description: 'NONE, FIRST_WARNING, SECOND_WARNING or CAPPED.' },
+          Limit: orNull(INTEGER),
+          Used: orNull(INTEGER),
+          CycleStart: orNull(TIME),
+          CycleEnd: orNull(TIME),
+        }),
+      ),
+    }),
+    description: 'What the news are about is set, the other null.',
+  },
 } satisfies Partial<Record<EventType, Shape>>;

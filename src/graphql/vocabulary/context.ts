@@ -5,6 +5,7 @@ import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
+import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
 
 /** Everything that resolvers may call. */
@@ -17,6 +18,7 @@ export interface Services {
   webhooks: WebhookDestinations;
   access: AccessService;
   health: HealthPort;
+  accountHealth: AccountHealthPort;
 }
 
 /** What every operation is executed with. */

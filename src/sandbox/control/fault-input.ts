@@ -63,18 +63,18 @@ export function readFault(fields: Fields): Fault {
       return { kind, ...restricted(fields), limit, ...(used === undefined ? {} : { used }) };
     }
     case 'lift':
-      fields.only('kind', 'number');
-      return { kind, ...whom };
+      fields.only('kind', 'number', 'silent');
+      return { kind, ...whom, ...silence(fields) };
   }
 }
 
 function restricted(fields: Fields): { number: string; seconds: number; silent?: boolean } {
+  return { number: fields.text('number'), seconds: fields.whole('seconds', SECONDS), ...silence(fields) };
+}
+
+function silence(fields: Fields): { silent?: boolean } {
   const silent = fields.optionalFlag('silent');
-  return {
-    number: fields.text('number'),
-    seconds: fields.whole('seconds', SECONDS),
-    ...(silent === undefined ? {} : { silent }),
-  };
+  return silent === undefined ? {} : { silent };
 }
 
 function target(fields: Fields): FaultTarget {

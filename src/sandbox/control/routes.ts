@@ -207,7 +207,7 @@ export const ROUTES: readonly Route[] = [
      * sockets or stanzas hit at once. Kinds: drop, stream-error (code), login-failure (reason), ack-error (code,
      * to?), ack-drop (to?), delay (ms), duplicate, hold, release. Without number and device: every companion.
      * Restrictions of the account `number`: reachout-lock (seconds, type?, silent?), message-cap (seconds, limit,
-     * used?, silent?), lift (number?).
+     * used?, silent?), lift (number?, silent?).
      */
     method: 'POST',
     path: '/sandbox/faults',

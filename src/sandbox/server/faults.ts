@@ -1,5 +1,5 @@
 import type { Device } from '../accounts/index.js';
-import type { RestrictionFault, RestrictionKind } from './restrictions.js';
+import type { LiftedRestrictions, RestrictionFault, RestrictionKind } from './restrictions.js';
 
 /**
  * Whom a fault hits: one device, all companions of a number, or (both missing) every companion. A simulated phone
@@ -36,7 +36,7 @@ export type Fault =
   | ({ kind: 'hold' } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
   | RestrictionFault
-  | { kind: 'lift'; number?: string };
+  | ({ kind: 'lift' } & LiftedRestrictions);
 
 export type FaultKind = Fault['kind'];
 
@@ -52,7 +52,7 @@ export interface FaultActions {
   streamError(target: FaultTarget, code: number): number;
   release(target: FaultTarget): number;
   restrict(fault: RestrictionFault): void;
-  lift(which: { kind?: RestrictionKind | undefined; number?: string | undefined }): number;
+  lift(which: LiftedRestrictions & { only?: RestrictionKind | undefined }): number;
   restrictions(): RestrictionFault[];
 }
 
@@ -77,7 +77,7 @@ export class Faults {
         this.actions.restrict(fault);
         return 0;
       case 'lift':
-        return this.actions.lift({ number: fault.number });
+        return this.actions.lift(fault);
       default:
         this.#standing.push({ ...fault });
         return 0;
@@ -88,7 +88,8 @@ export class Faults {
   clear(kind?: FaultKind): void {
     this.#remove((item) => kind === undefined || item.kind === kind);
     if (kind === undefined || kind === 'hold') this.actions.release({});
-    if (kind === undefined || kind === 'reachout-lock' || kind === 'message-cap') this.actions.lift({ kind });
+    if (kind === undefined || kind === 'reachout-lock' || kind === 'message-cap')
+      this.actions.lift({ only: kind });
   }
 
   /** Faults in force, oldest first. */

@@ -14,6 +14,12 @@ export type RestrictionFault =
   | { kind: 'reachout-lock'; number: string; seconds: number; type?: string; silent?: boolean }
   | { kind: 'message-cap'; number: string; seconds: number; limit: number; used?: number; silent?: boolean };
 
+/** Whose restrictions end before their time: of one number, or of all. `silent`: nobody is told. */
+export interface LiftedRestrictions {
+  number?: string;
+  silent?: boolean;
+}
+
 export type RestrictionKind = RestrictionFault['kind'];
 
 interface Lock {
@@ -53,19 +59,19 @@ export class Restrictions {
     }
   }
 
-  /** Ends restrictions before their time and tells the accounts' devices. Returns how many there were. */
-  lift(which: { kind?: RestrictionKind | undefined; number?: string | undefined }): number {
-    const wanted = (account: Account): boolean =>
-      which.number === undefined || account.number === which.number;
-    const locked = which.kind === 'message-cap' ? [] : [...this.#locks.keys()].filter(wanted);
-    const capped = which.kind === 'reachout-lock' ? [] : [...this.#caps.keys()].filter(wanted);
+  /** Ends restrictions, of one kind or both. Returns how many there were. */
+  lift(which: LiftedRestrictions & { only?: RestrictionKind | undefined }): number {
+    const { number, silent, only } = which;
+    const wanted = (account: Account): boolean => number === undefined || account.number === number;
+    const locked = only === 'message-cap' ? [] : [...this.#locks.keys()].filter(wanted);
+    const capped = only === 'reachout-lock' ? [] : [...this.#caps.keys()].filter(wanted);
     for (const account of locked) {
       this.#locks.delete(account);
-      this.#tellLock(account);
+      if (!silent) this.#tellLock(account);
     }
     for (const account of capped) {
       this.#caps.delete(account);
-      this.#tellCap(account);
+      if (!silent) this.#tellCap(account);
     }
     return locked.length + capped.length;
   }

@@ -1,3 +1,4 @@
+export * from './account-news.js';
 export * from './calls.js';
 export * from './connection.js';
 export * from './event-time.js';

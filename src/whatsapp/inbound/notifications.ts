@@ -1,6 +1,7 @@
 import { bareJid } from '../../kernel/index.js';
 import type { JsonObject } from '../../kernel/index.js';
 import { secondsAttr } from './event-time.js';
+import { accountHealthPayload, readAccountNews } from './account-news.js';
 import { groupChangeJson } from './group-change.js';
 import { joinedGroupJson } from './joined-group.js';
 import { jidAttr, laneOfJid } from './message-source.js';
@@ -31,13 +32,19 @@ const READERS: Readonly<Record<string, (stanza: Stanza, ctx: RenderContext) => D
   newsletter: (stanza, ctx) => [
     { type: 'NewsletterLiveUpdate', about: jidAttr(stanza, 'from'), payload: liveUpdateJson(stanza, ctx) },
   ],
-  mex: (stanza) =>
-    channelEvents(stanza).map(({ type, payload }) => ({ type, about: stringAt(payload, 'id'), payload })),
+  mex: (stanza, ctx) => [
+    ...channelEvents(stanza).map(({ type, payload }) => ({ type, about: stringAt(payload, 'id'), payload })),
+    ...readAccountNews(stanza, ctx).map((news) => ({
+      type: 'AccountHealth' as const,
+      about: '',
+      payload: accountHealthPayload(news, ctx),
+    })),
+  ],
 };
 
 /**
- * Events of a `<notification>`: groups, pictures, block list, privacy, about texts, identities, media retries
- * and channels. Other notifications (devices, tokens, prekeys, pairing by code) are the protocol's own.
+ * Events of a `<notification>`: groups, pictures, block list, privacy, about texts, identities, media retries,
+ * channels and what the account may do. Other notifications (devices, tokens, prekeys, pairing by code) are the protocol's own.
  */
 export function renderNotification(stanza: Stanza, ctx: RenderContext): RenderOutcome {
   const type = attr(stanza, 'type');

@@ -46,7 +46,8 @@ export type RenderedEventType =
   | 'NewsletterJoin'
   | 'NewsletterLeave'
   | 'NewsletterMuteChange'
-  | 'NewsletterLiveUpdate';
+  | 'NewsletterLiveUpdate'
+  | 'AccountHealth';
 
 /** An event ready to be recorded for a session. */
 export interface RenderedEvent {

@@ -7,6 +7,7 @@ import {
   messageEvent,
   messageRecord,
   localOffset,
+  readAccountNews,
   readMessages,
   readReceipts,
   readSource,
@@ -14,6 +15,7 @@ import {
   renderUndecryptable,
   skipsMessage,
   skipsStanza,
+  type AccountNews,
   type InboundMessage,
   type MessageRecord,
   type Receipt,
@@ -41,6 +43,8 @@ export interface InboundItem {
   /** All receipts of a receipt stanza, also those that are no event. */
   receipts: Receipt[];
   ack: ServerAck | null;
+  /** What WhatsApp lets the account do, when the stanza tells it. */
+  news?: readonly AccountNews[];
 }
 
 export interface InboundHandlers {
@@ -118,6 +122,7 @@ export class InboundTap {
       case 'receipt':
         return this.#hold(node, () => this.#receipt(node));
       case 'notification':
+        return this.#hold(node, () => this.#notification(node));
       case 'call':
         return this.#hold(node, () => item(this.#rendered(node)));
       case 'ack':
@@ -209,6 +214,11 @@ export class InboundTap {
     const read = readMessages(node, [], this.#context);
     if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'peer-protocol' ? [] : renderUndecryptable(node, {}, this.#context).events);
+  }
+
+  #notification(node: BinaryNode): InboundItem {
+    const news = readAccountNews(node, this.#context);
+    return { ...item(this.#rendered(node)), ...(news.length ? { news } : {}) };
   }
 
   #receipt(node: BinaryNode): InboundItem {

@@ -5,6 +5,8 @@ import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
 import type { MessageRoute } from '../content/outgoing.js';
+import { askMessageCap, askReachoutLock } from '../queries/account-standing.js';
+import type { MessageCapNews, ReachoutLockNews } from '../inbound/account-news.js';
 import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
 import type { OpenedSocket } from './open-socket.js';
@@ -149,6 +151,22 @@ export class SocketCommands {
   /** Subscribes to a contact's online state, which makes `Presence` events come. */
   async subscribePresence(to: string): Promise<void> {
     await this.#call(() => this.#sock.presenceSubscribe(to));
+  }
+
+  /** Asks whether the account may write to people who never wrote to it. */
+  reachoutLock(): Promise<ReachoutLockNews> {
+    return this.#call(() => askReachoutLock(this.#sock));
+  }
+
+  /** Asks how many messages to new chats the account may send. */
+  messageCap(): Promise<MessageCapNews> {
+    return this.#call(() => askMessageCap(this.#sock));
+  }
+
+  /** Whether a person has given this account the token of a conversation, which WhatsApp does with a first message. */
+  async holdsTokenOf(jid: string): Promise<boolean> {
+    const found = await this.#call(async () => this.#sock.authState.keys.get('tctoken', [jid]));
+    return (found[jid]?.token.length ?? 0) > 0;
   }
 
   /** Removes this device at WhatsApp and waits for the answer, at most `timeoutMs`. */
