@@ -48,7 +48,7 @@ const UNUSABLE = new Set([
   'STORE_UNAVAILABLE',
 ]);
 /** Tried again until the message expires. */
-const PASSING = new Set(['LIMIT_EXCEEDED', 'WHATSAPP_TIMEOUT']);
+const PASSING = new Set(['LIMIT_EXCEEDED', 'RATE_LIMITED', 'ACCOUNT_RESTRICTED', 'WHATSAPP_TIMEOUT']);
 const DOUBTFUL = new Set(['WHATSAPP_REJECTED', 'INTERNAL']);
 
 /**
