@@ -89,6 +89,8 @@ export type DisconnectSessionInput = {
 
 /** The types of events. Their payloads' JSON Schemas are published beside this schema. */
 export type EventType =
+  /** WhatsApp restricts whom the account may write to, or lifts that: the reach-out time lock, or the cap of messages to new chats. The gateway’s own type; the legacy API has none for it. */
+  | 'AccountHealth'
   /** One change of synchronised state: mute, pin, archive, star, label, contact, setting. */
   | 'AppState'
   /** A collection of synchronised state is up to date. */
