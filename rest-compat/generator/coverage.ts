@@ -4,7 +4,8 @@ import { Kind, parse } from 'graphql';
 import { format } from 'prettier';
 import { routes } from '../generated/routes.js';
 import { readSources, root } from './sources.js';
-import type { ContractFile } from './contract.js';
+import type { Json } from '../../src/kernel/index.js';
+import type { ContractFacts, ContractFile } from './contract.js';
 
 export const COVERAGE_FILE = 'rest-compat/coverage.json';
 const PAGE_FILE = 'docs/rest-coverage.md';
@@ -17,19 +18,94 @@ export interface CoverageRow {
   readonly graphql: readonly string[];
   /** Documented requests; 1 where there is nothing to send, or no example of it. */
   readonly examples: number;
-  /** Of these, requests whose effect was seen at the recipient, or in the answer where there is no recipient. */
+  /** Of these, requests that were answered as documented, and whose effect was seen outside of the answer. */
   readonly passed: number;
+  /** Documented errors. */
+  readonly errors: number;
+  /** Of these, errors whose condition was brought about, and that were answered as documented. */
+  readonly errorsPassed: number;
+  /** Requests against the documentation (limits, types, tokens, no connection) that were refused without an effect. */
+  readonly refusals: number;
 }
 
-/** The table of all operations. `passed` counts examples by operation; the others have none. */
-export function coverageOf(passed: ReadonlyMap<string, number>): CoverageRow[] {
+/** Numbers that may not go down. */
+const COUNTS = ['passed', 'errorsPassed', 'refusals'] as const;
+
+/** What a walk has seen to work. */
+export class Passed {
+  readonly #examples = new Map<string, number>();
+  readonly #errors = new Map<string, Set<string>>();
+  readonly #refusals = new Map<string, number>();
+
+  example(operation: string): void {
+    this.#examples.set(operation, this.examples(operation) + 1);
+  }
+
+  error(operation: string, error: DocumentedError): void {
+    this.#errors.set(operation, (this.#errors.get(operation) ?? new Set()).add(errorName(error)));
+  }
+
+  refusals(operation: string, count: number): void {
+    this.#refusals.set(operation, this.refused(operation) + count);
+  }
+
+  examples(operation: string): number {
+    return this.#examples.get(operation) ?? 0;
+  }
+
+  refused(operation: string): number {
+    return this.#refusals.get(operation) ?? 0;
+  }
+
+  has(operation: string, error: DocumentedError): boolean {
+    return this.#errors.get(operation)?.has(errorName(error)) ?? false;
+  }
+}
+
+/** An error answer that the contract has. */
+export interface DocumentedError {
+  readonly status: number;
+  /** Its text; empty where the contract has no body for the status. */
+  readonly text: string;
+}
+
+const errorName = ({ status, text }: DocumentedError): string => `${status} ${text}`;
+
+/** The documented errors of an operation, one for each text. */
+export function documentedErrors({ responses }: ContractFacts): DocumentedError[] {
+  return responses
+    .filter(({ status }) => status >= 300)
+    .flatMap(({ status, examples }): DocumentedError[] =>
+      examples.length
+        ? examples.map((example) => ({ status, text: textOfError(example) }))
+        : [{ status, text: '' }],
+    );
+}
+
+/** The text of an error in any of the contract's shapes. */
+export function textOfError(example: Json): string {
+  if (typeof example === 'string') return example;
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return '';
+  const { error, message, data } = example;
+  return [error, message, data].find((text) => typeof text === 'string') ?? '';
+}
+
+/** The table of all operations. */
+export function coverageOf(passed: Passed): CoverageRow[] {
   const contract = Object.assign({}, ...readSources().contract) as ContractFile;
-  return routes.map(({ id, document }) => ({
-    operation: id,
-    graphql: rootFields(document),
-    examples: Math.max(1, contract[id]?.request?.examples.length ?? 0),
-    passed: passed.get(id) ?? 0,
-  }));
+  return routes.map(({ id, document }) => {
+    const facts = contract[id];
+    const errors = facts ? documentedErrors(facts) : [];
+    return {
+      operation: id,
+      graphql: rootFields(document),
+      examples: Math.max(1, facts?.request?.examples.length ?? 0),
+      passed: passed.examples(id),
+      errors: errors.length,
+      errorsPassed: errors.filter((error) => passed.has(id, error)).length,
+      refusals: passed.refused(id),
+    };
+  });
 }
 
 /** The committed table; empty before the first one was written. */
@@ -38,14 +114,23 @@ export async function readCoverage(): Promise<CoverageRow[]> {
   return JSON.parse(text) as CoverageRow[];
 }
 
+/** The table for the operations and the contract as they are now, with the counts of an earlier one. */
+export function carriedOver(before: readonly CoverageRow[]): CoverageRow[] {
+  return coverageOf(new Passed()).map((row) => {
+    const known = before.find(({ operation }) => operation === row.operation);
+    const { passed, errorsPassed, refusals } = known ?? row;
+    return { ...row, passed, errorsPassed, refusals };
+  });
+}
+
 /** What the first table has and the second has not, as sentences. */
 export function shrunk(before: readonly CoverageRow[], after: readonly CoverageRow[]): string[] {
-  return before.flatMap(({ operation, examples, passed }): string[] => {
-    const now = after.find((row) => row.operation === operation);
-    if (!now) return [`${operation} is gone`];
-    if (now.passed < passed)
-      return [`${operation}: ${now.passed} of ${examples} examples pass, it was ${passed}`];
-    return [];
+  return before.flatMap((row): string[] => {
+    const now = after.find(({ operation }) => operation === row.operation);
+    if (!now) return [`${row.operation} is gone`];
+    return COUNTS.filter((count) => now[count] < row[count]).map(
+      (count) => `${row.operation}: ${count} is ${now[count]}, it was ${row[count]}`,
+    );
   });
 }
 
@@ -59,18 +144,24 @@ export async function writeCoverage(rows: readonly CoverageRow[]): Promise<void>
 /** The page as Markdown. */
 export async function coveragePage(rows: readonly CoverageRow[]): Promise<string> {
   const lines = rows.map(
-    ({ operation, graphql, examples, passed }) =>
-      `| \`${operation}\` | ${graphql.map((field) => `\`${field}\``).join(', ')} | ${passed} of ${examples} |`,
+    (row) =>
+      `| \`${row.operation}\` | ${row.graphql.map((field) => `\`${field}\``).join(', ')} | ` +
+      `${row.passed} of ${row.examples} | ${row.errorsPassed} of ${row.errors} | ${row.refusals} |`,
   );
-  const done = rows.filter(({ examples, passed }) => passed >= examples).length;
+  const done = rows.filter((row) => row.passed >= row.examples && row.errorsPassed >= row.errors).length;
   const text = `# Coverage of the REST paths
 
-Written by \`npx mocha --spec test/gateway/legacy-walk.test.ts\`, which sends the documented requests to a running gateway and
-looks at what the recipients' phones show. ${done} of ${rows.length} operations are proven that way; each of the others answers
-in the documented shape over the real schema (\`test/rest/legacy-paths.test.ts\`). The test fails when a number goes down.
+Written by \`npx mocha --spec test/legacy/walk.test.ts\`, which walks the legacy contract against a running gateway with the
+sandbox behind it. ${done} of ${rows.length} operations are proven whole. The run fails when a number goes down.
 
-| REST operation | GraphQL | Examples passed |
-| --- | --- | --- |
+- **Examples**: documented requests that were answered with the documented status, keys and types, and whose effect was
+  seen elsewhere: on the recipient's phone, in WhatsApp's record of the account, or in what the gateway stores.
+- **Errors**: documented errors whose condition was brought about, and that were answered as documented.
+- **Refusals**: requests that the documentation forbids (a key left out, another type, a limit passed, another token, no
+  connection), each answered with an error that says so, and without an effect.
+
+| REST operation | GraphQL | Examples | Errors | Refusals |
+| --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 `;
   return format(text, { parser: 'markdown', printWidth: 120 });

@@ -26,8 +26,16 @@ async function main(check: boolean): Promise<number> {
       console.log(`generated/${file.name} written`);
     }
   }
+  // A new operation has a row at once; its numbers come with its walk.
+  if (!check) await carryCoverageOver();
   console.log(`${generated.routes.length} REST operations`);
   return stale > 0 ? 1 : 0;
+}
+
+/** Loaded late: the table is made of the route table that has just been written. */
+async function carryCoverageOver(): Promise<void> {
+  const { carriedOver, readCoverage, writeCoverage } = await import('./coverage.js');
+  await writeCoverage(carriedOver(await readCoverage()));
 }
 
 process.exitCode = await main(process.argv.includes('--check'));

@@ -132,8 +132,13 @@ const splitAtCommas = (text: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-const otherWords = (plan: InputPlan, object: Readonly<Values>): string[] =>
-  (plan.valuesWith ?? []).map((key) => textOf(findKey(object, [key])?.value));
+function otherWords(plan: InputPlan, object: Readonly<Values>): string[] {
+  return (plan.valuesWith ?? []).map((key) => {
+    const value = findKey(object, [key])?.value;
+    if (typeof value === 'object') throw new InputProblem(key, 'TYPE', `${key} must be text`);
+    return textOf(value);
+  });
+}
 
 function mapValue(value: unknown, map: ValueMap, others: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => mapValue(item, map, others));

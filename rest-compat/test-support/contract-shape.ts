@@ -6,12 +6,6 @@ import type { Shape } from '../generator/openapi.js';
 /** Documented, but only there under a condition that the plain request does not meet. */
 const CONDITIONAL = new Set(['GET /admin/instances/status pagination.total']);
 
-/** Documented requests that are refused: `POST /path 1` -> the text. Each is a gap to close. */
-export const REFUSED: Readonly<Record<string, string>> = {
-  // The documented preview is cut short (`...`) and is no picture.
-  'POST /chat/send/video 1': 'JPEGThumbnail: is not usable as a preview',
-};
-
 /** What the legacy contract says of each operation, by id. */
 export function readContract(): Record<string, ContractFacts> {
   const facts = Object.assign({}, ...readSources().contract) as Record<string, ContractFacts>;
@@ -51,6 +45,18 @@ export function deviations(shape: Shape, value: Json | undefined, at: string): s
   return Object.entries(shape.properties ?? {}).flatMap(([key, inner]) =>
     deviations(inner, value[key], `${at}${dot}${key}`),
   );
+}
+
+/** Keys that are there and the contract has not. Objects that the contract leaves open may hold anything. */
+export function strangers(shape: Shape, value: Json | undefined, at: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => strangers(shape.items ?? {}, item, `${at}[]`));
+  if (typeof value !== 'object' || value === null || !shape.properties || shape.additionalProperties)
+    return [];
+  const dot = at.includes(' ') && !at.endsWith(' ') ? '.' : '';
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const known = shape.properties?.[key];
+    return known ? strangers(known, inner, `${at}${dot}${key}`) : [`${at}${dot}${key} is not documented`];
+  });
 }
 
 function fits(type: string, value: Json): boolean {

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { badInput } from '../kernel/index.js';
 import { MediaInput, mediaSource } from '../media/media.inputs.js';
 import { SendInput } from './message-options.inputs.js';
 import type { AttachmentRequest, HeaderMedia } from './message.port.js';
@@ -29,7 +28,10 @@ export class SendVideoInput extends SendInput {
   viewOnce?: boolean | null;
   @Field(() => Boolean, { ...optional, description: 'Played over and over without sound.' })
   gif?: boolean | null;
-  @Field(() => String, { ...optional, description: 'Preview as JPEG in base64; absent: one is made.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Preview as JPEG in base64, at most 100 kB. Absent, or not usable as such: one is made.',
+  })
   jpegThumbnail?: string | null;
 }
 
@@ -72,7 +74,10 @@ export class SendDocumentInput extends SendInput {
 export class SendStickerInput extends SendInput {
   @Field(() => MediaInput, { description: 'The sticker.' })
   sticker!: MediaInput;
-  @Field(() => String, { ...optional, description: 'Preview as PNG in base64.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Preview as PNG in base64, at most 100 kB. What is not usable as such is left out.',
+  })
   pngThumbnail?: string | null;
 }
 
@@ -125,9 +130,26 @@ export function headerFileOf(input: HeaderMediaInput, field: string): HeaderFile
   };
 }
 
-/** PNG or JPEG in base64. @throws AppError BAD_INPUT: no base64, or more than 100 kB */
-export function checkThumbnail(text: string | null | undefined, field: string): void {
-  if (text && (text.length > 136_534 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))) {
-    throw badInput(field, 'is not usable as a preview', 'base64 of at most 100 kB');
-  }
+const MAX_THUMBNAIL_BYTES = 100 * 1024;
+/** How a whole picture begins and ends, in hex. */
+const WHOLE = {
+  jpeg: { start: 'ffd8ff', end: 'ffd9' },
+  png: { start: '89504e470d0a1a0a', end: '49454e44ae426082' },
+} as const;
+
+/**
+ * A caller's own preview as plain base64, from base64 or a data URL. Undefined for what phones could not draw (no base64,
+ * another format, cut off, over 100 kB): callers of the legacy API send such, and their message has to go out all the
+ * same, with the preview that the gateway makes.
+ */
+export function usableThumbnail(
+  text: string | null | undefined,
+  format: keyof typeof WHOLE,
+): string | undefined {
+  const base64 = (text ?? '').trim().replace(/^data:image\/[a-z]+;base64,/i, '');
+  if (base64.length > (MAX_THUMBNAIL_BYTES * 4) / 3 + 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+    return undefined;
+  const hex = Buffer.from(base64, 'base64').toString('hex');
+  const { start, end } = WHOLE[format];
+  return hex.startsWith(start) && hex.endsWith(end) ? base64 : undefined;
 }

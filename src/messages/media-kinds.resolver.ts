@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { given, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
-  checkThumbnail,
   fileOf,
   SendAudioInput,
   SendDocumentInput,
@@ -10,6 +9,7 @@ import {
   SendPtvInput,
   SendStickerInput,
   SendVideoInput,
+  usableThumbnail,
 } from './media-kinds.inputs.js';
 import { Message, SendMessagePayload } from './message.types.js';
 import { sendBody } from './send-arguments.inputs.js';
@@ -34,8 +34,8 @@ export class MediaKindsResolver {
     @Arg('input', () => SendVideoInput, { description: 'The film and its recipient.' })
     input: SendVideoInput,
   ): Promise<SendMessagePayload> {
-    const { caption, viewOnce, gif, jpegThumbnail: thumbnail } = input;
-    checkThumbnail(thumbnail, 'jpegThumbnail');
+    const { caption, viewOnce, gif } = input;
+    const thumbnail = usableThumbnail(input.jpegThumbnail, 'jpeg');
     const file = fileOf(input.video, { slot: 'media', field: 'video', use: 'video' });
     const body = { kind: 'video', ...given({ caption, viewOnce, gif, thumbnail }) } as const;
     return sendBody(context, input, body, [file]);
@@ -81,8 +81,7 @@ export class MediaKindsResolver {
     @Arg('input', () => SendStickerInput, { description: 'The sticker and its recipient.' })
     input: SendStickerInput,
   ): Promise<SendMessagePayload> {
-    const { pngThumbnail: thumbnail } = input;
-    checkThumbnail(thumbnail, 'pngThumbnail');
+    const thumbnail = usableThumbnail(input.pngThumbnail, 'png');
     const file = fileOf(input.sticker, { slot: 'media', field: 'sticker', use: 'sticker' });
     return sendBody(context, input, { kind: 'sticker', ...given({ thumbnail }) }, [file]);
   }

@@ -51,5 +51,9 @@ export function contextOf({ quotedMessage, ...rest }: MessageContextInput, prefi
   if (quotedMessage !== undefined && !isObject) {
     throw badInput(`${prefix}quotedMessage`, 'is not an object', 'a message with proto field names');
   }
+  const text = isObject ? (quotedMessage as JsonObject)['conversation'] : undefined;
+  if (text !== undefined && text !== null && typeof text !== 'string') {
+    throw badInput(`${prefix}quotedMessage.conversation`, 'is not a text', 'the text of the quoted message');
+  }
   return given({ ...rest, quotedMessage: quotedMessage as JsonObject | null | undefined });
 }

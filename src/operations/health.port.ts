@@ -14,7 +14,16 @@ export interface HealthReport {
 }
 
 /** Keys as monitoring tools of the legacy API know them. */
-export type ServiceHealth = { status: 'up' | 'down'; driver: string; latency_ms: number; error?: string };
+export type ServiceHealth = {
+  status: 'up' | 'down';
+  driver: string;
+  latency_ms: number;
+  /** Of the pool; `open_connections` is the sum of the two others. */
+  open_connections: number;
+  in_use: number;
+  idle: number;
+  error?: string;
+};
 
 export interface HealthPort {
   report(): Promise<HealthReport>;

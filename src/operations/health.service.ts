@@ -5,7 +5,7 @@ import type { Database } from '../platform/postgres/index.js';
 import type { HealthPort, HealthReport, ServiceHealth } from './health.port.js';
 
 export interface HealthOptions {
-  database: Pick<Database, 'ping'>;
+  database: Pick<Database, 'ping' | 'connections'>;
   /** Version of the gateway. */
   version: string;
   commit: string | null;
@@ -59,14 +59,17 @@ export class GatewayHealth implements HealthPort {
     // The caller, who may be anybody, learns that it failed; why stands in the log of the database's room.
     const latency = await Promise.race([database.ping().catch(() => null), late]);
     clearTimeout(timer);
+    const { open, inUse, idle } = database.connections();
+    const pool = { open_connections: open, in_use: inUse, idle };
     return latency === null
       ? {
           status: 'down',
           driver: 'postgres',
           latency_ms: rounded(this.#clock.monotonic() - begin),
+          ...pool,
           error: 'The database does not answer',
         }
-      : { status: 'up', driver: 'postgres', latency_ms: rounded(latency) };
+      : { status: 'up', driver: 'postgres', latency_ms: rounded(latency), ...pool };
   }
 }
 

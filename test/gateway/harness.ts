@@ -181,6 +181,16 @@ export class Gateway {
     }
   }
 
+  /** Connections that the gateway knows nothing of: to its database, and to another one on the same server. */
+  async databaseConnections(): Promise<{ inside: pg.Client; outside: pg.Client; name: string }> {
+    const target = this.#target();
+    const inside = new pg.Client({ connectionString: databaseUrl(target) });
+    const outside = new pg.Client({ connectionString: databaseUrl(inDatabase(target, 'postgres')) });
+    await inside.connect();
+    await outside.connect();
+    return { inside, outside, name: inside.database ?? '' };
+  }
+
   /** What a living process holds beside its leases, held by a connection of the test. */
   async holdAdvisoryLock(): Promise<{ key: string; release(): Promise<void> }> {
     const client = new pg.Client({ connectionString: databaseUrl(this.#target()) });
@@ -262,4 +272,11 @@ export async function state(tenant: Tenant, wanted: string, timeoutMs = 15_000):
 function databaseUrl(target: ConnectionTarget): string {
   if ('url' in target) return target.url;
   return `postgresql://${target.user}@${encodeURIComponent(target.socketDir)}/${target.database}`;
+}
+
+function inDatabase(target: ConnectionTarget, database: string): ConnectionTarget {
+  if (!('url' in target)) return { ...target, database };
+  const url = new URL(target.url);
+  url.pathname = `/${database}`;
+  return { url: url.href };
 }

@@ -242,7 +242,7 @@ describe('the documented REST examples against the real gateway', () => {
     });
   }
 
-  /** These need messages, files and groups that exist: `legacy-walk.test.ts` makes them, and looks at the recipient. */
+  /** These need messages, files and groups that exist: `test/legacy/walk.test.ts` makes them, and looks at the recipient. */
   function isWalked(id: string): boolean {
     return /^POST \/chat\/(send\/(?!text$)|download|delete$)/.test(id);
   }

@@ -27,6 +27,8 @@ export interface Database {
    * Others see it in `pg_locks`: a killed process loses it at once.
    */
   holdAdvisoryLock(key: bigint): Promise<() => Promise<void>>;
+  /** Connections of the pool at this moment. */
+  connections(): { open: number; inUse: number; idle: number };
   /** True when the last statement or probe succeeded. */
   healthy(): boolean;
   /** A round trip, in ms. Throws AppError STORE_UNAVAILABLE. */

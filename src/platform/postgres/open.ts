@@ -141,6 +141,11 @@ class PostgresDatabase implements Database {
     return this.#listener.holdLock(key);
   }
 
+  connections(): { open: number; inUse: number; idle: number } {
+    const { totalCount: open, idleCount: idle } = this.#pool;
+    return { open, inUse: open - idle, idle };
+  }
+
   healthy(): boolean {
     return this.#healthy;
   }

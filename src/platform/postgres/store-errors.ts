@@ -1,4 +1,4 @@
-import { AppError, errorText } from '../../kernel/index.js';
+import { AppError } from '../../kernel/index.js';
 
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
@@ -11,6 +11,7 @@ const UNAVAILABLE_CODES = new Set([
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
+  '55000', // the database takes no connections: ALLOW_CONNECTIONS is off
   '57P05', // idle_session_timeout
   '25P03', // idle_in_transaction_session_timeout: the server has closed the connection
   '25006', // read_only_sql_transaction: we talk to a standby
@@ -44,10 +45,8 @@ export function uniqueViolation(error: unknown): string | null {
 /** `error` as it is, or as STORE_UNAVAILABLE when the database is the reason. */
 export function storeError(error: unknown): unknown {
   if (error instanceof AppError || !isUnavailable(error)) return error;
-  return new AppError(
-    'STORE_UNAVAILABLE',
-    `The database cannot be reached: ${errorText(error)}`,
-    {},
-    { cause: error },
-  );
+  // Its text may hold the statement, and this error may reach a caller: the code says enough, the cause is for logs.
+  const code = codeOf(error);
+  const text = `The database cannot be reached${code === undefined ? '' : ` (${code})`}`;
+  return new AppError('STORE_UNAVAILABLE', text, {}, { cause: error });
 }

@@ -5,10 +5,47 @@ import type { Json, JsonObject } from '../../src/kernel/index.js';
 import { movie, opus } from '../../src/media/files.fixture.js';
 
 /** Numbers that the documented examples write to; the sandbox has a phone for each. */
-export const DOCUMENTED_NUMBERS = ['5521971532700', '5521979232690', '5491155553934'];
+export const DOCUMENTED_NUMBERS = ['5521971532700', '5521979232690', '5491155553934', '5491155553111'];
+export const DOCUMENTED_GROUPS = ['120363312246943103@g.us', '120363417042313103@g.us'];
+/** Where the documented examples take files from. Links that are only shown or opened by a person stay. */
 const DOCUMENTED_HOSTS =
   /^https:\/\/(picsum\.photos|download\.blender\.org|www\.w3\.org|example\.com\/survey-banner)/;
-const DOCUMENTED_GROUPS = ['120363312246943103@g.us', '120363417042313103@g.us'];
+
+/**
+ * A documented request as it stands, but for what only exists in the world it was written in. Nothing else is changed:
+ *
+ * - addresses of groups, channels and communities become those of this world (`substitutes`);
+ * - files on hosts of the internet are taken from the same path of a host in this process;
+ * - the message's own `Id`, which most examples share, becomes one of its own (`me:` stays before it);
+ * - seconds of typing (`Presence`, in ms) become tenths of them.
+ */
+export function inThisWorld(example: JsonObject, world: Substitutions): JsonObject {
+  const entries = Object.entries(example).map(([key, value]): [string, Json] => {
+    if (/^id$/i.test(key) && typeof value === 'string')
+      return [key, value.startsWith('me:') ? `me:${world.id}` : world.id];
+    if (/^presence$/i.test(key) && typeof value === 'number') return [key, value / 10];
+    return [key, moved(value, world)];
+  });
+  return Object.fromEntries(entries);
+}
+
+export interface Substitutions {
+  readonly substitutes: ReadonlyMap<string, string>;
+  readonly files: FileHost;
+  /** Message id in place of the documented one. */
+  readonly id: string;
+}
+
+function moved(value: Json, world: Substitutions): Json {
+  if (typeof value === 'string') {
+    const here = world.substitutes.get(value);
+    if (here !== undefined) return here;
+    return DOCUMENTED_HOSTS.test(value) ? world.files.address(value) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => moved(item, world));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner, world)]));
+}
 
 /** Stands for the hosts on the internet that the documented examples take files from. */
 export class FileHost {
@@ -45,41 +82,6 @@ export class FileHost {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${new URL(url).pathname}`;
   }
 }
-
-/**
- * A documented example as it stands, but for what only exists in the world it was written in: the group, the hosts of
- * files, message ids that several examples share, and seconds of typing (tenths of them here).
- */
-export function inThisWorld(example: JsonObject, world: World): JsonObject {
-  const entries = Object.entries(example).map(([key, value]): [string, Json] => {
-    if (/^id$/i.test(key) && typeof value === 'string')
-      return [key, value.startsWith('me:') ? `me:${world.id}` : world.id];
-    if (/^presence$/i.test(key) && typeof value === 'number') return [key, value / 10];
-    return [key, moved(value, world)];
-  });
-  return Object.fromEntries(entries);
-}
-
-export interface World {
-  readonly group: string;
-  readonly files: FileHost;
-  /** Message id in place of the documented one. */
-  readonly id: string;
-}
-
-function moved(value: Json, world: World): Json {
-  if (typeof value === 'string') {
-    if (DOCUMENTED_GROUPS.includes(value)) return world.group;
-    return DOCUMENTED_HOSTS.test(value) ? world.files.address(value) : value;
-  }
-  if (Array.isArray(value)) return value.map((item) => moved(item, world));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner, world)]));
-}
-
-/** The first of these keys that an example has. */
-export const pick = (body: JsonObject, ...keys: string[]): Json | undefined =>
-  keys.map((key) => body[key]).find((value) => value !== undefined);
 
 /** A small file of a kind that goes through without any other program. */
 export async function fileOf(kind: string): Promise<{ mimeType: string; bytes: Buffer }> {

@@ -1,0 +1,32 @@
+import type { Walks } from '../walk.js';
+import { ADMIN } from './admin.js';
+import { CHAT } from './chat.js';
+import { SEND } from './send.js';
+import { SEND_INTERACTIVE } from './send-interactive.js';
+import { SEND_MEDIA } from './send-media.js';
+import { SESSION } from './session.js';
+import { SETTINGS } from './settings.js';
+import { SYSTEM } from './system.js';
+import { USER } from './user.js';
+import { WEBHOOK } from './webhook.js';
+
+const BY_TAG: readonly Walks[] = [
+  SYSTEM,
+  ADMIN,
+  SESSION,
+  SETTINGS,
+  WEBHOOK,
+  USER,
+  SEND,
+  SEND_INTERACTIVE,
+  SEND_MEDIA,
+  CHAT,
+];
+
+/** The walk of every operation, by its id. @throws Error when two files have the same one */
+export const WALKS: Walks = Object.fromEntries(
+  BY_TAG.flatMap(Object.entries).map(([id, walk], index, all) => {
+    if (all.findIndex(([other]) => other === id) !== index) throw new Error(`${id} is walked twice`);
+    return [id, walk];
+  }),
+);
