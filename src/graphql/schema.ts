@@ -7,6 +7,7 @@ import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
+import { ChannelResolver } from '../messages/channel.resolver.js';
 import { StatusResolver } from '../messages/status.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageLifeResolver } from '../messages/message-life.resolver.js';
@@ -41,6 +42,7 @@ export function gatewaySchema(): GraphQLSchema {
         InteractiveResolver,
         MediaKindsResolver,
         StatusResolver,
+        ChannelResolver,
         MessageChangesResolver,
         MessageLifeResolver,
         MessageResolver,

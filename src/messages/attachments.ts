@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../kernel/index.js';
+import { isNewsletter, type Json } from '../kernel/index.js';
 import type { MediaPreparer, MediaSource, MediaUse, PreparedMedia } from '../media/index.js';
 import type { Attachment, Attachments, SocketCommands } from '../whatsapp/index.js';
 
@@ -17,23 +17,35 @@ export interface AttachmentRequest {
   ptt?: boolean;
 }
 
+/** Where a file is uploaded to: what goes to a channel is not encrypted. */
+export interface UploadTarget {
+  commands: SocketCommands;
+  /** Address of the chat. */
+  chat: string;
+}
+
 /** Prepares and uploads the files of a message, one after the other, so that one message holds one file at a time. */
 export async function uploadAttachments(
   requests: readonly AttachmentRequest[],
   preparer: MediaPreparer,
-  commands: SocketCommands,
+  target: UploadTarget,
 ): Promise<Attachments> {
   const files = new Map<string, Attachment>();
   for (const { slot, source, use, ...options } of requests) {
-    files.set(slot, await uploadPrepared(await preparer.prepare(source, use, options), commands));
+    files.set(slot, await uploadPrepared(await preparer.prepare(source, use, options), target));
   }
   return files;
 }
 
 /** Uploads a file and removes it. */
-export async function uploadPrepared(prepared: PreparedMedia, commands: SocketCommands): Promise<Attachment> {
+export async function uploadPrepared(
+  prepared: PreparedMedia,
+  { commands, chat }: UploadTarget,
+): Promise<Attachment> {
   try {
-    const uploaded = await commands.upload(prepared);
+    const uploaded = await (isNewsletter(chat)
+      ? commands.uploadToChannel(prepared)
+      : commands.upload(prepared));
     const { use: _use, path: _path, length: _length, dispose: _dispose, ...about } = prepared;
     return { ...about, uploaded };
   } finally {

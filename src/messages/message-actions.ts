@@ -1,4 +1,13 @@
-import { AppError, badInput, isBroadcast, isGroup, isLid, recipientJid, type Json } from '../kernel/index.js';
+import {
+  AppError,
+  badInput,
+  isBroadcast,
+  isGroup,
+  isLid,
+  isNewsletter,
+  recipientJid,
+  type Json,
+} from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
   editMessage,
@@ -145,6 +154,10 @@ export class MessageActions {
     const recipient = await resolveRecipient(commands, named.chat, chatField);
     if (isBroadcast(recipient.jid) && !named.broadcast) {
       throw badInput(chatField, 'is no chat', 'a person, a group or a channel');
+    }
+    if (isNewsletter(recipient.jid)) {
+      const text = `${chatField}: posts of channels cannot be changed or answered yet`;
+      throw new AppError('NOT_SUPPORTED', text, { field: chatField });
     }
     const stored = await this.options.store.find(named.sessionId, named.messageId);
     const author = named.sender ? recipientJid(named.sender, 'sender') : (stored?.sender ?? null);

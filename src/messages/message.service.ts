@@ -12,12 +12,13 @@ import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import {
   buildContent,
   forwardedContent,
+  mediaIdOf,
   type Attachments,
   type OutgoingContent,
   type SocketCommands,
 } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
-import { askedFiles, uploadAttachments } from './attachments.js';
+import { askedFiles, uploadAttachments, type UploadTarget } from './attachments.js';
 import type { InboundSink } from './inbound-sink.js';
 import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
@@ -41,6 +42,7 @@ import type {
 import { StatusPosts } from './status-posts.js';
 import { checkBody } from './rules/body-rules.js';
 import { FORWARDABLE } from './rules/change-rules.js';
+import { checkChannelForward, checkChannelPost } from './rules/channel-rules.js';
 import { checkOptions, checkViewOnce } from './rules/option-rules.js';
 import { DueRunner, type Delivery } from './schedule/due-runner.js';
 import { DEFAULT_LIMITS, type ScheduleLimits, type SchedulePort } from './schedule/schedule.port.js';
@@ -114,9 +116,10 @@ export class MessageService implements MessagePort {
     checkOptions(options, optionsPrefix);
     checkViewOnce(body, options, optionsPrefix);
     checkChat(command.to);
+    checkChannelPost(command);
     if (options.sendAt) return this.scheduled.add(command);
     return this.#sendNow(command, {
-      upload: (commands) => uploadAttachments(files, this.#options.media, commands),
+      upload: (target) => uploadAttachments(files, this.#options.media, target),
     });
   }
 
@@ -127,10 +130,7 @@ export class MessageService implements MessagePort {
 
   async #sendNow(
     command: SendCommand,
-    {
-      upload,
-      waiting,
-    }: { upload(commands: SocketCommands): Promise<Attachments> } & Pick<Outgoing, 'waiting'>,
+    { upload, waiting }: { upload(target: UploadTarget): Promise<Attachments> } & Pick<Outgoing, 'waiting'>,
   ): Promise<SendResult> {
     const { sessionId, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     const { commands, recipient } = await this.#recipient(sessionId, command.to, options);
@@ -140,11 +140,12 @@ export class MessageService implements MessagePort {
       { sessionId, recipient, context, ephemeralSeconds, prefix },
       commands,
     );
-    const content = async (): Promise<OutgoingContent> =>
-      buildContent(body, resolved, {
-        files: await upload(commands),
-        own: commands.own.pn,
-      });
+    const content = async (): Promise<OutgoingContent> => {
+      const uploaded = await upload({ commands, chat: recipient.jid });
+      const mediaId = mediaIdOf(uploaded);
+      const built = buildContent(body, resolved, { files: uploaded, own: commands.own.pn });
+      return mediaId === undefined ? built : { ...built, route: { mediaId } };
+    };
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
     const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };
     return this.#sender.send(waiting ? { ...out, waiting } : out, commands);
@@ -164,6 +165,7 @@ export class MessageService implements MessagePort {
     if (!FORWARDABLE.has(stored.kind)) {
       throw badInput('messageId', `is a message of kind ${stored.kind}`, [...FORWARDABLE]);
     }
+    checkChannelForward(to, stored.kind, options);
     const { commands, recipient } = await this.#recipient(sessionId, to, options);
     const { context, ephemeralSeconds } = options;
     const resolved = await this.#contexts.resolve(

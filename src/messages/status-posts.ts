@@ -35,7 +35,7 @@ export class StatusPosts {
     const content = async (): Promise<OutgoingContent> => {
       const audience = withSelf(people ?? (await accountsAudience(commands)), commands);
       const ingredients = {
-        files: await uploadAttachments(files, this.options.media, commands),
+        files: await uploadAttachments(files, this.options.media, { commands, chat: STATUS_JID }),
         own: commands.own.pn,
       };
       return { ...buildContent(body, {}, ingredients), route: { audience } };

@@ -211,6 +211,11 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendDocument${input(s, 'to: "491711234567", document: { url: "https://example.com/" }')} { messageId } }`,
   },
+  'Mutation.sendNewsletterPost': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendNewsletterPost${input(s, 'newsletter: "1@newsletter", text: "Hi"')} { messageId } }`,
+  },
   'Mutation.sendStatusText': {
     for: 'session',
     document: (s) => `mutation { sendStatusText${input(s, 'text: "Hi"')} { messageId } }`,

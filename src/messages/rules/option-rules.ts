@@ -8,6 +8,7 @@ import { checkId, checkNumber } from './limits.js';
 export const MAX_TYPING_MS = 30_000;
 /** Options of what is posted to many. */
 const POST_OPTIONS = ['messageId', 'idempotencyKey', 'waitForAck', 'echo'];
+const WAITING_OPTIONS = ['sendAt', 'expiresAt'];
 /** Timers that WhatsApp knows: a day, a week, ninety days. */
 export const EPHEMERAL_SECONDS = [86_400, 604_800, 7_776_000];
 
@@ -26,13 +27,21 @@ export function checkOptions(options: MessageOptions, prefix: string): void {
   checkScheduleOptions(options, prefix);
 }
 
-/** What only makes sense in a chat is refused for statuses and the like. @throws AppError BAD_INPUT */
-export function checkPostOptions(options: MessageOptions, prefix: string): void {
+/**
+ * What only makes sense in a chat is refused for statuses and channels.
+ * @param about whether it may wait for its time
+ * @throws AppError BAD_INPUT
+ */
+export function checkPostOptions(
+  options: MessageOptions,
+  prefix: string,
+  about: { canWait: boolean } = { canWait: false },
+): void {
   checkOptions(options, prefix);
-  const { messageId: _id, idempotencyKey: _key, waitForAck: _wait, echo: _echo, ...chatOnly } = options;
-  for (const [name, value] of Object.entries(chatOnly)) {
-    if (value === undefined || value === false) continue;
-    throw badInput(`${prefix}${name}`, 'has no meaning here', POST_OPTIONS);
+  const allowed = about.canWait ? [...POST_OPTIONS, ...WAITING_OPTIONS] : POST_OPTIONS;
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || value === false || allowed.includes(name)) continue;
+    throw badInput(`${prefix}${name}`, 'has no meaning here', allowed);
   }
 }
 

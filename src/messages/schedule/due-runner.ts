@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { AppError, backoffMs, errorText } from '../../kernel/index.js';
 import type { PreparedMedia } from '../../media/index.js';
 import type { Attachments, SocketCommands } from '../../whatsapp/index.js';
-import { uploadPrepared } from '../attachments.js';
+import { uploadPrepared, type UploadTarget } from '../attachments.js';
 import { NotReleased } from '../message-sender.js';
 import type { SendCommand, StoredMessage } from '../message.port.js';
 import type { OutgoingRow } from '../outgoing-row.sql.js';
@@ -14,7 +14,7 @@ import type { DueMessage, ScheduleStore } from './schedule.store.js';
 export interface Delivery {
   command: SendCommand;
   /** Uploads its files. */
-  files(commands: SocketCommands): Promise<Attachments>;
+  files(target: UploadTarget): Promise<Attachments>;
   /** Puts it on its way; null when it may not go any more. */
   release(row: OutgoingRow): Promise<StoredMessage | null>;
 }
@@ -123,7 +123,7 @@ export class DueRunner {
       const { epoch } = this.options.commands(sessionId);
       await this.options.deliver({
         command: sendCommandOf(due),
-        files: (commands) => this.#upload(due, commands),
+        files: (target) => this.#upload(due, target),
         release: async (row) => {
           const message = await this.options.store.release(row, { revision, epoch });
           released = message !== null;
@@ -146,13 +146,13 @@ export class DueRunner {
     }
   }
 
-  async #upload(due: DueMessage, commands: SocketCommands): Promise<Attachments> {
+  async #upload(due: DueMessage, target: UploadTarget): Promise<Attachments> {
     const { files } = this.options;
     const uploaded = new Map<string, Awaited<ReturnType<typeof uploadPrepared>>>();
     for (const slot of await files.slots(due)) {
       const file: PreparedMedia | null = await files.restore({ ...due, slot });
       if (!file) throw new NotReleased();
-      uploaded.set(slot, await uploadPrepared(file, commands));
+      uploaded.set(slot, await uploadPrepared(file, target));
     }
     return uploaded;
   }

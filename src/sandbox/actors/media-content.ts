@@ -59,7 +59,8 @@ type Uploaded = MediaFields & { mimetype: string; fileLength: number; mediaKeyTi
 
 function upload({ kind, bytes }: MediaInput, host: MediaHost, plain: boolean): Omit<Uploaded, 'mimetype'> {
   const file = encryptFile(kind, bytes);
-  const directPath = host.put(kind === 'ptv' ? 'video' : kind, plain ? Buffer.from(bytes) : file.blob);
+  const place = kind === 'ptv' ? 'video' : kind;
+  const directPath = plain ? host.put(`newsletter-${place}`, Buffer.from(bytes)) : host.put(place, file.blob);
   return {
     url: host.urlOf(directPath),
     directPath,

@@ -30,6 +30,11 @@ export class MediaStore {
     this.auth = random.bytes(24).toString('base64url');
   }
 
+  /** True when an upload was answered with it. */
+  isHandle(handle: string): boolean {
+    return [...this.#blobs.keys()].some((path) => path.endsWith(`/${handle}`));
+  }
+
   /** Stores a blob and returns its direct path. */
   put(kind: string, blob: Buffer): string {
     const path = `/v/${kind}/${createHash('sha256').update(blob).digest('base64url')}`;

@@ -21,7 +21,7 @@ export function takeNewsletterMessage(
   if (stanza.attrs['type'] === 'reaction') return react(newsletter, sender, stanza);
   const plaintext = child(stanza, 'plaintext');
   const content = bytesOf(plaintext);
-  const { id = '', type = 'text', edit } = stanza.attrs;
+  const { id = '', type = 'text', edit, media_id: mediaId } = stanza.attrs;
   if (!plaintext || !content) return { error: BAD_STANZA };
   const mediaType = plaintext.attrs['mediatype'];
   if (edit === EDIT.edit || edit === EDIT.delete) {
@@ -32,8 +32,17 @@ export function takeNewsletterMessage(
     fanOut(core, { newsletter, sender, stanza, serverId: post.serverId });
     return { serverId: post.serverId };
   }
+  const earlier = newsletter.posts.find((each) => each.id === id);
+  if (earlier && newsletter.owner === sender.account) {
+    // A client that got no ack sends it again, as it was; it stays one post.
+    if (earlier.mediaId !== mediaId || earlier.mediaType !== mediaType)
+      core.ledger.noteViolation(sender, `post ${id} came again with other marks of its file`);
+    return { serverId: earlier.serverId };
+  }
+  // A client may leave the handle out, as the stock library does, but not name a wrong one.
+  if (mediaId !== undefined && !core.media.isHandle(mediaId)) return { error: BAD_STANZA };
   try {
-    const post = core.newsletters.post(newsletter, sender.account, { id, type, content, mediaType });
+    const post = core.newsletters.post(newsletter, sender.account, { id, type, content, mediaType, mediaId });
     fanOut(core, { newsletter, sender, stanza, serverId: post.serverId });
     return { serverId: post.serverId };
   } catch (error) {

@@ -15,6 +15,8 @@ export interface NewsletterPost {
   content: Uint8Array | null;
   /** `mediatype` of the content. */
   readonly mediaType: string | undefined;
+  /** Handle of the uploaded file that the author named; undefined without a file or with a client that names none. */
+  readonly mediaId: string | undefined;
   /** Emoji of each account that reacted. */
   readonly reactions: Map<Account, string>;
 }

@@ -42,6 +42,7 @@ const WHATSAPP_MEDIA_HOST = 'mmg.whatsapp.net';
 export class WhatsAppServer implements SandboxServer {
   readonly accounts: AccountRegistry;
   readonly groups: Groups;
+  readonly newsletters: Newsletters;
   readonly ledger = new Ledger();
   readonly faults: Faults;
   readonly pairing: PairingDesk;
@@ -68,12 +69,13 @@ export class WhatsAppServer implements SandboxServer {
     });
     const endpoints = new Endpoints(this.faults);
     this.groups = new Groups(random.fork('groups'), (change) => announceGroupChange(endpoints, change));
+    this.newsletters = new Newsletters(random.fork('newsletters'));
     const mediaHost = (): string => (this.tls ? `localhost:${this.#port}` : WHATSAPP_MEDIA_HOST);
     const media = new MediaStore(random.fork('media'), () => `https://${mediaHost()}`);
     this.#core = {
       accounts: this.accounts,
       groups: this.groups,
-      newsletters: new Newsletters(random.fork('newsletters')),
+      newsletters: this.newsletters,
       endpoints,
       ledger: this.ledger,
       faults: this.faults,

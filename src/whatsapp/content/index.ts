@@ -18,7 +18,7 @@ export {
   type Target,
 } from './changes.js';
 export { quotedFromJson, type ContextParts } from './context.js';
-export { MEDIA_SLOT, type Attachment, type Attachments } from './media.js';
+export { MEDIA_SLOT, mediaIdOf, type Attachment, type Attachments } from './media.js';
 export { encodeContent, type MessageRoute, type OutgoingContent } from './outgoing.js';
 export { stanzaParts, stanzaType } from './stanza.js';
 export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';

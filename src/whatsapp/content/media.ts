@@ -1,11 +1,11 @@
 import type { proto } from '../baileys.js';
-import type { UploadedMedia } from '../media/media-transfer.port.js';
+import type { UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
 import type { AudioBody, DocumentBody, HeaderMedia, MediaBody, StickerBody, VideoBody } from './bodies.js';
 import { withContext, type ContextParts } from './context.js';
 
 /** An uploaded file with what a message says about it. */
 export interface Attachment {
-  uploaded: UploadedMedia;
+  uploaded: UploadedMedia | UploadedChannelMedia;
   mimeType: string;
   fileName: string | null;
   /** Pixels. */
@@ -21,6 +21,12 @@ export interface Attachment {
 
 /** Files by the slot that the body names. */
 export type Attachments = ReadonlyMap<string, Attachment>;
+
+/** What the media host gave for the file of a channel's post; undefined for everything else. */
+export function mediaIdOf(files: Attachments): string | undefined {
+  const uploaded = files.get(MEDIA_SLOT)?.uploaded;
+  return uploaded && 'handle' in uploaded ? (uploaded.handle ?? undefined) : undefined;
+}
 
 /** Slot of the file of a media message. */
 export const MEDIA_SLOT = 'media';
@@ -69,11 +75,11 @@ function attachment(files: Attachments, slot: string): Attachment {
 
 /** Fields that every message with a file has. */
 function blob({ uploaded, mimeType }: Attachment) {
-  const { url, directPath, mediaKey, fileSha256, fileEncSha256, fileLength, mediaKeyTimestamp } = uploaded;
-  return {
-    ...{ url, directPath, mediaKey, fileSha256, fileEncSha256, fileLength, mediaKeyTimestamp },
-    mimetype: mimeType,
-  };
+  const { url, directPath, fileSha256, fileLength } = uploaded;
+  const open = { url, directPath, fileSha256, fileLength, mimetype: mimeType };
+  if (!('mediaKey' in uploaded)) return open;
+  const { mediaKey, fileEncSha256, mediaKeyTimestamp } = uploaded;
+  return { ...open, mediaKey, fileEncSha256, mediaKeyTimestamp };
 }
 
 function size({ width, height }: Attachment): { width?: number; height?: number } {

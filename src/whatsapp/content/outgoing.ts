@@ -28,6 +28,11 @@ export interface OutgoingContent {
   route?: MessageRoute;
 }
 
+/** Kind of an encoded message. */
+export function kindOfBytes(bytes: Uint8Array): MessageKind {
+  return summarise(unwrap(decodeProto('waE2E.Message', bytes)).message).kind;
+}
+
 /** Encodes a message. Kind, text and references are read from it as they are from messages that come in. */
 export function encodeContent(message: proto.IMessage): OutgoingContent {
   const bytes = proto.Message.encode(message).finish();

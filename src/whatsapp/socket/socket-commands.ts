@@ -1,9 +1,10 @@
-import { AppError, bareJid, errorText, isGroup, isLid } from '../../kernel/index.js';
+import { AppError, bareJid, errorText, isGroup, isLid, isNewsletter } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import { MediaTransfer } from '../media/media-transfer.js';
-import type { UploadableFile, UploadedMedia } from '../media/media-transfer.port.js';
+import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
+import { channelPost } from '../content/channel-post.js';
 import type { MessageRoute } from '../content/outgoing.js';
 import { askMessageCap, askReachoutLock } from '../queries/account-standing.js';
 import type { MessageCapNews, ReachoutLockNews } from '../inbound/account-news.js';
@@ -85,6 +86,11 @@ export class SocketCommands {
     messageId: string;
     route?: MessageRoute | null;
   }): Promise<void> {
+    if (isNewsletter(message.to)) {
+      const { to, messageId: id, content: bytes, route } = message;
+      const post = channelPost({ to, id, content: bytes, mediaId: route?.mediaId });
+      return this.#call(() => this.#sock.sendNode(post));
+    }
     const content = proto.Message.decode(message.content);
     const { attributes, nodes } = stanzaParts(content, message.to, new Date());
     await this.#call(() =>
@@ -119,6 +125,11 @@ export class SocketCommands {
   /** Encrypts a prepared file and stores it at WhatsApp. @throws as `MediaTransfer.upload` */
   upload(file: UploadableFile): Promise<UploadedMedia> {
     return this.media.upload(file);
+  }
+
+  /** Stores a prepared file for a channel, where everybody may read it. @throws as `MediaTransfer.upload` */
+  uploadToChannel(file: UploadableFile): Promise<UploadedChannelMedia> {
+    return this.media.uploadToChannel(file);
   }
 
   /** Tells senders that their messages were read, as far as the account's privacy settings allow. */

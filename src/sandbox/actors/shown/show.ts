@@ -31,7 +31,8 @@ export function show(message: proto.IMessage, view: StanzaView): { shown: Shown;
     showInteractive(inner, view, findings) ??
     showCard(inner, { view, hasSecret }, findings) ??
     showChange(inner) ?? { kind: 'unknown' as const, field: kindOfMessage(message) };
-  if (view.chat !== 'newsletter') checkStanza(body, view, findings);
+  if (view.chat === 'newsletter') checkPost(body, view, findings);
+  else checkStanza(body, view, findings);
   return { shown: { ...frame, ...body }, media: findings.media };
 }
 
@@ -107,6 +108,18 @@ const change = (
   target: key?.id ?? null,
   text: text ?? null,
 });
+
+/** Posts of channels are for everybody: files are not encrypted, lie on paths of channels and are named by their kind. */
+function checkPost(body: ShownBody, view: StanzaView, { warnings, media }: Findings): void {
+  const wanted = MEDIA_TYPES[body.kind];
+  if (wanted && !wanted.includes(view.mediaType ?? ''))
+    warnings.push(`mediatype ${view.mediaType ?? '(none)'} of a post is not that of ${body.kind}`);
+  for (const { fields } of media) {
+    if (fields.mediaKey?.length) warnings.push('the file of a post is encrypted');
+    if (!fields.directPath?.includes('/newsletter-'))
+      warnings.push('the file of a post lies outside of channels');
+  }
+}
 
 /** The parts of the stanza that tell media and edits to the server have to fit the content. */
 function checkStanza(body: ShownBody, view: StanzaView, { warnings }: Findings): void {

@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { badInput, isNewsletter } from '../kernel/index.js';
+import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import { SendNewsletterPostInput } from './channel.inputs.js';
+import { fileOf } from './media-kinds.inputs.js';
+import type { AttachmentRequest, ContentBody } from './message.port.js';
+import { Message, SendMessagePayload } from './message.types.js';
+import { optionsOf, sent } from './send-arguments.inputs.js';
+
+const CONTENTS = ['text', 'image', 'video', 'document', 'audio'] as const;
+
+/** Posts of channels. */
+@Resolver(() => Message)
+export class ChannelResolver {
+  @Mutation(() => SendMessagePayload, {
+    description:
+      'Posts into a channel that the account may write to. Nothing of it is encrypted. The other mutations take a ' +
+      'channel as recipient as well, for texts, links, images, videos, audio and documents.',
+  })
+  async sendNewsletterPost(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendNewsletterPostInput, { description: 'The post and its channel.' })
+    input: SendNewsletterPostInput,
+  ): Promise<SendMessagePayload> {
+    const session = await requireSession(context, input.sessionId);
+    if (!isNewsletter(input.newsletter)) {
+      throw badInput('newsletter', 'is no channel', 'the address of a channel, ...@newsletter');
+    }
+    return sent(
+      await context.services.messages.send({
+        sessionId: session.id,
+        to: input.newsletter,
+        ...contentOf(input),
+        ...given({ options: input.options && optionsOf(input.options) }),
+      }),
+    );
+  }
+}
+
+/** @throws AppError BAD_INPUT for none or several contents */
+function contentOf(input: SendNewsletterPostInput): { body: ContentBody; files?: AttachmentRequest[] } {
+  const present = CONTENTS.filter((name) => input[name] !== undefined && input[name] !== null);
+  const [kind, second] = present;
+  if (kind === undefined)
+    throw badInput('text', 'is missing, as are all other contents', 'exactly one content');
+  if (second !== undefined)
+    throw badInput(second, `is one content too many beside ${kind}`, 'exactly one content');
+  const { caption, fileName } = input;
+  if (kind === 'text') return { body: { kind, text: input.text ?? '' } };
+  const file = fileOf(input[kind] ?? {}, { slot: 'media', field: kind, use: kind });
+  if (kind === 'audio') return { body: { kind, ptt: true }, files: [{ ...file, ptt: true }] };
+  const body = { kind, ...given({ caption, ...(kind === 'document' ? { fileName } : {}) }) };
+  return { body, files: [{ ...file, ...(kind === 'document' ? given({ fileName }) : {}) }] };
+}

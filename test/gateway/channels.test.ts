@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import sharp from 'sharp';
+import { movie, opus } from '../../src/media/files.fixture.js';
+import type { Phone, PhoneMessage } from '../../src/sandbox/index.js';
+import { state, useGateway, type Paired } from './harness.js';
+import { until } from './until.js';
+
+const MUTATION = `mutation($input: SendNewsletterPostInput!) {
+  sendNewsletterPost(input: $input) { messageId state repeated message { chat kind } } }`;
+
+interface Sent {
+  messageId: string;
+  state: string;
+  repeated: boolean;
+  message: { chat: string; kind: string };
+}
+
+const dataUrl = (type: string, bytes: Buffer): string => `data:${type};base64,${bytes.toString('base64')}`;
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
+
+describe('posts of channels through the gateway', () => {
+  const gateway = useGateway();
+  let shop: Paired;
+  let reader: Phone;
+  let newsletter: string;
+
+  before('pair, and a channel with a follower', async function () {
+    this.timeout(60_000);
+    shop = await gateway.paired();
+    reader = await gateway.contact('Reader');
+    newsletter = (await shop.phone.channels.create('News')).jid;
+    await reader.channels.follow(newsletter);
+  });
+
+  const post = async (input: Record<string, unknown>): Promise<Sent> => {
+    const { sendNewsletterPost } = await shop.client.ask<{ sendNewsletterPost: Sent }>(MUTATION, {
+      input: { newsletter, options: { waitForAck: true }, ...input },
+    });
+    return sendNewsletterPost;
+  };
+  const refusal = async (input: Record<string, unknown>) =>
+    (await shop.client.refusal(MUTATION, { input: { newsletter, ...input } })).extensions;
+  const seen = async (id: string): Promise<PhoneMessage> => {
+    const message = await reader.waitFor((candidate) => candidate.id === id);
+    expect(message.shown.warnings).to.deep.equal([]);
+    return message;
+  };
+  const posted = (id: string) =>
+    gateway.sandbox.server.newsletters.byJid(newsletter)?.posts.filter((each) => each.id === id) ?? [];
+
+  it('a text reaches those who follow', async () => {
+    const sent = await post({ text: 'Hello subscribers!' });
+    expect(sent).to.deep.include({ state: 'SENT', message: { chat: newsletter, kind: 'text' } });
+    expect(await seen(sent.messageId)).to.include({ chat: newsletter, text: 'Hello subscribers!' });
+  });
+
+  it('files are not encrypted, lie on paths of channels and are named by their handle', async () => {
+    const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#36c' } })
+      .jpeg()
+      .toBuffer();
+    const cases = [
+      {
+        input: { image: { dataUrl: dataUrl('image/jpeg', jpeg) }, caption: 'Blue' },
+        shows: { kind: 'image', caption: 'Blue' },
+      },
+      { input: { video: { dataUrl: dataUrl('video/mp4', movie()) } }, shows: { kind: 'video' } },
+      { input: { audio: { dataUrl: dataUrl('audio/ogg', opus(1)) } }, shows: { kind: 'audio', voice: true } },
+      {
+        input: { document: { dataUrl: dataUrl('application/pdf', PDF) }, fileName: 'list.pdf' },
+        shows: { kind: 'document', fileName: 'list.pdf' },
+      },
+    ];
+    for (const { input, shows } of cases) {
+      const { messageId } = await post(input);
+      const { shown } = await seen(messageId);
+      expect(shown).to.include(shows);
+      expect(shown).to.nested.include({ 'file.state': 'verified' });
+      const hash = 'file' in shown ? Buffer.from(shown.file.sha256 ?? '', 'hex').toString('base64url') : '';
+      expect(posted(messageId)[0]?.mediaId).to.equal(hash);
+      if (shows.kind === 'document') expect(shown).to.nested.include({ 'file.sha256': sha256(PDF) });
+    }
+  });
+
+  it('the other mutations take a channel as recipient, for what channels know', async () => {
+    const sendText = 'mutation($input: SendTextInput!) { sendText(input: $input) { messageId } }';
+    const { sendText: text } = await shop.client.ask<{ sendText: Sent }>(sendText, {
+      input: { to: newsletter, text: 'By another way' },
+    });
+    expect(await seen(text.messageId)).to.include({ text: 'By another way' });
+    const sendPoll = 'mutation($input: SendPollInput!) { sendPoll(input: $input) { messageId } }';
+    const poll = { to: newsletter, question: '?', choices: ['a', 'b'] };
+    expect((await shop.client.refusal(sendPoll, { input: poll })).extensions.field).to.equal('to');
+    const forward = 'mutation($input: ForwardMessageInput!) { forwardMessage(input: $input) { messageId } }';
+    const { messageId } = await post({ document: { dataUrl: dataUrl('application/pdf', PDF) } });
+    const refused = await shop.client.refusal(forward, { input: { to: newsletter, messageId } });
+    expect(refused.extensions.field).to.equal('messageId');
+    const remove = 'mutation($input: DeleteMessageInput!) { deleteMessage(input: $input) { messageId } }';
+    const deleted = await shop.client.refusal(remove, { input: { chat: newsletter, messageId } });
+    expect(deleted.extensions.code).to.equal('NOT_SUPPORTED');
+  });
+
+  it('what the server never acked goes out again with its file', async () => {
+    gateway.sandbox.faults.apply({ kind: 'ack-drop', number: shop.phone.number, times: 1 });
+    const document = { dataUrl: dataUrl('application/pdf', PDF) };
+    const { messageId } = await post({ document, fileName: 'again.pdf', options: {} });
+    const times = (): number | undefined =>
+      gateway.sandbox.ledger.snapshot().submissions.find(({ id }) => id === messageId)?.times;
+    await until(
+      () => times() === 1,
+      () => 'the first frame',
+    );
+    await gateway.restart();
+    await state(shop, 'CONNECTED');
+    // The sandbox notes a violation unless the second frame names the same file in the same way.
+    await until(
+      () => times() === 2,
+      () => 'the second frame',
+    );
+    expect(posted(messageId)).to.have.length(1);
+    expect(posted(messageId)[0]?.mediaId).to.be.a('string');
+  });
+
+  it('a channel of somebody else refuses, with the code of WhatsApp', async () => {
+    const { jid } = await reader.channels.create('Theirs');
+    expect(await refusal({ newsletter: jid, text: 'Me too', options: { waitForAck: true } })).to.include({
+      code: 'WHATSAPP_REJECTED',
+      serverCode: 403,
+    });
+  });
+
+  it('wrong input is named with what is allowed', async () => {
+    expect(await refusal({})).to.include({ code: 'BAD_INPUT', field: 'text' });
+    expect((await refusal({ text: 'a', audio: { url: 'http://x.example/' } })).field).to.equal('audio');
+    expect((await refusal({ newsletter: '120363@g.us', text: 'a' })).field).to.equal('newsletter');
+    expect((await refusal({ text: 'x'.repeat(4097) })).field).to.equal('text');
+    expect((await refusal({ text: 'a', options: { ephemeralSeconds: 86_400 } })).field).to.equal(
+      'options.ephemeralSeconds',
+    );
+    expect((await refusal({ image: { dataUrl: dataUrl('image/jpeg', PDF) } })).field).to.equal('image');
+  });
+});
