@@ -1,34 +1,19 @@
-import {
-  AsyncQueue,
-  badInput,
-  recipientJid,
-  AppError,
-  isBroadcast,
-  isPn,
-  type Json,
-} from '../kernel/index.js';
+import { AsyncQueue, badInput, recipientJid, AppError, isBroadcast, type Json } from '../kernel/index.js';
 import type { MediaPreparer } from '../media/index.js';
-import { resolveRecipient, type Recipient } from '../sessions/index.js';
-import {
-  buildContent,
-  forwardedContent,
-  mediaIdOf,
-  type Attachments,
-  type OutgoingContent,
-  type SocketCommands,
-} from '../whatsapp/index.js';
+import type { Attachments, SocketCommands } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
 import { askedFiles, uploadAttachments, type UploadTarget } from './attachments.js';
 import type { InboundSink } from './inbound-sink.js';
 import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
-import { MessageSender, type MessageSenderOptions, type Outgoing } from './message-sender.js';
+import { DraftSender } from './draft-sender.js';
+import { forwardMatter, type Draft } from './drafts.js';
+import { MessageSender, type MessageSenderOptions } from './message-sender.js';
 import type {
   AnswerEventCommand,
   EditCommand,
   ForwardCommand,
   MessageLife,
-  MessageOptions,
   MessagePort,
   PinCommand,
   PostStatusCommand,
@@ -72,7 +57,7 @@ export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks'
 export class MessageService implements MessagePort {
   readonly #options: MessageServiceOptions;
   readonly #sender: MessageSender;
-  readonly #contexts: ContextResolver;
+  readonly #drafts: DraftSender;
   readonly #actions: MessageActions;
   readonly scheduled: SchedulePort;
   readonly #due: DueRunner;
@@ -87,20 +72,17 @@ export class MessageService implements MessagePort {
     const acks = new AckWaiters(options.ackTimeoutMs ?? 15_000);
     const changed = (sessionId: string, ids: readonly string[]): void => this.#announce(sessionId, ids);
     this.#sender = new MessageSender({ ...options, acks, changed });
-    this.#contexts = new ContextResolver(options.store);
-    this.#actions = new MessageActions({
-      store: options.store,
-      sender: this.#sender,
-      contexts: this.#contexts,
-      commands: (sessionId) => options.commands(sessionId),
-    });
     const { schedule, store, media, logger } = options;
     const commands = (sessionId: string): SocketCommands => options.commands(sessionId);
+    const contexts = new ContextResolver(store);
+    this.#drafts = new DraftSender({ commands, contexts, sender: this.#sender });
+    this.#actions = new MessageActions({ store, sender: this.#sender, contexts, commands });
     this.scheduled = new ScheduledMessages({
-      ...{ ...schedule, messages: store, contexts: this.#contexts, media, commands, changed },
+      ...{ ...schedule, messages: store, contexts, media, commands, changed },
       limits: schedule.limits ?? DEFAULT_LIMITS,
     });
-    const deliver = (delivery: Delivery): Promise<SendResult> => this.#deliver(delivery);
+    const deliver = ({ draft, files: upload, release }: Delivery): Promise<SendResult> =>
+      this.#drafts.send(draft, { upload, waiting: { release } });
     this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });
     this.#statuses = new StatusPosts({
       sender: this.#sender,
@@ -111,44 +93,16 @@ export class MessageService implements MessagePort {
   }
 
   async send(command: SendCommand): Promise<SendResult> {
-    const { body, files = [], options = {}, optionsPrefix = 'options.' } = command;
+    const { sessionId, to, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     checkBody(body);
     checkOptions(options, optionsPrefix);
     checkViewOnce(body, options, optionsPrefix);
-    checkChat(command.to);
+    checkChat(to);
     checkChannelPost(command);
-    if (options.sendAt) return this.scheduled.add(command);
-    return this.#sendNow(command, {
-      upload: (target) => uploadAttachments(files, this.#options.media, target),
-    });
-  }
-
-  /** Sends what has waited for its time. */
-  #deliver({ command, files, release }: Delivery): Promise<SendResult> {
-    return this.#sendNow(command, { upload: files, waiting: { release } });
-  }
-
-  async #sendNow(
-    command: SendCommand,
-    { upload, waiting }: { upload(target: UploadTarget): Promise<Attachments> } & Pick<Outgoing, 'waiting'>,
-  ): Promise<SendResult> {
-    const { sessionId, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
-    const { commands, recipient } = await this.#recipient(sessionId, command.to, options);
     const { context, ephemeralSeconds } = options;
-    const prefix = `${optionsPrefix}context.`;
-    const resolved = await this.#contexts.resolve(
-      { sessionId, recipient, context, ephemeralSeconds, prefix },
-      commands,
-    );
-    const content = async (): Promise<OutgoingContent> => {
-      const uploaded = await upload({ commands, chat: recipient.jid });
-      const mediaId = mediaIdOf(uploaded);
-      const built = buildContent(body, resolved, { files: uploaded, own: commands.own.pn });
-      return mediaId === undefined ? built : { ...built, route: { mediaId } };
-    };
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
-    const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };
-    return this.#sender.send(waiting ? { ...out, waiting } : out, commands);
+    const matter = { kind: 'body', body } as const;
+    return this.#take({ sessionId, to, matter, files, asked, options, optionsPrefix });
   }
 
   postStatus(command: PostStatusCommand): Promise<SendResult> {
@@ -158,6 +112,7 @@ export class MessageService implements MessagePort {
   async forward({ sessionId, to, messageId, options = {} }: ForwardCommand): Promise<SendResult> {
     const optionsPrefix = 'options.';
     checkOptions(options, optionsPrefix);
+    checkChat(to);
     const stored = await this.#options.store.findContent(sessionId, messageId);
     if (!stored) {
       throw new AppError('NOT_FOUND', 'messageId: no such message is stored', { field: 'messageId' });
@@ -166,15 +121,18 @@ export class MessageService implements MessagePort {
       throw badInput('messageId', `is a message of kind ${stored.kind}`, [...FORWARDABLE]);
     }
     checkChannelForward(to, stored.kind, options);
-    const { commands, recipient } = await this.#recipient(sessionId, to, options);
     const { context, ephemeralSeconds } = options;
-    const resolved = await this.#contexts.resolve(
-      { sessionId, recipient, context, ephemeralSeconds, prefix: `${optionsPrefix}context.` },
-      commands,
-    );
-    const content = (): OutgoingContent => forwardedContent(stored.content, resolved);
     const asked = { forward: messageId, context, ephemeralSeconds } as unknown as Json;
-    return this.#sender.send({ sessionId, recipient, content, asked, options, optionsPrefix }, commands);
+    const matter = forwardMatter(stored.content);
+    return this.#take({ sessionId, to, matter, files: [], asked, options, optionsPrefix });
+  }
+
+  /** Sends it now, or has it wait for its time. */
+  #take(draft: Draft): Promise<SendResult> {
+    if (draft.options.sendAt) return this.scheduled.add(draft);
+    const upload = (target: UploadTarget): Promise<Attachments> =>
+      uploadAttachments(draft.files, this.#options.media, target);
+    return this.#drafts.send(draft, { upload });
   }
 
   sendReaction(command: SendReactionCommand): Promise<SendResult> {
@@ -276,27 +234,6 @@ export class MessageService implements MessagePort {
 
   resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
     return this.#sender.resendUnacked(sessionId, commands);
-  }
-
-  /** @throws AppError BAD_INPUT, RECIPIENT_NOT_ON_WHATSAPP, SESSION_NOT_CONNECTED */
-  async #recipient(
-    sessionId: string,
-    to: string,
-    options: MessageOptions,
-  ): Promise<{ commands: SocketCommands; recipient: Recipient }> {
-    const commands = this.#options.commands(sessionId);
-    checkChat(to);
-    const recipient = await resolveRecipient(commands, to, 'to');
-    if (options.numberCheck && isPn(recipient.pn ?? '')) {
-      // A number that is known from before may have left WhatsApp since.
-      const [account] = await commands.lookUp([recipient.pn ?? '']);
-      if (!account) {
-        throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', 'to: this number is not on WhatsApp', {
-          field: 'to',
-        });
-      }
-    }
-    return { commands, recipient };
   }
 
   #announce(sessionId: string, ids: readonly string[]): void {

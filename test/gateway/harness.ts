@@ -78,6 +78,10 @@ export class Gateway {
     return this.#running;
   }
 
+  get dataDir(): string {
+    return this.#dataDir;
+  }
+
   get url(): string {
     return this.running.url;
   }
@@ -96,6 +100,18 @@ export class Gateway {
   }
 
   async start(env: Record<string, string> = {}): Promise<void> {
+    this.#app = this.#make(env);
+    this.#running = await this.#app.start();
+  }
+
+  /** Another process of the same installation: same database, same WhatsApp. The caller stops it. */
+  async startBeside(): Promise<{ url: string; stop(): Promise<void> }> {
+    const app = this.#make({ DIGIGO_DATA_DIR: join(this.#dataDir, 'beside') });
+    const { url } = await app.start();
+    return { url, stop: () => app.stop() };
+  }
+
+  #make(env: Record<string, string>): App {
     const { url, rootKeyHex, mediaUrl } = this.sandbox;
     const config = loadConfig({
       DATABASE_URL: databaseUrl(this.#target()),
@@ -120,8 +136,7 @@ export class Gateway {
       ...env,
     });
     const destination = { write: (line: string) => void (this.log += line) };
-    this.#app = createApp(config, this.#options.wiring ?? gatewayWiring, destination);
-    this.#running = await this.#app.start();
+    return createApp(config, this.#options.wiring ?? gatewayWiring, destination);
   }
 
   async stop(): Promise<void> {

@@ -4,7 +4,8 @@ import type { PreparedMedia } from '../../media/index.js';
 import type { Attachments, SocketCommands } from '../../whatsapp/index.js';
 import { uploadPrepared, type UploadTarget } from '../attachments.js';
 import { NotReleased } from '../message-sender.js';
-import type { SendCommand, StoredMessage } from '../message.port.js';
+import type { Draft } from '../drafts.js';
+import type { StoredMessage } from '../message.port.js';
 import type { OutgoingRow } from '../outgoing-row.sql.js';
 import type { ScheduledReference } from './schedule.port.js';
 import type { ScheduledFiles } from './scheduled-files.store.js';
@@ -12,7 +13,7 @@ import type { DueMessage, ScheduleStore } from './schedule.store.js';
 
 /** A message that has waited, on its way out. */
 export interface Delivery {
-  command: SendCommand;
+  draft: Draft;
   /** Uploads its files. */
   files(target: UploadTarget): Promise<Attachments>;
   /** Puts it on its way; null when it may not go any more. */
@@ -122,7 +123,7 @@ export class DueRunner {
     try {
       const { epoch } = this.options.commands(sessionId);
       await this.options.deliver({
-        command: sendCommandOf(due),
+        draft: draftOf(due),
         files: (target) => this.#upload(due, target),
         release: async (row) => {
           const message = await this.options.store.release(row, { revision, epoch });
@@ -177,15 +178,8 @@ export class DueRunner {
   }
 }
 
-function sendCommandOf({ sessionId, messageId, command }: DueMessage): SendCommand {
-  const { to, body, options, optionsPrefix } = command as unknown as SendCommand;
-  return {
-    sessionId,
-    to,
-    body,
-    options: { ...options, messageId },
-    optionsPrefix: optionsPrefix ?? 'options.',
-  };
+function draftOf({ sessionId, messageId, waiting }: DueMessage): Draft {
+  return { ...waiting, sessionId, options: { ...waiting.options, messageId }, files: [], asked: null };
 }
 
 /** What is told of it. Texts of unplanned errors may hold anything, and stay in the log of their place. */

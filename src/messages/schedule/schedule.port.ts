@@ -1,4 +1,5 @@
-import type { SendCommand, SendResult, StoredMessage } from '../message.port.js';
+import type { Draft } from '../drafts.js';
+import type { SendResult, StoredMessage } from '../message.port.js';
 
 /** A message that waits for its time. */
 export interface ScheduledMessage {
@@ -40,7 +41,7 @@ export interface SchedulePort {
    * Stores a message until its `sendAt`, files included.
    * @throws AppError BAD_INPUT, LIMIT_EXCEEDED, SESSION_NOT_PAIRED, IDEMPOTENCY_MISMATCH
    */
-  add(command: SendCommand): Promise<SendResult>;
+  add(draft: Draft): Promise<SendResult>;
   /** Soonest first. */
   page(query: ScheduledQuery): Promise<{ items: ScheduledMessage[]; hasNext: boolean }>;
   /** @throws AppError NOT_FOUND, CONFLICT when it is going out, or has an end already */

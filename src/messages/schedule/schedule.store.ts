@@ -2,6 +2,7 @@ import type { Database, Tx } from '../../platform/postgres/index.js';
 import type { Vault } from '../../platform/secrets/index.js';
 import { badInput } from '../../kernel/index.js';
 import { toMessage, type Row } from '../message.store.js';
+import type { Draft } from '../drafts.js';
 import type { StoredMessage } from '../message.port.js';
 import { STATE_CODE } from '../message-state.js';
 import { outgoingInsert, type OutgoingRow } from '../outgoing-row.sql.js';
@@ -9,16 +10,14 @@ import type { ScheduledMessage, ScheduledQuery, ScheduledReference } from './sch
 import type { Times } from './schedule-rules.js';
 
 /** What is sealed with a waiting message: everything that it will be made of, but its files. */
-export interface WaitingCommand {
-  [member: string]: unknown;
-}
+export type WaitingDraft = Pick<Draft, 'to' | 'matter' | 'options' | 'optionsPrefix'>;
 
 /** A message that is to wait. */
 export interface NewScheduled extends Times {
   row: OutgoingRow;
   /** What goes out one after the other: the chat, in a form that stays the same. */
   lane: string;
-  command: WaitingCommand;
+  waiting: WaitingDraft;
 }
 
 /** A waiting message whose time has come. */
@@ -26,7 +25,7 @@ export interface DueMessage extends ScheduledReference {
   /** Grows with every change: what is done with an older one is refused. */
   revision: number;
   tries: number;
-  command: WaitingCommand;
+  waiting: WaitingDraft;
 }
 
 interface ScheduledRow extends Row {
@@ -55,10 +54,10 @@ export class ScheduleStore {
    * @param within called in the same transaction, before and after the rows are there; what it throws undoes them
    */
   add(
-    waiting: NewScheduled,
+    scheduled: NewScheduled,
     within: { before(tx: Tx): Promise<void>; after(tx: Tx): Promise<void> },
   ): Promise<StoredMessage | null> {
-    const { row, lane, sendAt, expiresAt, command } = waiting;
+    const { row, lane, sendAt, expiresAt } = scheduled;
     return this.db.tx(async (tx) => {
       // One after the other per session, or two requests at the same time would both see room for one more.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedule|${row.sessionId}`]);
@@ -70,7 +69,14 @@ export class ScheduleStore {
         `INSERT INTO scheduled_message
            (session_id, message_id, lane, send_at, expires_at, next_try_at, command)
          VALUES ($1, $2, $3, $4, $5, $4, $6)`,
-        [row.sessionId, row.id, lane, sendAt, expiresAt, this.#seal(row.sessionId, row.id, command)],
+        [
+          row.sessionId,
+          row.id,
+          lane,
+          sendAt,
+          expiresAt,
+          this.#seal(row.sessionId, row.id, scheduled.waiting),
+        ],
       );
       await within.after(tx);
       return toMessage(stored);
@@ -165,7 +171,7 @@ export class ScheduleStore {
     if (!row) return null;
     const { message_id: messageId, revision, tries } = row;
     const plain = this.vault.open(PURPOSE, row.command, `${sessionId}|${messageId}`).toString();
-    return { sessionId, messageId, revision, tries, command: JSON.parse(plain) as WaitingCommand };
+    return { sessionId, messageId, revision, tries, waiting: JSON.parse(plain) as WaitingDraft };
   }
 
   /**
@@ -258,8 +264,8 @@ export class ScheduleStore {
     });
   }
 
-  #seal(sessionId: string, messageId: string, command: WaitingCommand): Buffer {
-    return this.vault.seal(PURPOSE, Buffer.from(JSON.stringify(command)), `${sessionId}|${messageId}`);
+  #seal(sessionId: string, messageId: string, waiting: WaitingDraft): Buffer {
+    return this.vault.seal(PURPOSE, Buffer.from(JSON.stringify(waiting)), `${sessionId}|${messageId}`);
   }
 }
 

@@ -1,16 +1,12 @@
-import { AppError, isGroup, isLid, isPn, newMessageId, recipientJid, type Json } from '../../kernel/index.js';
+import { AppError, isGroup, isLid, isPn, newMessageId, recipientJid } from '../../kernel/index.js';
 import type { MediaPreparer, PreparedMedia } from '../../media/index.js';
-import { resolveRecipient, type Recipient } from '../../sessions/index.js';
+import type { Recipient } from '../../sessions/index.js';
 import type { Tx } from '../../platform/postgres/index.js';
-import {
-  buildContent,
-  type Attachments,
-  type OutgoingContent,
-  type SocketCommands,
-} from '../../whatsapp/index.js';
-import { askedFiles } from '../attachments.js';
+import type { Attachments, OutgoingContent, SocketCommands } from '../../whatsapp/index.js';
 import type { ContextResolver } from '../message-context.js';
-import type { SendCommand, SendResult, StoredMessage } from '../message.port.js';
+import { contentOf, type Draft } from '../drafts.js';
+import { accountOf } from '../draft-sender.js';
+import type { SendResult, StoredMessage } from '../message.port.js';
 import type { MessageStore } from '../message.store.js';
 import { earlierSend, idInUse, sendFingerprint, type SendIdentity } from '../repeated-sends.js';
 import { checkTimes, tooMany } from './schedule-rules.js';
@@ -23,7 +19,7 @@ import type {
   SchedulePort,
 } from './schedule.port.js';
 import type { ScheduledFiles } from './scheduled-files.store.js';
-import type { ScheduleStore } from './schedule.store.js';
+import type { ScheduleStore, WaitingDraft } from './schedule.store.js';
 
 /** Bare addresses of a session's account. */
 export interface OwnAddresses {
@@ -49,11 +45,9 @@ export interface ScheduledMessagesOptions {
 export class ScheduledMessages implements SchedulePort {
   constructor(private readonly options: ScheduledMessagesOptions) {}
 
-  async add(command: SendCommand): Promise<SendResult> {
-    const { sessionId, to, options = {}, optionsPrefix: prefix = 'options.' } = command;
-    const { messageId, idempotencyKey, context, ephemeralSeconds } = options;
-    const { files = [], body } = command;
-    const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
+  async add(draft: Draft): Promise<SendResult> {
+    const { sessionId, to, asked, optionsPrefix: prefix } = draft;
+    const { messageId, idempotencyKey } = draft.options;
     const identity: SendIdentity = {
       sessionId,
       id: messageId ?? newMessageId(),
@@ -66,7 +60,7 @@ export class ScheduledMessages implements SchedulePort {
     const named = messageId !== undefined || idempotencyKey !== undefined;
     const earlier = named ? await earlierSend(this.options.messages, identity) : null;
     if (earlier) return earlier;
-    const stored = await this.#store(command, identity);
+    const stored = await this.#store(draft, identity);
     if (stored) return { message: stored, repeated: false };
     return (await earlierSend(this.options.messages, identity)) ?? idInUse(prefix);
   }
@@ -98,9 +92,9 @@ export class ScheduledMessages implements SchedulePort {
     return moved;
   }
 
-  async #store(command: SendCommand, identity: SendIdentity): Promise<StoredMessage | null> {
+  async #store(draft: Draft, identity: SendIdentity): Promise<StoredMessage | null> {
     const { store, limits } = this.options;
-    const { sessionId, options = {}, files = [] } = command;
+    const { sessionId, files, options } = draft;
     const { prefix } = identity;
     const { sendAt, expiresAt } = options;
     if (!sendAt) throw new Error('a message without its time');
@@ -114,14 +108,10 @@ export class ScheduledMessages implements SchedulePort {
     };
     // Asked before files are fetched, and again where nobody can come between.
     await room();
-    const recipient = await this.#recipient(command);
-    const known = await this.#withAuthor(command, recipient);
+    const recipient = await this.#recipient(draft);
     const context = await this.options.contexts.resolve(
       {
-        sessionId,
-        recipient,
-        context: known.options?.context,
-        ephemeralSeconds: options.ephemeralSeconds,
+        ...{ sessionId, recipient, context: options.context, ephemeralSeconds: options.ephemeralSeconds },
         prefix: `${prefix}context.`,
       },
       // Who is in the group is asked when it is sent.
@@ -132,13 +122,13 @@ export class ScheduledMessages implements SchedulePort {
       for (const { slot, source, use, ...about } of files) {
         prepared.set(slot, await this.options.media.prepare(source, use, about));
       }
-      const preview = buildContent(command.body, context, { files: unsent(prepared), own: own.pn });
+      const preview = contentOf(draft.matter, context, { files: unsent(prepared), own: own.pn });
       return await store.add(
         {
           ...times,
           row: this.#row({ identity, recipient, own, preview, at: times.sendAt }),
           lane: recipient.pn ?? recipient.jid,
-          command: waitingCommand(known),
+          waiting: waitingDraft(draft, context.participant),
         },
         { before: room, after: (tx) => this.#keep(tx, identity, prepared) },
       );
@@ -166,13 +156,10 @@ export class ScheduledMessages implements SchedulePort {
   }
 
   /** Resolved where the session is connected, so that a wrong number is an error now; else when it is sent. */
-  async #recipient({ sessionId, to, options = {} }: SendCommand): Promise<Recipient> {
+  async #recipient({ sessionId, to, options }: Draft): Promise<Recipient> {
     const jid = recipientJid(to, 'to');
     try {
-      const commands = this.options.commands(sessionId);
-      const recipient = await resolveRecipient(commands, to, 'to');
-      if (options.numberCheck && recipient.pn) await requireAccount(commands, recipient.pn);
-      return recipient;
+      return await accountOf(this.options.commands(sessionId), to, options);
     } catch (error) {
       const unreachable =
         error instanceof AppError &&
@@ -180,24 +167,6 @@ export class ScheduledMessages implements SchedulePort {
       if (!unreachable) throw error;
       return { jid, pn: isPn(jid) ? jid : null, lid: isLid(jid) ? jid : null };
     }
-  }
-
-  /** With the author of the answered message, which may not be stored any more when it is sent. */
-  async #withAuthor(command: SendCommand, recipient: Recipient): Promise<SendCommand> {
-    const { sessionId, options = {} } = command;
-    const { context } = options;
-    if (!context?.stanzaId || context.participant) return command;
-    const { participant } = await this.options.contexts.resolve(
-      {
-        sessionId,
-        recipient,
-        context: { stanzaId: context.stanzaId },
-        prefix: `${command.optionsPrefix ?? 'options.'}context.`,
-      },
-      { groupMembers: async () => [] },
-    );
-    const named = participant === undefined ? context : { ...context, participant };
-    return { ...command, options: { ...options, context: named } };
   }
 
   #row(message: {
@@ -239,10 +208,16 @@ export class ScheduledMessages implements SchedulePort {
   }
 }
 
-/** What the message is made of when its time has come: without what has been used, and without its files. */
-function waitingCommand({ to, body, options = {}, optionsPrefix = 'options.' }: SendCommand) {
-  const { messageId: _id, idempotencyKey: _key, sendAt: _at, expiresAt: _end, ...rest } = options;
-  return { kind: 'send', to, body, options: rest, optionsPrefix };
+/**
+ * What the message is made of when its time has come: without what has been used, and with the author of the answered
+ * message, which may not be stored any more then.
+ */
+function waitingDraft(draft: Draft, participant: string | undefined): WaitingDraft {
+  const { messageId: _id, idempotencyKey: _key, sendAt: _at, expiresAt: _end, ...rest } = draft.options;
+  const { to, matter, optionsPrefix } = draft;
+  const { context } = rest;
+  const named = context && participant !== undefined ? { context: { ...context, participant } } : {};
+  return { to, matter, options: { ...rest, ...named }, optionsPrefix };
 }
 
 /** Files as the stored message shows them until they are uploaded: without an address. */
@@ -254,10 +229,4 @@ function unsent(prepared: ReadonlyMap<string, PreparedMedia>): Attachments {
       return [slot, { ...about, uploaded: { ...nowhere, fileLength: length, mediaKeyTimestamp: 0 } }];
     }),
   );
-}
-
-async function requireAccount(commands: SocketCommands, pn: string): Promise<void> {
-  const [account] = await commands.lookUp([pn]);
-  if (account) return;
-  throw new AppError('RECIPIENT_NOT_ON_WHATSAPP', 'to: this number is not on WhatsApp', { field: 'to' });
 }

@@ -1,4 +1,5 @@
-import type { SendCommand, SendResult, StoredMessage } from '../../../src/messages/message.port.js';
+import type { Draft } from '../../../src/messages/drafts.js';
+import type { SendResult, StoredMessage } from '../../../src/messages/message.port.js';
 import type {
   RescheduleCommand,
   ScheduledMessage,
@@ -12,8 +13,8 @@ const AT = new Date('2030-01-02T03:04:05Z');
 export class FakeSchedule implements SchedulePort {
   constructor(private readonly message: (reference: ScheduledReference) => StoredMessage) {}
 
-  async add({ sessionId, options }: SendCommand): Promise<SendResult> {
-    return { message: this.message({ sessionId, messageId: options?.messageId ?? 'S1' }), repeated: false };
+  async add({ sessionId, options }: Draft): Promise<SendResult> {
+    return { message: this.message({ sessionId, messageId: options.messageId ?? 'S1' }), repeated: false };
   }
 
   async page(): Promise<{ items: ScheduledMessage[]; hasNext: boolean }> {
