@@ -6,6 +6,20 @@ import { MessageOptionsInput, OWN } from './message-options.inputs.js';
 
 const optional = { nullable: true } as const;
 
+@InputType({ description: 'An announcement of a community.' })
+export class SendCommunityAnnouncementInput {
+  @Field(() => ID, { ...optional, description: OWN })
+  sessionId?: string | null;
+  @Field(() => JidScalar, {
+    description: 'The community, `...@g.us`. Also taken with `@newsletter`, as the legacy API writes it.',
+  })
+  community!: string;
+  @Field(() => String, { description: '1 to 4096 characters.' })
+  text!: string;
+  @Field(() => MessageOptionsInput, { ...optional, description: 'Id, reply, lifetime and the like.' })
+  options?: MessageOptionsInput | null;
+}
+
 @InputType({ description: 'A post for a channel: exactly one of text, image, video, document and audio.' })
 export class SendNewsletterPostInput {
   @Field(() => ID, { ...optional, description: OWN })

@@ -2,15 +2,15 @@ import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { badInput, isNewsletter } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
-import { SendNewsletterPostInput } from './channel.inputs.js';
+import { SendCommunityAnnouncementInput, SendNewsletterPostInput } from './channel.inputs.js';
 import { fileOf } from './media-kinds.inputs.js';
 import type { AttachmentRequest, ContentBody } from './message.port.js';
-import { Message, SendMessagePayload } from './message.types.js';
+import { Message, SendCommunityAnnouncementPayload, SendMessagePayload } from './message.types.js';
 import { optionsOf, sent } from './send-arguments.inputs.js';
 
 const CONTENTS = ['text', 'image', 'video', 'document', 'audio'] as const;
 
-/** Posts of channels. */
+/** Posts of channels and announcements of communities: what one says to many. */
 @Resolver(() => Message)
 export class ChannelResolver {
   @Mutation(() => SendMessagePayload, {
@@ -35,6 +35,25 @@ export class ChannelResolver {
         ...given({ options: input.options && optionsOf(input.options) }),
       }),
     );
+  }
+
+  @Mutation(() => SendCommunityAnnouncementPayload, {
+    description:
+      "Writes to all members of a community, in its announcement group. For the community's admins only.",
+  })
+  async sendCommunityAnnouncement(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => SendCommunityAnnouncementInput, { description: 'The text and its community.' })
+    input: SendCommunityAnnouncementInput,
+  ): Promise<SendCommunityAnnouncementPayload> {
+    const session = await requireSession(context, input.sessionId);
+    const { group, ...result } = await context.services.messages.announce({
+      sessionId: session.id,
+      community: input.community,
+      text: input.text,
+      ...given({ options: input.options && optionsOf(input.options) }),
+    });
+    return { ...sent(result), announcementGroup: group, sentToGroups: 1 };
   }
 }
 

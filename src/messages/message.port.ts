@@ -123,6 +123,13 @@ export interface PostStatusCommand extends Omit<SendCommand, 'to' | 'body'> {
   audience?: readonly string[];
 }
 
+/** A text for all members of a community. */
+export interface AnnounceCommand extends Omit<SendCommand, 'to' | 'body' | 'files'> {
+  /** Address of the community. */
+  community: string;
+  text: string;
+}
+
 /** A message by its id. Where the gateway has stored it, author and direction are known. */
 export interface MessageReference {
   sessionId: string;
@@ -215,11 +222,18 @@ export interface SendResult {
   repeated: boolean;
 }
 
+/** An announcement, and the group in which it stands. */
+export interface AnnounceResult extends SendResult {
+  group: string;
+}
+
 export interface MessagePort {
   /** What waits for its time. */
   readonly scheduled: SchedulePort;
   /** A new message of any kind. */
   send(command: SendCommand): Promise<SendResult>;
+  /** A text in the announcement group of a community. */
+  announce(command: AnnounceCommand): Promise<AnnounceResult>;
   postStatus(command: PostStatusCommand): Promise<SendResult>;
   /** A stored message, sent to somebody else. */
   forward(command: ForwardCommand): Promise<SendResult>;

@@ -9,7 +9,10 @@ import { ContextResolver } from './message-context.js';
 import { DraftSender } from './draft-sender.js';
 import { forwardMatter, type Draft } from './drafts.js';
 import { MessageSender, type MessageSenderOptions } from './message-sender.js';
+import { Announcements } from './announcements.js';
 import type {
+  AnnounceCommand,
+  AnnounceResult,
   AnswerEventCommand,
   EditCommand,
   ForwardCommand,
@@ -62,6 +65,7 @@ export class MessageService implements MessagePort {
   readonly scheduled: SchedulePort;
   readonly #due: DueRunner;
   readonly #statuses: StatusPosts;
+  readonly #announcements: Announcements;
   readonly #watchers = new Set<{
     sessionId: string | null;
     queue: AsyncQueue<{ sessionId: string; id: string }>;
@@ -84,6 +88,7 @@ export class MessageService implements MessagePort {
     const deliver = ({ draft, files: upload, release }: Delivery): Promise<SendResult> =>
       this.#drafts.send(draft, { upload, waiting: { release } });
     this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });
+    this.#announcements = new Announcements({ commands, send: (command) => this.send(command) });
     this.#statuses = new StatusPosts({
       sender: this.#sender,
       media: options.media,
@@ -103,6 +108,10 @@ export class MessageService implements MessagePort {
     const asked = { body, context, ephemeralSeconds, files: askedFiles(files) } as unknown as Json;
     const matter = { kind: 'body', body } as const;
     return this.#take({ sessionId, to, matter, files, asked, options, optionsPrefix });
+  }
+
+  announce(command: AnnounceCommand): Promise<AnnounceResult> {
+    return this.#announcements.announce(command);
   }
 
   postStatus(command: PostStatusCommand): Promise<SendResult> {

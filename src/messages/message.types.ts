@@ -239,6 +239,17 @@ export class SendMessagePayload {
   repeated!: boolean;
 }
 
+@ObjectType({ description: 'An announcement of a community.' })
+export class SendCommunityAnnouncementPayload extends SendMessagePayload {
+  @Field(() => String, { description: 'Address of the group in which it stands.' })
+  announcementGroup!: string;
+  @Field(() => Int, {
+    description:
+      'Groups that it was sent to: the announcement group, which all members of the community are in.',
+  })
+  sentToGroups!: number;
+}
+
 @ObjectType({ description: 'Answer of markRead.' })
 export class MarkReadPayload {
   @Field(() => Int, { description: 'Messages marked.' })

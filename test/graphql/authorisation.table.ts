@@ -216,6 +216,11 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { sendNewsletterPost${input(s, 'newsletter: "1@newsletter", text: "Hi"')} { messageId } }`,
   },
+  'Mutation.sendCommunityAnnouncement': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendCommunityAnnouncement${input(s, 'community: "1@g.us", text: "Hi"')} { messageId } }`,
+  },
   'Mutation.sendStatusText': {
     for: 'session',
     document: (s) => `mutation { sendStatusText${input(s, 'text: "Hi"')} { messageId } }`,

@@ -25,5 +25,5 @@ export function checkChannelForward(to: string, kind: string, options: MessageOp
   if (!FORWARDED_KINDS.includes(kind)) {
     throw badInput('messageId', `is of kind ${kind}, which is not forwarded to channels`, FORWARDED_KINDS);
   }
-  checkPostOptions(options, 'options.');
+  checkPostOptions(options, 'options.', { canWait: true });
 }

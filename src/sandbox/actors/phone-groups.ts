@@ -43,6 +43,23 @@ export class PhoneGroups {
     );
   }
 
+  /** Creates a community, with its announcement group. */
+  async createCommunity(subject: string): Promise<{ jid: string; announcements: string }> {
+    const attrs = { subject, key: `phone-${Date.now()}` };
+    const parent = node('parent', { default_membership_approval_mode: 'request_required' });
+    const made = child(await this.#ask('@g.us', 'set', node('create', attrs, [parent])), 'group');
+    const jid = fullJid(made?.attrs['id'] ?? '');
+    const parts = children(child(await this.#ask(jid, 'get', node('sub_groups')), 'sub_groups'), 'group');
+    const announcements = parts.find((part) => child(part, 'default_sub_group'));
+    return { jid, announcements: fullJid(announcements?.attrs['id'] ?? '') };
+  }
+
+  /** Makes a group part of a community: its members become members of it. */
+  async linkToCommunity(community: string, group: string): Promise<void> {
+    const link = node('link', { link_type: 'sub_group' }, [node('group', { jid: group })]);
+    await this.#ask(community, 'set', node('links', {}, [link]));
+  }
+
   async info(group: string): Promise<GroupInfo> {
     const answer = await this.#ask(group, 'get', node('query', { request: 'interactive' }));
     return readInfo(group, child(answer, 'group'));
@@ -155,6 +172,8 @@ export class PhoneGroups {
     return jids.map((jid) => peers.canonical(jid));
   }
 }
+
+const fullJid = (id: string): string => (id.includes('@') ? id : `${id}@g.us`);
 
 function readInfo(jid: string, group: BinaryNode | undefined): GroupInfo {
   const has = (tag: string): boolean => child(group, tag) !== undefined;

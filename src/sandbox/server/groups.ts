@@ -180,10 +180,15 @@ export class Groups {
     if (decision.approve) this.#join(group, by, decision.who);
   }
 
-  /** Makes groups parts of a community. @throws AppError FORBIDDEN */
+  /** Makes groups parts of a community, and their members members of it. @throws AppError FORBIDDEN */
   link(community: Group, by: Account, parts: readonly Group[]): void {
     requireAdmin(community, by);
-    for (const part of parts) part.parent = community;
+    for (const part of parts) {
+      part.parent = community;
+      const members = [...part.members.keys()];
+      this.#join(community, by, members);
+      for (const each of this.partsOf(community)) if (each.isDefaultSubGroup) this.#join(each, by, members);
+    }
   }
 
   unlink(community: Group, by: Account, parts: readonly Group[]): void {

@@ -3,6 +3,7 @@ import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
+import { communityPartsQuery, readCommunityParts, type CommunityPart } from '../queries/community.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
 import { channelPost } from '../content/channel-post.js';
 import type { MessageRoute } from '../content/outgoing.js';
@@ -101,6 +102,29 @@ export class SocketCommands {
         ...(message.route?.audience ? { statusJidList: message.route.audience } : {}),
       }),
     );
+  }
+
+  /** Groups of a community that the account belongs to. @throws AppError NOT_FOUND, FORBIDDEN */
+  async communityParts(community: string): Promise<CommunityPart[]> {
+    try {
+      const ask = (): Promise<BinaryNode> =>
+        this.#sock.query(communityPartsQuery(community)) as Promise<BinaryNode>;
+      return readCommunityParts(await this.#call(ask));
+    } catch (error) {
+      const code = error instanceof AppError ? error.details.serverCode : undefined;
+      if (code === 404) throw new AppError('NOT_FOUND', 'no such community', { serverCode: code });
+      if (code === 401 || code === 403)
+        throw new AppError('FORBIDDEN', 'the account is no member of this community', { serverCode: code });
+      throw error;
+    }
+  }
+
+  /** Whether the account is an admin of a group, as the server says now. */
+  async isGroupAdmin(group: string): Promise<boolean> {
+    const { participants } = await this.#call(() => this.#sock.groupMetadata(group));
+    const { pn, lid } = this.own;
+    const own = participants.find(({ id, phoneNumber }) => id === lid || id === pn || phoneNumber === pn);
+    return own?.admin === 'admin' || own?.admin === 'superadmin';
   }
 
   /** Whom the account's phone would show a status to. @throws as `defaultAudience` */

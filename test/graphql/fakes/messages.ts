@@ -1,5 +1,7 @@
 import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
 import type {
+  AnnounceCommand,
+  AnnounceResult,
   AnswerEventCommand,
   EditCommand,
   ForwardCommand,
@@ -38,6 +40,12 @@ export class FakeMessages implements MessagePort {
     const { sessionId, to, body, options } = command;
     const text = 'text' in body ? body.text : body.kind;
     return this.#keep({ sessionId, to, text, kind: body.kind, id: options?.messageId ?? newMessageId() });
+  }
+
+  async announce({ sessionId, community, text }: AnnounceCommand): Promise<AnnounceResult> {
+    this.#fail();
+    const kept = this.#keep({ sessionId, to: community, text, kind: 'text', id: newMessageId() });
+    return { ...kept, group: community };
   }
 
   async postStatus({ sessionId, body, options }: PostStatusCommand): Promise<SendResult> {
