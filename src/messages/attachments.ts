@@ -15,6 +15,8 @@ export interface AttachmentRequest {
   fileName?: string;
   /** Audio only: a voice note. */
   ptt?: boolean;
+  /** Only what is made of it travels, inside the message: it is not uploaded. */
+  previewOnly?: boolean;
 }
 
 /** Where a file is uploaded to: what goes to a channel is not encrypted. */
@@ -31,8 +33,12 @@ export async function uploadAttachments(
   target: UploadTarget,
 ): Promise<Attachments> {
   const files = new Map<string, Attachment>();
-  for (const { slot, source, use, ...options } of requests) {
-    files.set(slot, await uploadPrepared(await preparer.prepare(source, use, options), target));
+  for (const { slot, source, use, previewOnly, ...options } of requests) {
+    const prepared = await preparer.prepare(source, use, options);
+    if (previewOnly) {
+      await prepared.dispose();
+      files.set(slot, withoutAddress(prepared));
+    } else files.set(slot, await uploadPrepared(prepared, target));
   }
   return files;
 }
@@ -51,6 +57,14 @@ export async function uploadPrepared(
   } finally {
     await prepared.dispose();
   }
+}
+
+/** A file that is not (yet) at WhatsApp, as a message shows it. */
+export function withoutAddress(prepared: PreparedMedia): Attachment {
+  const { use: _use, path: _path, dispose: _dispose, length: fileLength, ...about } = prepared;
+  const none = Buffer.alloc(0);
+  const nowhere = { url: '', directPath: '', mediaKey: none, fileSha256: none, fileEncSha256: none };
+  return { ...about, uploaded: { ...nowhere, fileLength, mediaKeyTimestamp: 0 } };
 }
 
 /** What tells two sends of files apart: addresses and contents, but of an upload only name and type. */

@@ -130,6 +130,11 @@ export class SendOrderItemInput {
     description: 'ISO 4217; the same for all items, since an order has one total.',
   })
   currency?: string | null;
+  @Field(() => String, {
+    ...optional,
+    description: 'Address of a picture. An order shows one: that of the first item that has one.',
+  })
+  imageUrl?: string | null;
 }
 
 @InputType({ description: 'An order to send.' })

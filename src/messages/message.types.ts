@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, JsonScalar, PageInfo } from '../graphql/vocabulary/index.js';
 
 /** Name in the API -> value in the store. */
@@ -237,6 +237,21 @@ export class SendMessagePayload {
     description: 'The idempotency key or message id had been used: nothing was sent again.',
   })
   repeated!: boolean;
+}
+
+@ObjectType({ description: 'An order that was sent.' })
+export class SendOrderPayload extends SendMessagePayload {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Number of the order; null while it waits for its time, since it is given when it is sent.',
+  })
+  orderId!: string | null;
+  @Field(() => Int, { description: 'How many items it lists.' })
+  itemCount!: number;
+  @Field(() => Float, { description: 'What it costs, in whole units of the currency.' })
+  totalAmount!: number;
+  @Field(() => String, { description: 'ISO 4217.' })
+  currency!: string;
 }
 
 @ObjectType({ description: 'An announcement of a community.' })

@@ -8,11 +8,15 @@ import {
   SendLinkInput,
   SendLocationInput,
   SendOrderInput,
+  type SendOrderItemInput,
   SendPollInput,
   SendTextInput,
 } from './message.inputs.js';
-import { Message, SendMessagePayload } from './message.types.js';
+import type { AttachmentRequest } from './message.port.js';
+import { Message, SendMessagePayload, SendOrderPayload } from './message.types.js';
+import { checkUrl } from './rules/limits.js';
 import { contextOf, optionsOf, sendBody, sent } from './send-arguments.inputs.js';
+import { ORDER_SLOT, orderTotal1000 } from '../whatsapp/index.js';
 
 /** Sends what needs no file: one mutation a kind. */
 @Resolver(() => Message)
@@ -91,17 +95,44 @@ export class SendResolver {
     });
   }
 
-  @Mutation(() => SendMessagePayload, { description: 'Sends an order with its items and their total.' })
+  @Mutation(() => SendOrderPayload, {
+    description: 'Sends an order: a card with what it costs, and its items in words.',
+  })
   async sendOrder(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendOrderInput, { description: 'The order and its recipient.' })
     input: SendOrderInput,
-  ): Promise<SendMessagePayload> {
+  ): Promise<SendOrderPayload> {
     const { items, notes } = input;
     const currency = items[0]?.currency ?? 'USD';
     const other = items.findIndex((item) => (item.currency ?? 'USD') !== currency);
     if (other >= 0) throw badInput(`items.${other}.currency`, 'differs from the first item', currency);
     const lines = items.map(({ name, quantity, price }) => ({ name, quantity, price }));
-    return sendBody(context, input, { kind: 'order', items: lines, currency, ...given({ notes }) });
+    const body = { kind: 'order', items: lines, currency, ...given({ notes }) } as const;
+    const payload = await sendBody(context, input, body, orderPicture(items));
+    return {
+      ...payload,
+      orderId: orderIdOf(payload.message),
+      itemCount: items.length,
+      totalAmount: orderTotal1000(body) / 1000,
+      currency,
+    };
   }
+}
+
+/** The picture of the card. @throws AppError BAD_INPUT for an address that is none, also of pictures that are not shown */
+function orderPicture(items: readonly SendOrderItemInput[]): AttachmentRequest[] {
+  const pictures = items.flatMap(({ imageUrl }, index) => {
+    if (!imageUrl) return [];
+    const field = `items.${index}.imageUrl`;
+    checkUrl(field, imageUrl);
+    return [{ slot: ORDER_SLOT, field, use: 'image', source: { url: imageUrl }, previewOnly: true } as const];
+  });
+  return pictures.slice(0, 1);
+}
+
+function orderIdOf({ state, content }: Message): string | null {
+  if (state === 'scheduled') return null;
+  const { orderMessage } = content as { orderMessage?: { orderID?: string } };
+  return orderMessage?.orderID ?? null;
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import type { Phone, PhoneMessage } from '../../src/sandbox/index.js';
@@ -21,7 +23,7 @@ const dataUrl = (type: string, bytes: Buffer): string => `data:${type};base64,${
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('messages with files through the gateway', () => {
-  const gateway = useGateway();
+  const gateway = useGateway({ env: { MEDIA_ALLOW_PRIVATE_URLS: 'true' } });
   let shop: Paired;
   let contact: Phone;
   let jpeg: Buffer;
@@ -114,6 +116,30 @@ describe('messages with files through the gateway', () => {
     };
     const carousel = await shown('sendCarousel', { text: 'T', cards: [card, { ...card, text: 'D' }] });
     expect(carousel).to.nested.include({ 'cards[1].header.media.file.state': 'verified' });
+  });
+
+  it('a picture of an item, as the preview of its order', async () => {
+    const items = [
+      { name: 'Plain', quantity: 1, price: 1 },
+      { name: 'Pictured', quantity: 1, price: 2, imageUrl: dataUrl('image/jpeg', jpeg) },
+    ];
+    const wrong = await refused('sendOrder', { to: contact.number, items });
+    expect(wrong).to.include({ code: 'BAD_INPUT', field: 'items.1.imageUrl' });
+    const host = createServer((_request, response) =>
+      response.setHeader('content-type', 'image/jpeg').end(jpeg),
+    );
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    try {
+      const imageUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}/product.jpg`;
+      const seen = await shown('sendOrder', { items: [items[0], { ...items[1], imageUrl }] });
+      expect(seen.kind === 'order' && seen.thumbnailLength).to.be.greaterThan(0);
+    } finally {
+      host.closeAllConnections();
+      await new Promise((resolve) => host.close(resolve));
+    }
+    const imageUrl = 'http://127.0.0.1:1/gone.jpg';
+    const gone = await refused('sendOrder', { to: contact.number, items: [{ ...items[1], imageUrl }] });
+    expect(gone).to.include({ code: 'BAD_INPUT', field: 'items.0.imageUrl' });
   });
 
   it('a key that was used sends nothing and uploads nothing again', async () => {

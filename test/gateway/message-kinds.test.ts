@@ -220,6 +220,19 @@ describe('kinds of messages through the gateway', () => {
     const { shown: seen } = await shown('sendOrder', { items, notes: 'In the morning' });
     expect(seen).to.include({ kind: 'order', items: 3, total1000: 69_970, currency: 'USD' });
     expect(seen).to.include({ text: '2 x Product A: 19.99 USD\n1 x Product B: 29.99 USD\nIn the morning' });
+    const answer = await shop.client.ask<{ sendOrder: Record<string, unknown> }>(
+      `mutation($input: SendOrderInput!) {
+        sendOrder(input: $input) { messageId orderId itemCount totalAmount currency } }`,
+      { input: { to: contact.number, items } },
+    );
+    const { messageId, ...order } = answer.sendOrder;
+    const card = (await contact.waitFor(({ id }) => id === messageId)).shown;
+    expect(order).to.deep.equal({
+      orderId: card.kind === 'order' ? card.orderId : '',
+      itemCount: 2,
+      totalAmount: 69.97,
+      currency: 'USD',
+    });
     const mixed = [items[0], { ...items[1], currency: 'EUR' }];
     expect((await refused('sendOrder', { to: contact.number, items: mixed })).field).to.equal(
       'items.1.currency',

@@ -3,6 +3,7 @@ import type { MediaPreparer, PreparedMedia } from '../../media/index.js';
 import type { Recipient } from '../../sessions/index.js';
 import type { Tx } from '../../platform/postgres/index.js';
 import type { Attachments, OutgoingContent, SocketCommands } from '../../whatsapp/index.js';
+import { withoutAddress } from '../attachments.js';
 import type { ContextResolver } from '../message-context.js';
 import { contentOf, type Draft } from '../drafts.js';
 import { accountOf } from '../draft-sender.js';
@@ -119,7 +120,7 @@ export class ScheduledMessages implements SchedulePort {
     );
     const prepared = new Map<string, PreparedMedia>();
     try {
-      for (const { slot, source, use, ...about } of files) {
+      for (const { slot, source, use, previewOnly: _, ...about } of files) {
         prepared.set(slot, await this.options.media.prepare(source, use, about));
       }
       const preview = contentOf(draft.matter, context, { files: unsent(prepared), own: own.pn });
@@ -222,11 +223,5 @@ function waitingDraft(draft: Draft, participant: string | undefined): WaitingDra
 
 /** Files as the stored message shows them until they are uploaded: without an address. */
 function unsent(prepared: ReadonlyMap<string, PreparedMedia>): Attachments {
-  const none = Buffer.alloc(0);
-  return new Map(
-    [...prepared].map(([slot, { use: _use, path: _path, dispose: _dispose, length, ...about }]) => {
-      const nowhere = { url: '', directPath: '', mediaKey: none, fileSha256: none, fileEncSha256: none };
-      return [slot, { ...about, uploaded: { ...nowhere, fileLength: length, mediaKeyTimestamp: 0 } }];
-    }),
-  );
+  return new Map([...prepared].map(([slot, file]) => [slot, withoutAddress(file)]));
 }

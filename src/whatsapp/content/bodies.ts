@@ -12,7 +12,7 @@ export type ContentBody =
   | MediaBody
   | OrderBody;
 
-/** An order that the account offers to its recipient. */
+/** An order that the account offers to its recipient. A picture of it may come beside, under the slot `thumbnail`. */
 export interface OrderBody {
   kind: 'order';
   items: { name: string; quantity: number; price: number }[];

@@ -59,6 +59,6 @@ function messageOf(body: ContentBody, context: ContextParts, { files, own }: Ing
     case 'sticker':
       return mediaMessage(body, context, files);
     case 'order':
-      return orderMessage(body, context, own);
+      return orderMessage(body, context, { files, own });
   }
 }

@@ -21,4 +21,5 @@ export { quotedFromJson, type ContextParts } from './context.js';
 export { MEDIA_SLOT, mediaIdOf, type Attachment, type Attachments } from './media.js';
 export { encodeContent, type MessageRoute, type OutgoingContent } from './outgoing.js';
 export { stanzaParts, stanzaType } from './stanza.js';
+export { ORDER_SLOT, orderTotal1000 } from './order.js';
 export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';
