@@ -6,6 +6,7 @@ import { Migration004Messages } from './004-messages.js';
 import { Migration005MessageTargets } from './005-message-targets.js';
 import { Migration006ScheduledMessages } from './006-scheduled-messages.js';
 import { Migration007AccountHealth } from './007-account-health.js';
+import { Migration008Transports } from './008-transports.js';
 import { Migration010MessageRoutes } from './010-message-routes.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
@@ -17,5 +18,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '005-message-targets', class: Migration005MessageTargets },
   { name: '006-scheduled-messages', class: Migration006ScheduledMessages },
   { name: '007-account-health', class: Migration007AccountHealth },
+  { name: '008-transports', class: Migration008Transports },
   { name: '010-message-routes', class: Migration010MessageRoutes },
 ];

@@ -4,6 +4,7 @@ import type { Config } from '../config/index.js';
 import {
   createEventPipeline,
   EVENT_TYPES,
+  globalDestinations,
   type EventPipeline,
   type SessionDirectory,
 } from '../events/index.js';
@@ -119,6 +120,7 @@ async function startEvents(
   directory: SessionDirectory,
 ): Promise<EventPipeline> {
   const { webhook, pipeline, service } = config;
+  const globals = globalDestinations(config);
   return lifecycle.start('events', async () => {
     const events = createEventPipeline({
       database,
@@ -126,14 +128,21 @@ async function startEvents(
       directory,
       sealer: vault,
       http: new HttpOut({ allowPrivate: webhook.allowPrivate }),
+      baseUrl: service.address ?? localBaseUrl(service),
+      source: config.globalEvents.source,
+      globals,
       webhook: {
-        baseUrl: service.address ?? localBaseUrl(service),
         timeoutMs: webhook.timeoutMs,
         defaultFormat: webhook.format,
         allowPrivate: webhook.allowPrivate,
       },
       dispatch: {
         maxConcurrency: webhook.maxConcurrency,
+        breaker: {
+          maxFailures: pipeline.circuitMaxFailures,
+          restMs: pipeline.circuitResetMs,
+          cooldownMs: pipeline.circuitCooldownMs,
+        },
         // A delivery that is still under way must not be taken for one whose sender died.
         visibilityMs: Math.max(pipeline.visibilityMs, 2 * webhook.timeoutMs),
         schedule: {

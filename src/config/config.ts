@@ -2,8 +2,16 @@ import { AppError, Secret } from '../kernel/index.js';
 import type { Setting } from './setting.js';
 import { pipeline, skips, webhook } from './settings-events.js';
 import { media } from './settings-media.js';
+import { globalRabbitmq, sessionRabbitmq } from './settings-rabbitmq.js';
 import { schedule } from './settings-schedule.js';
 import { database, service } from './settings-service.js';
+import {
+  globalEvents,
+  globalRedis,
+  globalSqs,
+  globalWebhook,
+  globalWebsocket,
+} from './settings-transports.js';
 import { device, startup, whatsapp } from './settings-whatsapp.js';
 
 /** Every setting there is, by section. The documentation, the masked view and the type of `Config` come from it. */
@@ -16,7 +24,14 @@ export const SETTINGS = {
   media,
   schedule,
   webhook,
+  sessionRabbitmq,
   skips,
+  globalEvents,
+  globalWebhook,
+  globalRabbitmq,
+  globalSqs,
+  globalRedis,
+  globalWebsocket,
   pipeline,
 } as const;
 
@@ -72,8 +87,14 @@ export function loadConfig(env: Environment): Config {
 }
 
 /** What is wrong between settings that are each right. */
-function contradictions({ service: { sandbox, nodeEnv }, whatsapp: wa, webhook: hook }: Config): string[] {
-  const problems: string[] = [];
+function contradictions(config: Config): string[] {
+  const {
+    service: { sandbox, nodeEnv },
+    whatsapp: wa,
+    webhook: hook,
+    globalSqs: sqs,
+  } = config;
+  const problems: string[] = needed(config);
   if (sandbox === 'true' && nodeEnv === 'production') {
     problems.push(
       'DIGIGO_SANDBOX=true with NODE_ENV=production: no session would reach WhatsApp; write "force" if that is meant',
@@ -85,7 +106,28 @@ function contradictions({ service: { sandbox, nodeEnv }, whatsapp: wa, webhook: 
   if (hook.retryDelayMs > hook.maxRetryDelayMs) {
     problems.push('WEBHOOK_RETRY_DELAY is longer than WEBHOOK_MAX_RETRY_DELAY');
   }
+  if ((sqs.accessKey === null) !== (sqs.secretKey === null)) {
+    problems.push('GLOBAL_SQS_ACCESS_KEY and GLOBAL_SQS_SECRET_KEY belong together: give both or none');
+  }
   return problems;
+}
+
+/** A transport may be switched on only when it can work. */
+function needed({ globalWebhook, globalRabbitmq, globalSqs, globalWebsocket }: Config): string[] {
+  const rules = [
+    { enabled: globalWebhook.enabled, prefix: 'GLOBAL_WEBHOOK', name: 'URL', given: globalWebhook.url },
+    { enabled: globalRabbitmq.enabled, prefix: 'GLOBAL_RABBITMQ', name: 'URL', given: globalRabbitmq.url },
+    { enabled: globalSqs.enabled, prefix: 'GLOBAL_SQS', name: 'QUEUE_URL', given: globalSqs.queueUrl },
+    {
+      enabled: globalWebsocket.enabled,
+      prefix: 'GLOBAL_WEBSOCKET',
+      name: 'ENDPOINTS',
+      given: globalWebsocket.endpoints[0] ?? null,
+    },
+  ];
+  return rules
+    .filter(({ enabled, given }) => enabled && given === null)
+    .map(({ prefix, name }) => `${prefix}_${name} is needed with ${prefix}_ENABLED=true`);
 }
 
 /** `DIGIGO_*` variables that nothing reads: most likely typing errors. */
@@ -121,6 +163,7 @@ export function maskedView(config: Config): SettingView[] {
 function maskedValue(value: unknown, setting: Setting<unknown>): SettingView['value'] {
   if (value === null || value === undefined) return null;
   if (value instanceof Secret) return '***';
+  if (typeof value === 'object') return setting.secret ? '***' : JSON.stringify(value);
   if (typeof value !== 'string') return value as number | boolean;
   if (!setting.secret || !URL.canParse(value)) return setting.secret ? '***' : value;
   const at = new URL(value);

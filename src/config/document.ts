@@ -10,7 +10,14 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   media: 'Media',
   schedule: 'Scheduled messages',
   webhook: 'Webhook of a session',
+  sessionRabbitmq: 'RabbitMQ of a session',
   skips: 'Skips and calls for all sessions',
+  globalEvents: 'Global transports',
+  globalWebhook: 'Global webhook',
+  globalRabbitmq: 'Global RabbitMQ',
+  globalSqs: 'Global SQS',
+  globalRedis: 'Global Redis stream',
+  globalWebsocket: 'Global WebSocket',
   pipeline: 'Event pipeline',
 };
 

@@ -24,7 +24,12 @@ interface Base<T> {
 
 type Parts<T> = Omit<Setting<T>, 'name' | 'description' | 'secret'>;
 
-function setting<T>(name: string, description: string, parts: Parts<T> & { secret?: boolean }): Setting<T> {
+/** The general form; the functions below cover what most settings need. */
+export function setting<T>(
+  name: string,
+  description: string,
+  parts: Parts<T> & { secret?: boolean },
+): Setting<T> {
   return { secret: false, ...parts, name, description };
 }
 

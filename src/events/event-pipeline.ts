@@ -3,10 +3,13 @@ import type { HttpOut } from '../platform/http-out/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
 import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
+import type { GlobalDestination } from './global/global-destination.js';
+import { GlobalDestinationStore } from './global/global-destinations.store.js';
 import { StoredEventFeed } from './live/event-feed.js';
 import { Doorbell } from './outbox/doorbell.js';
 import { EventMaintenance, type MaintenanceOptions } from './outbox/maintenance.js';
 import { BatchingRecorder } from './outbox/recorder.js';
+import { RedisStreamTransport } from './transports/redis-stream.js';
 import type { ConfigSealer } from './transports/sealed-config.js';
 import type { SessionDirectory } from './transports/transport.js';
 import { StoredWebhookDestinations } from './transports/webhook-destinations.js';
@@ -20,9 +23,13 @@ export interface EventPipelineOptions {
   logger: Logger;
   /** The door for webhooks; closed with the pipeline. */
   http: HttpOut;
+  /** Public base URL of this gateway, in every event. @default "" */
+  baseUrl?: string;
+  /** `source` in the events of global transports. @default "digigo-global" */
+  source?: string;
+  /** Destinations of the operator; those that are not in the list get nothing. @default none */
+  globals?: readonly GlobalDestination[];
   webhook?: {
-    /** Public base URL of this gateway, in every event. @default "" */
-    baseUrl?: string;
     /** @default 30000 */
     timeoutMs?: number;
     /** @default json */
@@ -31,7 +38,7 @@ export interface EventPipelineOptions {
     allowPrivate?: boolean;
   };
   dispatch?: Partial<
-    Pick<DispatcherOptions, 'schedule' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>
+    Pick<DispatcherOptions, 'schedule' | 'breaker' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>
   >;
   maintenance?: Pick<MaintenanceOptions, 'policy' | 'intervalMs'>;
 }
@@ -50,7 +57,8 @@ export interface EventPipeline {
 }
 
 export function createEventPipeline(options: EventPipelineOptions): EventPipeline {
-  const { database, sealer, directory, logger, http, webhook = {} } = options;
+  const { database, sealer, directory, logger, http, webhook = {}, globals = [] } = options;
+  const sender = { baseUrl: options.baseUrl ?? '', source: options.source ?? 'digigo-global' };
   const doorbell = new Doorbell();
   const feed = new StoredEventFeed({ database, doorbell, logger });
   const recorder = new BatchingRecorder({
@@ -59,18 +67,22 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     logger,
     onCommitted: (events) => feed.committed(events),
   });
-  const transport = new WebhookTransport({
-    http,
-    sender: { baseUrl: webhook.baseUrl ?? '' },
-    ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
-  });
+  const transports = [
+    new WebhookTransport({
+      http,
+      sender,
+      ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
+    }),
+    new RedisStreamTransport({ sender }),
+  ];
+  const globalStore = new GlobalDestinationStore(database, sealer);
   const dispatcher = new Dispatcher({
     database,
     doorbell,
     directory,
     sealer,
     logger,
-    transports: [transport],
+    transports,
     ...options.dispatch,
   });
   const webhooks = new StoredWebhookDestinations({
@@ -89,6 +101,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     deadLetters: new DeadLetterStore(database),
     async start() {
       await maintenance.start();
+      await globalStore.reconcile(globals);
       await doorbell.open(database);
       dispatcher.start();
     },
@@ -97,7 +110,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
       await dispatcher.stop(graceMs);
       await maintenance.stop();
       await doorbell.close();
-      await transport.close();
+      await Promise.all(transports.map((transport) => transport.close()));
     },
   };
 }

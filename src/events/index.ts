@@ -9,6 +9,8 @@ export { Dispatcher, type DispatcherOptions, type DispatcherStats } from './disp
 export { DEFAULT_SCHEDULE, type RetrySchedule } from './dispatch/retry-schedule.js';
 export { createEventPipeline, type EventPipeline, type EventPipelineOptions } from './event-pipeline.js';
 export { ALL_EVENTS, parseEventNames, typesOf } from './filters/subscribed-types.js';
+export { globalDestinations, type GlobalSettings } from './global/from-settings.js';
+export type { GlobalDestination } from './global/global-destination.js';
 export type { EventFeed, FeedQuery } from './live/event-feed.js';
 export { checkConservation, type Conservation } from './outbox/conservation.sql.js';
 export {

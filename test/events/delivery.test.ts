@@ -49,7 +49,7 @@ describe('delivering events', () => {
     until('all work done', async () => (await balance()).left === 0, 15_000);
 
   it('posts an event with its envelope and headers', async () => {
-    const p = await start({ webhook: { baseUrl: 'https://gw.example.com' } });
+    const p = await start({ baseUrl: 'https://gw.example.com' });
     await p.webhooks.set(session, { url: receiver.url('/hook?x=1') });
     await record(p, 7);
     await until('delivery', () => receiver.received.length === 1);

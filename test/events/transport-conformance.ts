@@ -70,6 +70,7 @@ export function conformsToTransport<Config>(
         event,
         identity: { ...identityOf(event.sessionId), token: TOKEN },
         config: subject.transport.parseConfig(stored),
+        destination: { id: '1', global: false },
         attempt: 1,
         signal: new AbortController().signal,
         ...rest,

@@ -9,7 +9,7 @@ import { conformsToTransport, type Situation } from './transport-conformance.js'
 const create = (): WebhookTransport =>
   new WebhookTransport({
     http: new HttpOut({ allowPrivate: true }),
-    sender: { baseUrl: '' },
+    sender: { baseUrl: '', source: 'test' },
     timeoutMs: 400,
   });
 
@@ -67,6 +67,7 @@ describe('the webhook against a hostile receiver', () => {
       },
       identity: identityOf('a'.repeat(32)),
       config: { url: receiver.url(), format: 'json' },
+      destination: { id: '1', global: false },
       attempt: 1,
       signal: new AbortController().signal,
     });

@@ -9,7 +9,8 @@ export type DeadReason =
 /** An event that a destination did not get. */
 export interface DeadLetter {
   id: string;
-  sessionId: string;
+  /** null for an event of a global destination whose session is gone. */
+  sessionId: string | null;
   destinationId: string;
   /** Kind of the destination: `webhook`. */
   transport: string;

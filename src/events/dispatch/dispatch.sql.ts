@@ -56,7 +56,8 @@ export const READ_LANE = {
  * Writes down what became of deliveries and says what happens to the lane, all or nothing and only for the holder of
  * the fence. $1 destination_id, $2 lane, $3 fence, $4 lease ms,
  * $5 mode: keep (renew the lease) | idle (release if nothing was recorded since wake $6, else renew) | yield (release,
- * due at once) | hold (release, due after $7 ms, try again the event $8 whose tries are now $9),
+ * due at once) | hold (release, due after $7 ms, try again the event $8 whose tries are now $9) | rest (release, due after
+ * $7 ms; nothing is counted),
  * $10 delivered event ids[], $11 parked rows, $12 dead rows, $13 attempts (JSON arrays), $14 owner.
  * One row {wake, released}; none when the fence is lost.
  */
@@ -71,9 +72,11 @@ export const SETTLE_LANE = {
       due = CASE $5 WHEN 'idle' THEN CASE WHEN wake = $6::bigint THEN NULL ELSE due END
                     WHEN 'yield' THEN now()
                     WHEN 'hold' THEN now() + $7::int * interval '1 ms'
+                    WHEN 'rest' THEN now() + $7::int * interval '1 ms'
                     ELSE due END,
       fails = CASE WHEN $5 = 'hold' THEN LEAST(fails + 1, 32767) WHEN p.progress THEN 0 ELSE fails END,
-      held_since = CASE WHEN $5 = 'hold' AND (p.progress OR held_since IS NULL) THEN now()
+      held_since = CASE WHEN $5 = 'rest' THEN NULL
+                        WHEN $5 = 'hold' AND (p.progress OR held_since IS NULL) THEN now()
                         WHEN $5 <> 'hold' AND p.progress THEN NULL
                         ELSE held_since END,
       crashes = CASE WHEN $5 <> 'keep' OR p.progress THEN 0 ELSE crashes END,
@@ -122,38 +125,39 @@ export const RENEW_LEASES = {
 
 /**
  * Takes parked rows whose time has come. The try is counted now and the row hidden for $2 ms: if this process dies on
- * it, it comes back by itself, and the number of the try is the fence of the result.
+ * it, it comes back by itself, and the number of the claim is the fence of the result.
  * $1 rows at most, $3 destination_id[] at their limit.
  */
 export const CLAIM_PARKED = {
   name: 'events-claim-parked',
   text: `
   WITH taken AS (
-    UPDATE parked p SET attempt = p.attempt + 1, next_at = now() + $2::int * interval '1 ms'
+    UPDATE parked p SET attempt = p.attempt + 1, claims = p.claims + 1, next_at = now() + $2::int * interval '1 ms'
     FROM (
       SELECT x.destination_id, x.lane, x.event_id, d.version, ${NO_WAIT} FROM parked x JOIN destination d ON d.id = x.destination_id
       WHERE x.next_at <= now() AND d.state = 'active' AND NOT (x.destination_id = ANY($3::bigint[]))
       ORDER BY x.next_at LIMIT $1 FOR UPDATE OF x SKIP LOCKED
     ) c
     WHERE p.destination_id = c.destination_id AND p.lane = c.lane AND p.event_id = c.event_id
-    RETURNING p.destination_id, p.lane, p.event_id, p.event_at, p.attempt, c.version
+    RETURNING p.destination_id, p.lane, p.event_id, p.event_at, p.attempt, p.claims, c.version
   )
   SELECT t.*, ${EVENT_COLUMNS}
   FROM taken t LEFT JOIN event e ON e.id = t.event_id AND e.recorded_at = t.event_at`,
 };
 
 /**
- * Result of a parked try. $1 destination_id, $2 lane, $3 event_id, $4 attempt (the fence),
- * $5 delivered | again | dead, $6 delay ms, $7 dead row or null, $8 attempt row (JSON).
+ * Result of a parked try. $1 destination_id, $2 lane, $3 event_id, $4 number of the claim (the fence),
+ * $5 delivered | again | dead, $6 delay ms, $7 dead row or null, $8 attempt row (JSON) or null when the try does not count,
+ * $9 tries so far.
  */
 export const SETTLE_PARKED = {
   name: 'events-settle-parked',
   text: `
   WITH target AS (
     SELECT ${NO_WAIT} FROM parked
-    WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND attempt = $4 FOR UPDATE
+    WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND claims = $4 FOR UPDATE
   ), again AS (
-    UPDATE parked SET next_at = now() + $6::int * interval '1 ms'
+    UPDATE parked SET next_at = now() + $6::int * interval '1 ms', attempt = $9::int
     WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND $5 = 'again' AND EXISTS (SELECT 1 FROM target)
   ), gone AS (
     DELETE FROM parked
@@ -169,8 +173,9 @@ export const SETTLE_PARKED = {
     WHERE $5 = 'dead'
   ), logged AS (
     INSERT INTO attempt (destination_id, event_id, attempt, outcome, status, ms, error_code, response_head)
-    SELECT $1, $3, $4, r.outcome, r.status, r.ms, r.error_code, r.response_head
+    SELECT $1, $3, $9::int, r.outcome, r.status, r.ms, r.error_code, r.response_head
     FROM json_to_record($8::json) AS r(outcome text, status int, ms int, error_code text, response_head text), target
+    WHERE r.outcome IS NOT NULL
   )
   SELECT 1 FROM target`,
 };
@@ -210,5 +215,28 @@ export const DISABLE_DESTINATION = `
   UPDATE destination SET state = 'disabled', state_reason = $2, version = version + 1, updated_at = now()
   WHERE id = $1 AND state = 'active'`;
 
+/**
+ * The destination rests. $1 destination_id, $2 why, $3 days without a success after which the receiver of a session counts
+ * as dead; its row then has the state disabled. One row {disabled}.
+ */
+export const NOTE_BREAKER_OPEN = `
+  UPDATE destination d SET
+    breaker = jsonb_build_object('since', n.since, 'error', $2::text),
+    state = CASE WHEN n.dead THEN 'disabled' ELSE d.state END,
+    state_reason = CASE WHEN n.dead THEN 'no success in ' || $3::int || ' days' ELSE d.state_reason END,
+    version = d.version + n.dead::int
+  FROM (
+    SELECT id, COALESCE((breaker->>'since')::timestamptz, now()) AS since,
+           COALESCE(state = 'active' AND session_id IS NOT NULL
+             AND (breaker->>'since')::timestamptz < now() - $3::int * interval '1 day', false) AS dead
+    FROM destination WHERE id = $1 FOR UPDATE
+  ) n
+  WHERE d.id = n.id
+  RETURNING n.dead AS disabled`;
+
+/** It works again. $1 destination_id */
+export const NOTE_BREAKER_CLOSED = `UPDATE destination SET breaker = NULL WHERE id = $1 AND breaker IS NOT NULL`;
+
 /** $1 destination_id */
-export const LOAD_DESTINATION = `SELECT kind, name, session_id, config_enc, version FROM destination WHERE id = $1`;
+export const LOAD_DESTINATION = `
+  SELECT kind, name, session_id, config_enc, version, breaker IS NOT NULL AS resting FROM destination WHERE id = $1`;

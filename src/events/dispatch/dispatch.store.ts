@@ -41,7 +41,8 @@ export interface AttemptRow {
 }
 
 export interface DeadRow {
-  session_id: string;
+  /** null when an event of a global destination is gone, and nobody knows any more whose it was. */
+  session_id: string | null;
   transport: string;
   event_id: string;
   event_at: Date;
@@ -68,10 +69,33 @@ export type LaneMove =
   /** Release it; there is more to do. */
   | { mode: 'yield' }
   /** Release it until the retry of its first event. */
-  | { mode: 'hold'; delayMs: number; eventId: string; attempt: number };
+  | { mode: 'hold'; delayMs: number; eventId: string; attempt: number }
+  /** Release it for that long; nothing was tried. */
+  | { mode: 'rest'; delayMs: number };
 
 export interface ParkedClaim extends DeliveryRow {
   version: number;
+  /** Grows with every claim: results of an older holder are refused. */
+  claims: number;
+}
+
+export interface ParkedResult {
+  what: 'delivered' | 'again' | 'dead';
+  delayMs?: number;
+  dead?: DeadRow;
+  /** null: the try does not count. */
+  attempt: AttemptRow | null;
+}
+
+export interface StoredDestination {
+  kind: string;
+  name: string;
+  session_id: string | null;
+  /** Empty where the configuration stands in the settings of the session. */
+  config_enc: Buffer;
+  version: number;
+  /** It was at rest when it was last seen. */
+  resting: boolean;
 }
 
 interface EventColumns {
@@ -146,7 +170,7 @@ export class DispatchStore {
       this.leaseMs,
       move.mode,
       move.mode === 'idle' ? move.wake : null,
-      move.mode === 'hold' ? move.delayMs : null,
+      move.mode === 'hold' || move.mode === 'rest' ? move.delayMs : null,
       move.mode === 'hold' ? move.eventId : null,
       move.mode === 'hold' ? move.attempt : null,
       results.delivered,
@@ -172,30 +196,29 @@ export class DispatchStore {
 
   async claimParked(exclude: readonly string[], visibilityMs: number): Promise<ParkedClaim | null> {
     const [row] = await this.database.query<
-      EventColumns & { destination_id: string; lane: number; version: number }
+      EventColumns & { destination_id: string; lane: number; version: number; claims: number }
     >(sql.CLAIM_PARKED, [1, visibilityMs, exclude]);
     if (!row) return null;
     return {
       destinationId: String(row.destination_id),
       lane: row.lane,
       version: row.version,
+      claims: row.claims,
       ...deliveryOf(row),
     };
   }
 
-  async settleParked(
-    row: DeliveryRow,
-    result: { what: 'delivered' | 'again' | 'dead'; delayMs?: number; dead?: DeadRow; attempt: AttemptRow },
-  ): Promise<void> {
+  async settleParked(row: ParkedClaim, result: ParkedResult): Promise<void> {
     await this.database.query(sql.SETTLE_PARKED, [
       row.destinationId,
       row.lane,
       row.eventId,
-      row.attempt,
+      row.claims,
       result.what,
       result.delayMs ?? 0,
       result.dead ? JSON.stringify(result.dead) : '{}',
-      JSON.stringify(result.attempt),
+      JSON.stringify(result.attempt ?? {}),
+      result.attempt ? row.attempt : row.attempt - 1,
     ]);
   }
 
@@ -204,24 +227,26 @@ export class DispatchStore {
     return row ?? { rearmed: 0, lanes: false, parked: false };
   }
 
+  /** True when the destination is disabled now: it has failed for too many days. */
+  async breakerOpened(destinationId: string, error: string, deadAfterDays: number): Promise<boolean> {
+    const [row] = await this.database.query<{ disabled: boolean }>(sql.NOTE_BREAKER_OPEN, [
+      destinationId,
+      error,
+      deadAfterDays,
+    ]);
+    return row?.disabled ?? false;
+  }
+
+  async breakerClosed(destinationId: string): Promise<void> {
+    await this.database.query(sql.NOTE_BREAKER_CLOSED, [destinationId]);
+  }
+
   async disable(destinationId: string, reason: string): Promise<void> {
     await this.database.query(sql.DISABLE_DESTINATION, [destinationId, reason]);
   }
 
-  async loadDestination(id: string): Promise<{
-    kind: string;
-    name: string;
-    session_id: string | null;
-    config_enc: Buffer;
-    version: number;
-  } | null> {
-    const [row] = await this.database.query<{
-      kind: string;
-      name: string;
-      session_id: string | null;
-      config_enc: Buffer;
-      version: number;
-    }>(sql.LOAD_DESTINATION, [id]);
+  async loadDestination(id: string): Promise<StoredDestination | null> {
+    const [row] = await this.database.query<StoredDestination>(sql.LOAD_DESTINATION, [id]);
     return row ?? null;
   }
 }

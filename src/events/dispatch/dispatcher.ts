@@ -6,7 +6,9 @@ import type { Database } from '../../platform/postgres/index.js';
 import type { Doorbell } from '../outbox/doorbell.js';
 import type { ConfigSealer } from '../transports/sealed-config.js';
 import type { SessionDirectory, Transport } from '../transports/transport.js';
+import { DEFAULT_BREAKER, type BreakerPolicy } from './breaker.js';
 import { DestinationCache } from './destination-cache.js';
+import { DestinationHealth } from './destination-health.js';
 import { DispatchStore, type AttemptRow } from './dispatch.store.js';
 import { FairShare } from './fair-share.js';
 import { LaneTask, type LaneTaskDeps } from './lane-task.js';
@@ -22,6 +24,7 @@ export interface DispatcherOptions {
   transports: readonly Transport[];
   logger: Logger;
   schedule?: Partial<RetrySchedule>;
+  breaker?: Partial<BreakerPolicy>;
   /** Sends under way at most; a quarter of them are for parked events. @default 100 */
   maxConcurrency?: number;
   /** A lane whose owner died is taken over after this. @default 2500 */
@@ -53,7 +56,7 @@ export class Dispatcher {
   readonly #store: DispatchStore;
   readonly #destinations: DestinationCache;
   readonly #sender: Sender;
-  readonly #share: FairShare;
+  readonly #health: DestinationHealth;
   readonly #lanes = new Map<string, { task: LaneTask; done: Promise<void> }>();
   readonly #parked = new Map<ParkedTask, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -71,11 +74,22 @@ export class Dispatcher {
     this.#options = options;
     this.#store = new DispatchStore(database, randomBytes(8).toString('hex'), leaseMs);
     const byKind = new Map(transports.map((transport) => [transport.kind, transport]));
-    this.#destinations = new DestinationCache(this.#store, byKind, options.sealer);
+    this.#destinations = new DestinationCache({
+      store: this.#store,
+      transports: byKind,
+      sealer: options.sealer,
+      directory: options.directory,
+    });
     this.#sender = new Sender(options.directory, { ...DEFAULT_SCHEDULE, ...options.schedule });
     this.#parkedPlaces = Math.max(1, Math.floor(maxConcurrency / 4));
     this.#lanePlaces = Math.max(1, maxConcurrency - this.#parkedPlaces);
-    this.#share = new FairShare(this.#lanePlaces);
+    this.#health = new DestinationHealth({
+      store: this.#store,
+      share: new FairShare(this.#lanePlaces),
+      breaker: { ...DEFAULT_BREAKER, ...options.breaker },
+      logger: options.logger,
+      onClosed: () => this.#want({ lanes: true, parked: true }),
+    });
   }
 
   start(): void {
@@ -101,6 +115,7 @@ export class Dispatcher {
     for (const { task } of this.#lanes.values()) task.interrupt();
     for (const task of this.#parked.keys()) task.interrupt();
     await all();
+    await this.#health.settled();
     this.#end();
   }
 
@@ -162,7 +177,7 @@ export class Dispatcher {
       destinationId: task.claim.destinationId,
       sendingSince: task.sendingSince,
     }));
-    const claim = await this.#store.claimLane(this.#share.exclude(held));
+    const claim = await this.#store.claimLane(this.#health.excluded(held));
     if (!claim || this.#gone()) return false;
     const key = `${claim.destinationId}/${claim.lane}`;
     const older = this.#lanes.get(key);
@@ -184,7 +199,7 @@ export class Dispatcher {
   async #claimParked(): Promise<boolean> {
     if (this.#parked.size >= this.#parkedPlaces) return false;
     const held = [...this.#parked.keys()].map((task) => task.claim.destinationId);
-    const full = held.filter((id, i) => held.indexOf(id) !== i);
+    const full = [...held.filter((id, i) => held.indexOf(id) !== i), ...this.#health.excluded([])];
     const claim = await this.#store.claimParked(full, this.#options.visibilityMs ?? 60_000);
     if (!claim || this.#gone()) return false;
     const task = new ParkedTask(claim, this.#laneDeps());
@@ -210,15 +225,14 @@ export class Dispatcher {
       crowded: () => this.#lanes.size >= this.#lanePlaces,
       onHold: (delayMs) => this.#later(delayMs, { lanes: true }),
       onParked: (delayMs) => this.#later(delayMs, { parked: true }),
-      onOutcome: (destinationId, outcome, ms) => this.#note(destinationId, { outcome, ms }),
+      health: this.#health,
+      onOutcome: (outcome) => this.#count(outcome),
     };
   }
 
-  #note(destinationId: string, { outcome, ms }: { outcome: AttemptRow['outcome']; ms: number }): void {
-    const ok = outcome === 'success';
-    if (ok) this.#figures.delivered++;
+  #count(outcome: AttemptRow['outcome']): void {
+    if (outcome === 'success') this.#figures.delivered++;
     else this.#figures.failed++;
-    this.#share.note(destinationId, { ok, ms });
   }
 
   /** A task's own failure is the database's: its lane comes back when the lease ends. */

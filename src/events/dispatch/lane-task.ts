@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isUnavailable } from '../../platform/postgres/index.js';
 import type { Destination, DestinationCache } from './destination-cache.js';
+import type { DestinationHealth } from './destination-health.js';
 import type {
   AttemptRow,
   DeliveryRow,
@@ -32,7 +33,8 @@ export interface LaneTaskDeps {
   /** A retry of this lane is due then. */
   onHold: (delayMs: number) => void;
   onParked: (delayMs: number) => void;
-  onOutcome: (destinationId: string, outcome: AttemptRow['outcome'], ms: number) => void;
+  health: DestinationHealth;
+  onOutcome: (outcome: AttemptRow['outcome']) => void;
 }
 
 /** The lane belongs to another owner, or the process goes down without a goodbye. */
@@ -83,6 +85,7 @@ export class LaneTask {
       if (!(error instanceof LaneLost)) throw error;
     } finally {
       this.#clearTimer();
+      this.#deps.health.leave(this.claim.destinationId, this);
     }
   }
 
@@ -112,7 +115,7 @@ export class LaneTask {
 
   /** False when the lane has been released. */
   async #send(row: DeliveryRow, destination: Destination): Promise<boolean> {
-    const { sender } = this.#deps;
+    const { sender, health } = this.#deps;
     const { crashes } = this.claim;
     if (crashes >= CRASHES_TO_DEAD) {
       this.claim.crashes = 1; // stay careful
@@ -122,6 +125,8 @@ export class LaneTask {
       await this.#settle({ mode: 'keep' });
       return true;
     }
+    const restMs = health.restBefore(destination, this);
+    if (restMs > 0) return this.#rest(restMs);
     const start = performance.now();
     this.sendingSince = start;
     const tried = { ...row, attempt: row.attempt + 1 };
@@ -137,9 +142,18 @@ export class LaneTask {
       await this.#settle({ mode: 'yield' });
       return false;
     }
+    if (verdict.kind === 'unreached') {
+      const { ms, error } = verdict;
+      health.note(destination, { who: this, sign: 'unreachable', ms, error });
+      this.#deps.onOutcome('retry');
+      return this.#rest(health.restOf(row.destinationId));
+    }
     const { attempt } = verdict;
     this.#results.attempts.push(attempt);
-    this.#deps.onOutcome(row.destinationId, attempt.outcome, attempt.ms);
+    this.#deps.onOutcome(attempt.outcome);
+    const sign = verdict.kind === 'delivered' ? 'success' : verdict.sign;
+    if (sign !== null)
+      health.note(destination, { who: this, sign, ms: attempt.ms, error: attempt.error_code });
     switch (verdict.kind) {
       case 'delivered':
         this.#results.delivered.push(row.eventId);
@@ -160,6 +174,13 @@ export class LaneTask {
       case 'failed':
         return this.#failed(tried, verdict.step);
     }
+  }
+
+  /** The lane waits without anything having been tried. */
+  async #rest(delayMs: number): Promise<false> {
+    await this.#settle({ mode: 'rest', delayMs });
+    this.#deps.onHold(delayMs);
+    return false;
   }
 
   async #failed(row: DeliveryRow, step: { kind: 'hold' | 'park'; delayMs: number }): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { DestinationCache } from './destination-cache.js';
 import type { AttemptRow, DispatchStore, ParkedClaim } from './dispatch.store.js';
-import type { Sender } from './sender.js';
+import type { DestinationHealth } from './destination-health.js';
+import type { Sender, Verdict } from './sender.js';
 
 export interface ParkedTaskDeps {
   store: DispatchStore;
@@ -9,7 +10,8 @@ export interface ParkedTaskDeps {
   sender: Sender;
   logger: Logger;
   onParked: (delayMs: number) => void;
-  onOutcome: (destinationId: string, outcome: AttemptRow['outcome'], ms: number) => void;
+  health: DestinationHealth;
+  onOutcome: (outcome: AttemptRow['outcome']) => void;
 }
 
 /** One try of an event that has left its lane. */
@@ -35,28 +37,58 @@ export class ParkedTask {
   }
 
   async run(): Promise<void> {
-    const { store, sender, destinations } = this.#deps;
+    try {
+      await this.#work();
+    } finally {
+      this.#deps.health.leave(this.claim.destinationId, this);
+    }
+  }
+
+  async #work(): Promise<void> {
+    const { sender, destinations, health } = this.#deps;
     const row = this.claim;
     const destination = await destinations.get(row.destinationId, row.version);
     if (!destination) return; // deleted, and its rows with it
+    const restMs = health.restBefore(destination, this);
+    if (restMs > 0) return this.#again(restMs, null);
     const verdict = await sender.send(row, { destination, heldSince: -Infinity, signal: this.#abort.signal });
     if (verdict.kind === 'aborted' || this.#lost) return;
+    if (verdict.kind === 'unreached') {
+      const { ms, error } = verdict;
+      health.note(destination, { who: this, sign: 'unreachable', ms, error });
+      this.#deps.onOutcome('retry');
+      return this.#again(health.restOf(row.destinationId), null);
+    }
     const { attempt } = verdict;
-    this.#deps.onOutcome(row.destinationId, attempt.outcome, attempt.ms);
+    this.#deps.onOutcome(attempt.outcome);
+    const sign = verdict.kind === 'delivered' ? 'success' : verdict.sign;
+    if (sign !== null)
+      health.note(destination, { who: this, sign, ms: attempt.ms, error: attempt.error_code });
+    await this.#settle(verdict);
+  }
+
+  async #settle(verdict: Exclude<Verdict, { kind: 'aborted' | 'unreached' }>): Promise<void> {
+    const { store, logger } = this.#deps;
+    const { claim: row } = this;
+    const { attempt } = verdict;
     switch (verdict.kind) {
       case 'delivered':
         return store.settleParked(row, { what: 'delivered', attempt });
       case 'dead':
         await store.settleParked(row, { what: 'dead', dead: verdict.dead, attempt });
-        this.#deps.logger.warn(
+        logger.warn(
           { destinationId: row.destinationId, eventId: row.event?.id, reason: verdict.dead.reason },
           'an event became a dead letter',
         );
         if (verdict.disable !== null) await store.disable(row.destinationId, verdict.disable);
         return;
       case 'failed':
-        await store.settleParked(row, { what: 'again', delayMs: verdict.step.delayMs, attempt });
-        this.#deps.onParked(verdict.step.delayMs);
+        return this.#again(verdict.step.delayMs, attempt);
     }
+  }
+
+  async #again(delayMs: number, attempt: AttemptRow | null): Promise<void> {
+    await this.#deps.store.settleParked(this.claim, { what: 'again', delayMs, attempt });
+    this.#deps.onParked(delayMs);
   }
 }

@@ -1,5 +1,6 @@
 import { errorText } from '../../kernel/index.js';
 import type { OutboundEvent, Outcome, SessionDirectory, SessionIdentity } from '../transports/transport.js';
+import type { Sign } from './breaker.js';
 import type { Destination } from './destination-cache.js';
 import type { AttemptRow, DeadRow, DeliveryRow } from './dispatch.store.js';
 import { nextStep, type NextStep, type RetrySchedule } from './retry-schedule.js';
@@ -10,8 +11,11 @@ const FORMAT_TRIES = 3;
 /** What one try came to. */
 export type Verdict =
   | { kind: 'delivered'; attempt: AttemptRow }
-  | { kind: 'failed'; attempt: AttemptRow; step: Exclude<NextStep, { kind: 'give-up' }> }
-  | { kind: 'dead'; attempt: AttemptRow; dead: DeadRow; disable: string | null }
+  | { kind: 'failed'; attempt: AttemptRow; sign: Sign; step: Exclude<NextStep, { kind: 'give-up' }> }
+  /** `sign` is null when nothing was tried. */
+  | { kind: 'dead'; attempt: AttemptRow; sign: Sign | null; dead: DeadRow; disable: string | null }
+  /** The receiver was not there: this says nothing about the event, and does not count. */
+  | { kind: 'unreached'; error: string; ms: number }
   /** The gateway stops or lost the lane: nothing is known of this try, and it does not count. */
   | { kind: 'aborted' };
 
@@ -36,7 +40,10 @@ export class Sender {
   async send(row: DeliveryRow, context: SendContext): Promise<Verdict> {
     const { event } = row;
     if (event === null)
-      return this.bury(row, context.destination, { reason: 'EXPIRED', error: 'retention dropped it' });
+      return this.bury(row, context.destination, {
+        reason: 'EXPIRED',
+        error: 'it went with its session or by retention',
+      });
     const identity = await this.directory.identity(event.sessionId);
     if (identity === null)
       return this.bury(row, context.destination, { reason: 'SESSION_GONE', error: null });
@@ -56,15 +63,23 @@ export class Sender {
   bury(
     row: DeliveryRow,
     destination: Destination,
-    why: { reason: string; error: string | null; status?: number | null; ms?: number; disable?: boolean },
+    why: {
+      reason: string;
+      error: string | null;
+      status?: number | null;
+      ms?: number;
+      disable?: boolean;
+      sign?: Sign;
+    },
   ): Verdict & { kind: 'dead' } {
     const { reason, error, status = null, ms = 0 } = why;
     return {
       kind: 'dead',
+      sign: why.sign ?? null,
       disable: why.disable ? reason : null,
       attempt: attemptRow(row, { outcome: 'permanent', status, ms, code: reason }),
       dead: {
-        session_id: row.event?.sessionId ?? destination.sessionId ?? '',
+        session_id: row.event?.sessionId ?? destination.sessionId,
         transport: destination.kind,
         event_id: row.eventId,
         event_at: row.eventAt,
@@ -87,8 +102,16 @@ export class Sender {
       return { kind: 'retry', status: null, code: 'CONFIG', answer: destination.problem };
     for (let tries = 1; ; tries++) {
       try {
-        const { config } = destination;
-        return await destination.transport.deliver({ event, identity, config, attempt: row.attempt, signal });
+        const { id, config, sessionId, transport } = destination;
+        const to = { id, global: sessionId === null };
+        return await transport.deliver({
+          event,
+          identity,
+          config,
+          destination: to,
+          attempt: row.attempt,
+          signal,
+        });
       } catch (error) {
         if (tries === FORMAT_TRIES) return { kind: 'poison', error: errorText(error).slice(0, 500) };
       }
@@ -105,18 +128,25 @@ export class Sender {
     const error = answer ? `${code}: ${answer}` : code;
     if (outcome.kind === 'permanent') {
       const reason = outcome.disable ? 'GONE' : 'REFUSED';
-      return this.bury(row, destination, { reason, error, status, ms, disable: outcome.disable });
+      const { disable } = outcome;
+      return this.bury(row, destination, { reason, error, status, ms, disable, sign: 'refused' });
     }
-    const step = nextStep(this.schedule, {
-      attempt: row.attempt,
-      heldMs: performance.now() - context.heldSince,
-      ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }),
-      ...(outcome.maxAttempts === undefined ? {} : { maxAttempts: outcome.maxAttempts }),
-    });
+    if (outcome.unreachable) return { kind: 'unreached', error, ms };
+    // An answer that ends after few tries is one to this event, not a receiver in trouble.
+    const sign = outcome.maxAttempts === undefined ? 'failed' : 'refused';
+    const step = nextStep(
+      destination.usable ? { ...this.schedule, ...destination.schedule } : this.schedule,
+      {
+        attempt: row.attempt,
+        heldMs: performance.now() - context.heldSince,
+        ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }),
+        ...(outcome.maxAttempts === undefined ? {} : { maxAttempts: outcome.maxAttempts }),
+      },
+    );
     if (step.kind === 'give-up')
-      return this.bury(row, destination, { reason: 'EXHAUSTED', error, status, ms });
+      return this.bury(row, destination, { reason: 'EXHAUSTED', error, status, ms, sign });
     const attempt = attemptRow(row, { outcome: 'retry', status, ms, code, ...(answer ? { answer } : {}) });
-    return { kind: 'failed', step, attempt };
+    return { kind: 'failed', step, sign, attempt };
   }
 }
 

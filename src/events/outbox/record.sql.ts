@@ -12,7 +12,7 @@ export const LOCK_STREAM = `
 /**
  * Keeps the events that are no duplicates, remembers their keys and draws their gapless numbers.
  * $1 session_id[], $2 key[] (null: never a duplicate). One row: `fresh` = ordinals (from 1) that are new,
- * `streams` = [{session_id, last, routes}] of their sessions.
+ * `streams` = [{session_id, last, routes}] of their sessions; `routes` changes with their destinations and the global ones.
  */
 export const ADMIT = {
   name: 'events-admit',
@@ -31,20 +31,30 @@ export const ADMIT = {
     INSERT INTO session_seq AS s (session_id, last)
     SELECT session_id, count(*) FROM fresh GROUP BY session_id ORDER BY session_id
     ON CONFLICT (session_id) DO UPDATE SET last = s.last + excluded.last
-    RETURNING session_id, last, routes::text
+    RETURNING session_id, last, routes || '/' || (SELECT version FROM global_routes) AS routes
   )
   SELECT (SELECT COALESCE(array_agg(ord::int ORDER BY ord), '{}') FROM fresh) AS fresh,
          (SELECT COALESCE(json_agg(streams), '[]') FROM streams) AS streams`,
 };
 
-/** $1 session_id[]: where events of these sessions go. Paused destinations get nothing queued. */
+/**
+ * $1 session_id[]: where events of these sessions go, to their own destinations and to the global ones that they do not
+ * skip. Paused destinations get nothing queued. What a session subscribes to (`session_types`) is a matter of its
+ * webhook; other destinations go by their own filter alone.
+ */
 export const LOAD_ROUTES = {
   name: 'events-routes',
   text: `
-  SELECT d.id::text AS id, d.session_id, d.lanes, d.filter->'types' AS types, s.events AS session_types
+  SELECT d.id::text AS id, d.session_id, d.lanes, d.filter->'types' AS types,
+         CASE WHEN d.kind = 'webhook' THEN s.events ELSE '{}'::text[] END AS session_types
   FROM destination d JOIN session s ON s.id = d.session_id
   WHERE d.session_id = ANY($1::text[]) AND d.state <> 'paused'
-  ORDER BY d.id`,
+  UNION ALL
+  SELECT d.id::text, s.id, d.lanes, d.filter->'types', '{}'::text[]
+  FROM destination d JOIN session s ON s.id = ANY($1::text[])
+  WHERE d.session_id IS NULL AND d.state <> 'paused'
+    AND NOT COALESCE((s.settings->'globalTransportSkips'->>d.kind)::boolean, false)
+  ORDER BY id`,
 };
 
 /**

@@ -99,7 +99,7 @@ export class RetentionStore {
          DELETE FROM parked d USING old o WHERE (d.destination_id, d.lane, d.event_id) = (o.destination_id, o.lane, o.event_id)
        ), buried AS (
          INSERT INTO dead (session_id, destination_id, transport, event_id, event_at, event_uid, event_type, attempts, reason)
-         SELECT t.session_id, t.id, t.kind, o.event_id, o.event_at, e.uid, e.type, o.attempt, 'EXPIRED'
+         SELECT COALESCE(e.session_id, t.session_id), t.id, t.kind, o.event_id, o.event_at, e.uid, e.type, o.attempt, 'EXPIRED'
          FROM old o JOIN destination t ON t.id = o.destination_id
          LEFT JOIN event e ON e.id = o.event_id AND e.recorded_at = o.event_at
          RETURNING 1

@@ -16,7 +16,7 @@ export interface SessionStream {
   session_id: string;
   /** Last number drawn. */
   last: number;
-  /** Version of the session's routes. */
+  /** Version of the session's routes: of its own destinations and the global ones. */
   routes: string;
 }
 
@@ -29,8 +29,8 @@ interface RouteRow {
 }
 
 /**
- * Routes by session, kept as long as the version in the session's row stays the same. The recorder holds that row
- * locked, so a change of destinations is never seen late.
+ * Routes by session, kept as long as the versions in the database stay the same. The recorder reads them in the statement
+ * that draws its numbers, so a change of destinations holds for every event recorded after its commit.
  */
 export class RouteCache {
   readonly #bySession = new LRUCache<string, { version: string; routes: readonly Route[] }>({ max: 20_000 });

@@ -1,5 +1,7 @@
 import type { SessionIdentity } from '../../sessions/session.port.js';
 import type { EventType } from '../catalogue/index.js';
+import type { BreakerPolicy } from '../dispatch/breaker.js';
+import type { RetrySchedule } from '../dispatch/retry-schedule.js';
 
 /** An event on its way out. */
 export interface OutboundEvent {
@@ -19,6 +21,11 @@ export interface DeliveryContext<Config> {
   event: OutboundEvent;
   identity: SessionIdentity;
   config: Config;
+  destination: {
+    id: string;
+    /** The operator's own: it gets the events of all sessions, in the common body. */
+    global: boolean;
+  };
   /** 1 for the first try. */
   attempt: number;
   /** Aborts when the gateway stops or has lost the right to send this. */
@@ -35,6 +42,8 @@ export type Outcome =
       code: string;
       /** The receiver asked for this pause. */
       retryAfterMs?: number;
+      /** It was not reached at all, so this says nothing about the event: no try is counted. */
+      unreachable?: true;
       /** Give up after so many tries, when the schedule allows more. */
       maxAttempts?: number;
       /** Beginning of the answer, without secrets. */
@@ -59,12 +68,21 @@ export interface Transport<Config = unknown> {
   /** Turns the stored configuration into the one `deliver` gets. Throws when it cannot. */
   parseConfig(stored: unknown): Config;
   deliver(context: DeliveryContext<Config>): Promise<Outcome>;
+  /** How a destination wants to be tried again, where it differs from the others. */
+  scheduleOf?(config: Config): Partial<RetrySchedule>;
+  /** When a destination rests, where it differs from the others. */
+  breakerOf?(config: Config): Partial<BreakerPolicy>;
   close(): Promise<void>;
 }
 
 /** Who the events of a session are from; implemented above this room. null: the session is gone. */
 export interface SessionDirectory {
   identity(sessionId: string): Promise<SessionIdentity | null>;
+  /**
+   * Configuration of a destination that follows the session's settings, as it is committed at this moment; null when the
+   * session is gone. Needed for the session's RabbitMQ alone.
+   */
+  transportConfig?(sessionId: string, kind: string): Promise<unknown>;
 }
 
 export type { SessionIdentity };

@@ -1,3 +1,4 @@
+import { sessionBody, type EnvelopeSender } from './envelope.js';
 import type { DeliveryContext } from './transport.js';
 
 export type WebhookFormat = 'json' | 'form';
@@ -5,12 +6,6 @@ export type WebhookFormat = 'json' | 'form';
 export interface WebhookConfig {
   url: string;
   format: WebhookFormat;
-}
-
-/** What the body says about this gateway. */
-export interface WebhookSender {
-  /** Public base URL, without a slash at the end; "" when unknown. */
-  baseUrl: string;
 }
 
 export interface WebhookContent {
@@ -24,30 +19,16 @@ export interface WebhookContent {
  */
 export function webhookContent(
   context: DeliveryContext<WebhookConfig>,
-  sender: WebhookSender,
+  sender: EnvelopeSender,
   now: Date,
 ): WebhookContent {
-  return context.config.format === 'form' ? form(context, sender, now) : json(context, sender, now);
-}
-
-function json(
-  { event, identity }: DeliveryContext<WebhookConfig>,
-  sender: WebhookSender,
-  now: Date,
-): WebhookContent {
-  const text = JSON.stringify;
-  // `data` is spliced in as text: parsing and printing it again would cost more than the rest of the delivery.
-  const body =
-    `{"baseURL":${text(sender.baseUrl)},"businessName":${text(identity.businessName ?? '')},"data":${event.payload}` +
-    `,"eventType":${text(event.type)},"pushName":${text(identity.pushName ?? '')},"timestamp":${seconds(now)}` +
-    `,"token":${text(identity.token)},"userID":${text(event.sessionId)},"userJID":${text(identity.jid ?? '')}` +
-    `,"userName":${text(identity.name)}}`;
-  return { contentType: 'application/json', body };
+  if (context.config.format === 'form') return form(context, sender, now);
+  return { contentType: 'application/json', body: sessionBody(context, sender, now) };
 }
 
 function form(
   { event, identity }: DeliveryContext<WebhookConfig>,
-  sender: WebhookSender,
+  sender: EnvelopeSender,
   now: Date,
 ): WebhookContent {
   const fields = new URLSearchParams({

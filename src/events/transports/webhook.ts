@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from '../../kernel/index.js';
 import type { HttpOut } from '../../platform/http-out/index.js';
+import type { EnvelopeSender } from './envelope.js';
 import { outcomeOfError, outcomeOfStatus, retryAfterMs } from './http-outcome.js';
 import type { DeliveryContext, Outcome, Transport } from './transport.js';
-import { webhookContent, type WebhookConfig, type WebhookSender } from './webhook-body.js';
+import { webhookContent, type WebhookConfig } from './webhook-body.js';
 
 /** Bytes of an answer that are read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -11,7 +12,7 @@ const KEPT_ANSWER = 256;
 
 export interface WebhookOptions {
   http: HttpOut;
-  sender: WebhookSender;
+  sender: EnvelopeSender;
   /** The whole exchange. @default 30000 */
   timeoutMs?: number;
   clock?: Clock;
