@@ -144,7 +144,7 @@ async function startEvents(
           cooldownMs: pipeline.circuitCooldownMs,
         },
         // A delivery that is still under way must not be taken for one whose sender died.
-        visibilityMs: Math.max(pipeline.visibilityMs, 2 * webhook.timeoutMs),
+        visibilityMs: Math.max(pipeline.visibilityMs, 2 * longestTimeoutMs(config)),
         schedule: {
           quickRetries: webhook.maxRetries,
           quickDelayMs: webhook.retryDelayMs,
@@ -163,6 +163,17 @@ async function startEvents(
     await events.start();
     return { value: events, stop: (graceMs) => events.stop(graceMs) };
   });
+}
+
+function longestTimeoutMs(config: Config): number {
+  return Math.max(
+    config.webhook.timeoutMs,
+    config.globalWebhook.timeoutMs,
+    config.globalRabbitmq.publishTimeoutMs,
+    config.globalSqs.timeoutMs,
+    config.globalRedis.timeoutMs,
+    config.globalWebsocket.timeoutMs + config.globalWebsocket.writeTimeoutMs,
+  );
 }
 
 async function startMedia({ config, logger }: Foundation, lifecycle: Lifecycle): Promise<MediaServices> {

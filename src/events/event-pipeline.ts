@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { HttpOut } from '../platform/http-out/index.js';
+import { HttpOut } from '../platform/http-out/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
 import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
@@ -50,6 +50,8 @@ export interface EventPipeline {
   readonly webhooks: StoredWebhookDestinations;
   readonly deadLetters: DeadLetterStore;
   readonly dispatcher: Dispatcher;
+  /** Makes these the global destinations, here and in every other process, for all events recorded from now on. */
+  setGlobals(globals: readonly GlobalDestination[]): Promise<void>;
   /** Makes partitions, begins to send. Recording and reading work before it too. */
   start(): Promise<void>;
   /** Commits what was taken, ends sends in progress, releases all lanes. Close the database afterwards. */
@@ -70,6 +72,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
   const transports = [
     new WebhookTransport({
       http,
+      operatorHttp: new HttpOut({ allowPrivate: true }),
       sender,
       ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
     }),
@@ -99,6 +102,10 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     webhooks,
     dispatcher,
     deadLetters: new DeadLetterStore(database),
+    async setGlobals(wanted) {
+      await globalStore.reconcile(wanted);
+      doorbell.ring();
+    },
     async start() {
       await maintenance.start();
       await globalStore.reconcile(globals);

@@ -67,6 +67,11 @@ export class Receiver {
     );
   }
 
+  /** Breaks all connections and goes on. */
+  disconnect(): void {
+    (this.#server as Server).closeAllConnections();
+  }
+
   async stop(): Promise<void> {
     const server = this.#server;
     if (!server) return;

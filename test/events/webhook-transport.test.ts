@@ -3,12 +3,13 @@ import { WebhookTransport } from '../../src/events/transports/webhook.js';
 import type { WebhookConfig } from '../../src/events/transports/webhook-body.js';
 import { HttpOut } from '../../src/platform/http-out/index.js';
 import { identityOf, until } from './fixtures.js';
-import { answer, hang, Receiver, reset, type Behaviour } from './receiver.js';
+import { answer, hang, Receiver, reset, type Behaviour, type Received } from './receiver.js';
 import { conformsToTransport, type Situation } from './transport-conformance.js';
 
 const create = (): WebhookTransport =>
   new WebhookTransport({
     http: new HttpOut({ allowPrivate: true }),
+    operatorHttp: new HttpOut({ allowPrivate: true }),
     sender: { baseUrl: '', source: 'test' },
     timeoutMs: 400,
   });
@@ -27,7 +28,7 @@ for (const format of ['json', 'form'] as const) {
     receiver.behaviour = (request, ...args) =>
       (behaviours[request.path.slice(1) as Situation] as Behaviour)(request, ...args);
     return {
-      transport: create(),
+      create,
       receiver: (situation) =>
         Promise.resolve({
           format,
@@ -35,7 +36,15 @@ for (const format of ['json', 'form'] as const) {
         }),
       delivered: () =>
         receiver.received.filter((r) => r.path === '/accepts').map((r) => String(r.headers['x-event-id'])),
+      payload: (id) => {
+        const { body } = receiver.received.find((r) => r.headers['x-event-id'] === id) as Received;
+        return format === 'json'
+          ? (JSON.parse(body) as { data: unknown }).data
+          : JSON.parse(new URLSearchParams(body).get('jsonData') as string);
+      },
       metadata: () => receiver.received.map((r) => JSON.stringify([r.path, r.headers])),
+      interrupt: () => receiver.disconnect(),
+      connections: () => receiver.connections(),
       stop: () => receiver.stop(),
     };
   });
@@ -66,7 +75,7 @@ describe('the webhook against a hostile receiver', () => {
         payload: '{"event":{},"type":"Message"}',
       },
       identity: identityOf('a'.repeat(32)),
-      config: { url: receiver.url(), format: 'json' },
+      config: transport.parseConfig({ url: receiver.url() }),
       destination: { id: '1', global: false },
       attempt: 1,
       signal: new AbortController().signal,

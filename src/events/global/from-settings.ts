@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { badInput } from '../../kernel/index.js';
+import { AppError, badInput } from '../../kernel/index.js';
 import type { Config } from '../../config/index.js';
 import { parseEventNames } from '../filters/subscribed-types.js';
 import type { RedisConfig } from '../transports/redis-stream.js';
+import type { WebhookConfig } from '../transports/webhook-body.js';
 import type { GlobalDestination } from './global-destination.js';
 
 export type GlobalSettings = Pick<
@@ -12,13 +13,48 @@ export type GlobalSettings = Pick<
 
 /** Lanes of destinations whose settings do not say how much may be under way. */
 const LANES = 32;
+const MAX_LANES = 64;
 
 /**
  * The destinations that the environment asks for.
  * @throws AppError BAD_INPUT naming the variable: an unknown event type, a file that cannot be read
  */
 export function globalDestinations(settings: GlobalSettings): GlobalDestination[] {
-  return [redis(settings.globalRedis)].flatMap((found) => found ?? []);
+  for (const [variable, { enabled }] of [
+    ['GLOBAL_RABBITMQ_ENABLED', settings.globalRabbitmq],
+    ['GLOBAL_SQS_ENABLED', settings.globalSqs],
+    ['GLOBAL_WEBSOCKET_ENABLED', settings.globalWebsocket],
+  ] as const) {
+    if (enabled)
+      throw new AppError('NOT_SUPPORTED', `${variable}=true: this transport is not part of this version.`);
+  }
+  return [webhook(settings.globalWebhook), redis(settings.globalRedis)].flatMap((found) => found ?? []);
+}
+
+function webhook(settings: Config['globalWebhook']): GlobalDestination | null {
+  const { enabled, url, hmacKey, tokenHeader, timeoutMs } = settings;
+  if (!enabled || url === null) return null;
+  const config: WebhookConfig = {
+    url,
+    format: 'json',
+    hmacKeys: hmacKey ? [hmacKey.reveal()] : [],
+    tokenHeader,
+    timeoutMs,
+    retry: {
+      retries: settings.retryCount,
+      delayMs: settings.retryDelayMs,
+      maxDelayMs: settings.maxRetryDelayMs,
+      factor: settings.backoffFactor,
+    },
+  };
+  const types = parseEventNames(settings.events, 'GLOBAL_WEBHOOK_EVENTS');
+  return {
+    kind: 'webhook',
+    name: 'default',
+    config,
+    types,
+    lanes: Math.min(MAX_LANES, settings.concurrency),
+  };
 }
 
 function redis(settings: Config['globalRedis']): GlobalDestination | null {

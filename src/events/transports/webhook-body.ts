@@ -1,4 +1,4 @@
-import { sessionBody, type EnvelopeSender } from './envelope.js';
+import { commonBody, sessionBody, type EnvelopeSender } from './envelope.js';
 import type { DeliveryContext } from './transport.js';
 
 export type WebhookFormat = 'json' | 'form';
@@ -6,6 +6,14 @@ export type WebhookFormat = 'json' | 'form';
 export interface WebhookConfig {
   url: string;
   format: WebhookFormat;
+  /** Sign with these; the first one is the current. */
+  hmacKeys: readonly string[];
+  /** Send the session's token as a header too. */
+  tokenHeader: boolean;
+  /** Of the whole exchange; absent: the transport's own. */
+  timeoutMs?: number;
+  /** Quick retries, where they are not the pipeline's. */
+  retry?: { retries: number; delayMs: number; maxDelayMs: number; factor: number };
 }
 
 export interface WebhookContent {
@@ -22,6 +30,8 @@ export function webhookContent(
   sender: EnvelopeSender,
   now: Date,
 ): WebhookContent {
+  if (context.destination.global)
+    return { contentType: 'application/json', body: commonBody(context, sender, { now }) };
   if (context.config.format === 'form') return form(context, sender, now);
   return { contentType: 'application/json', body: sessionBody(context, sender, now) };
 }
@@ -36,7 +46,7 @@ function form(
     eventType: event.type,
     instanceName: identity.name,
     jsonData: event.payload,
-    timestamp: String(seconds(now)),
+    timestamp: String(Math.floor(now.getTime() / 1000)),
     token: identity.token,
     userID: event.sessionId,
     userJID: identity.jid ?? '',
@@ -44,5 +54,3 @@ function form(
   });
   return { contentType: 'application/x-www-form-urlencoded', body: fields.toString() };
 }
-
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);

@@ -127,8 +127,11 @@ export class StoredWebhookDestinations implements WebhookDestinations {
     }
   }
 
-  #config(sessionId: string, row: DestinationRow): WebhookConfig {
-    return openConfig(this.#options.sealer, keyOf(sessionId), row.config_enc) as WebhookConfig;
+  #config(sessionId: string, row: DestinationRow): Pick<WebhookConfig, 'url' | 'format'> {
+    return openConfig(this.#options.sealer, keyOf(sessionId), row.config_enc) as Pick<
+      WebhookConfig,
+      'url' | 'format'
+    >;
   }
 
   #webhook(sessionId: string, row: DestinationRow): Webhook {
