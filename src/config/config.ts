@@ -49,7 +49,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Every setting with its section and key. */
 export function allSettings(): { section: keyof Config; key: string; setting: Setting<unknown> }[] {
   return Object.entries(SETTINGS).flatMap(([section, settings]) =>
-    Object.entries(settings).map(([key, setting]) => ({ section: section as keyof Config, key, setting })),
+    Object.entries<Setting<unknown>>(settings).map(([key, setting]) => ({
+      section: section as keyof Config,
+      key,
+      setting,
+    })),
   );
 }
 

@@ -52,9 +52,9 @@ describe('global destinations', () => {
     return p;
   }
 
-  const record = async (p: EventPipeline, session: string, n: number, rest: object = {}): Promise<void> => {
+  async function record(p: EventPipeline, session: string, ...[n, rest]: [number, object?]): Promise<void> {
     await p.recorder.record({ event: event(session, n, rest), companions: [] });
-  };
+  }
 
   const left = async (): Promise<number> =>
     (await checkConservation(database())).reduce((sum, row) => sum + row.pending + row.parked, 0);

@@ -27,7 +27,7 @@ export interface TransportUnderTest<Config> {
   /** Ids of the events that the accepting receiver has got, in order. */
   delivered(): Promise<string[]> | string[];
   /** `data` of an event that the accepting receiver has got. */
-  payload(id: string): Promise<unknown> | unknown;
+  payload(id: string): unknown;
   /** Everything that went over the wire besides the body: headers, properties, attributes. */
   metadata(): Promise<string[]> | string[];
   /** Breaks every connection to the accepting receiver, which is there again at once. */

@@ -105,7 +105,7 @@ export async function startRedis(
   binary = REDIS.find((path) => existsSync(path)) as string,
   options: { port?: number; args?: readonly string[] } = {},
 ): Promise<Running<TestRedis>> {
-  const port = options.port ?? ((await freePorts(1))[0] as number);
+  const port = options.port ?? (await freePorts(1))[0];
   const dir = await mkdtemp(join(tmpdir(), 'digigo-redis-'));
   const fixed = [
     '--port',
