@@ -105,21 +105,11 @@ export async function startRedis(
   binary = REDIS.find((path) => existsSync(path)) as string,
   options: { port?: number; args?: readonly string[] } = {},
 ): Promise<Running<TestRedis>> {
-  const port = options.port ?? (await freePorts(1))[0];
+  const [free = 0] = await freePorts(1);
+  const port = options.port ?? free;
   const dir = await mkdtemp(join(tmpdir(), 'digigo-redis-'));
-  const fixed = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    dir,
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-  ];
-  const child = startServer([binary, ...fixed, ...(options.args ?? [])]);
+  const fixed = `--port ${port} --bind 127.0.0.1 --dir ${dir} --appendonly no --save`.split(' ');
+  const child = startServer([binary, ...fixed, '', ...(options.args ?? [])]);
   const value = { host: '127.0.0.1', port, password: null };
   await untilReady(child, () => pingRedis(value), 10_000);
   return {
