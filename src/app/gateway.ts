@@ -27,7 +27,7 @@ export const gatewayWiring: Wiring = {
   entities: [SessionEntity],
   wire: async (foundation, lifecycle) => {
     const { config, logger } = foundation;
-    await assertWhatsappMends();
+    assertWhatsappMends();
     const access = await startAccess(foundation, lifecycle);
     const identities = new LateIdentities(access);
     const events = await startEvents(foundation, lifecycle, identities);

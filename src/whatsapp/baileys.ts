@@ -2,3 +2,4 @@
 import './signal-preload.js';
 
 export * from '@whiskeysockets/baileys';
+export { LIDMappingStore } from '@whiskeysockets/baileys/lib/Signal/lid-mapping.js';

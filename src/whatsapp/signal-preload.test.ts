@@ -1,29 +1,26 @@
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import { underOwnLock } from './signal-preload.js';
+import { Curve } from './baileys.js';
+import { assertSignalMends } from './signal-preload.js';
 
-type QueueJob = (bucket: string, job: () => Promise<unknown>) => Promise<unknown>;
-const queueJob = createRequire(import.meta.url)('libsignal/src/queue_job.js') as QueueJob;
-
-describe("libsignal's queue", () => {
-  it('does not let a connection that died in the middle of a decryption hold the contact for the next one', async () => {
-    const never = new Promise(() => undefined);
-    void underOwnLock.run(true, () => queueJob('contact.0', () => never));
-    expect(await underOwnLock.run(true, () => queueJob('contact.0', async () => 'read'))).to.equal('read');
-    expect(await queueJob('contact.0', async () => 'read too')).to.equal('read too');
+describe('the mended curve', () => {
+  it('is what Baileys uses: it refuses a forged signature', () => {
+    expect(() => assertSignalMends(Curve)).not.to.throw();
+    const [pair, other] = [Curve.generateKeyPair(), Curve.generateKeyPair()];
+    const message = Buffer.from('of the pair');
+    const signature = Curve.sign(pair.private, message);
+    expect(signature).length(64);
+    expect(Curve.verify(pair.public, message, signature)).equal(true);
+    expect(Curve.verify(other.public, message, signature)).equal(false);
+    expect(Curve.verify(pair.public, Buffer.from('of another'), signature)).equal(false);
+    expect(Curve.verify(pair.public, message, signature.subarray(1))).equal(false);
+    expect(Curve.sharedKey(pair.private, other.public)).deep.equal(
+      Curve.sharedKey(other.private, pair.public),
+    );
   });
 
-  it('still runs one job after the other where no lock of ours is held', async () => {
-    const order: string[] = [];
-    let release: () => void = () => undefined;
-    const first = queueJob('contact.1', async () => {
-      await new Promise<void>((resolve) => (release = resolve));
-      order.push('first');
-    });
-    const second = queueJob('contact.1', async () => void order.push('second'));
-    await new Promise(setImmediate);
-    release();
-    await Promise.all([first, second]);
-    expect(order).to.deep.equal(['first', 'second']);
+  it('is missed at start-up where it is not in force', () => {
+    const sign = Curve.sign;
+    expect(() => assertSignalMends({ sign, verify: () => true })).to.throw(/forged signature is accepted/);
+    expect(() => assertSignalMends({ sign, verify: () => false })).to.throw(/valid signature is refused/);
   });
 });

@@ -2,9 +2,9 @@ import { Curve } from './baileys.js';
 import { assertSignalMends } from './signal-preload.js';
 
 /**
- * Refuses to start a gateway in which a forged signature would pass or queues would mix accounts: see
- * `signal-preload`. Checked through the very objects that Baileys uses.
+ * Refuses to start a gateway in which a forged signature would pass: see `signal-preload`. Checked through the very
+ * objects that Baileys uses.
  */
-export function assertWhatsappMends(): Promise<void> {
-  return assertSignalMends(Curve);
+export function assertWhatsappMends(): void {
+  assertSignalMends(Curve);
 }

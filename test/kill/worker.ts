@@ -9,6 +9,7 @@ import { Secret } from '../../src/kernel/index.js';
 import { HttpOut } from '../../src/platform/http-out/index.js';
 import { openDatabase, type ConnectionTarget } from '../../src/platform/postgres/index.js';
 import { Vault } from '../../src/platform/secrets/index.js';
+import { silenceConsole } from '../support/baileys-client.js';
 import { assertWhatsappMends, createTransport } from '../../src/whatsapp/index.js';
 
 export interface WorkerOptions {
@@ -25,7 +26,9 @@ export const MASTER_KEY = Buffer.alloc(32, 7);
 
 async function main(options: WorkerOptions): Promise<void> {
   const logger = pino({ level: process.env['WORKER_LOG'] ?? 'error' }, process.stderr);
-  await assertWhatsappMends();
+  assertWhatsappMends();
+  // The stock library prints whole sessions to the pipe that nobody empties.
+  if (options.unprotected) silenceConsole();
   const db = await openDatabase({
     target: options.target,
     migrations: [],

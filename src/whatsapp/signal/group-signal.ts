@@ -1,14 +1,16 @@
 import {
   GroupCipher,
   GroupSessionBuilder,
-  ProtocolAddress,
+  type ProtocolAddress,
   SenderKeyDistributionMessage,
   SenderKeyName,
   type SignalStorage,
 } from 'whatsapp-rust-bridge';
-import { errorText, parseJid } from '../../kernel/index.js';
-import type { SignalKeyStoreWithTransaction } from '../baileys.js';
+import { errorText } from '../../kernel/index.js';
+import { signalAddress } from './signal-address.js';
+import type { DecryptOnce, RecordChange, SignalRecords } from './signal-records.js';
 import { fromStockSenderKey, isStockSenderKey } from './stock-sender-key.js';
+import { using, withAddress } from './wasm.js';
 
 /**
  * Group encryption on WASM. The library's own is JavaScript: it signs in 14 ms instead of 0.1, advances the
@@ -19,20 +21,23 @@ import { fromStockSenderKey, isStockSenderKey } from './stock-sender-key.js';
  * the transaction of another account.
  */
 export class GroupSignal {
-  constructor(private readonly keys: SignalKeyStoreWithTransaction) {}
+  constructor(private readonly records: SignalRecords) {}
 
   /** @throws Error with the texts that Baileys tells causes by */
-  decrypt(message: { group: string; author: string; bytes: Uint8Array }): Promise<Uint8Array> {
-    return this.#withRecord(message, async (record, address) => {
-      if (!record.bytes) throw new Error('No session found to decrypt message');
-      return using(new GroupCipher(record.storage, message.group, address), async (cipher) => {
-        try {
-          return await cipher.decrypt(message.bytes);
-        } catch (error) {
-          throw baileysError(error);
-        }
-      });
-    });
+  decrypt(
+    message: { group: string; author: string; bytes: Uint8Array },
+    once: DecryptOnce,
+  ): Promise<Uint8Array> {
+    return this.records.decrypt(message.group, once, (change) =>
+      inRecord(change, message, async (record, address) => {
+        if (!record.bytes) throw new Error('No session found to decrypt message');
+        return using(new GroupCipher(record.storage, message.group, address), (cipher) =>
+          cipher.decrypt(message.bytes).catch((error: unknown) => {
+            throw baileysError(error);
+          }),
+        );
+      }),
+    );
   }
 
   /** Encrypts for a group under the own sender key, which is made when there is none. */
@@ -69,9 +74,7 @@ export class GroupSignal {
   }
 
   async has(group: string, me: string): Promise<boolean> {
-    const id = senderKeyId(group, me);
-    const { [id]: stored } = await this.keys.get('sender-key', [id]);
-    return stored !== undefined;
+    return (await this.records.get('sender-key', senderKeyId(group, me))) !== null;
   }
 
   async #distribution(record: OneRecord, group: string, address: ProtocolAddress): Promise<Uint8Array> {
@@ -82,23 +85,28 @@ export class GroupSignal {
     );
   }
 
-  /** Reads the record, runs the work on it, writes it when it changed: one transaction per group, as stock has it. */
-  #withRecord<T>(
-    key: { group: string; author: string },
-    work: (record: OneRecord, address: ProtocolAddress) => Promise<T>,
-  ): Promise<T> {
-    return this.keys.transaction(async () => {
-      const id = senderKeyId(key.group, key.author);
-      const { [id]: stored } = await this.keys.get('sender-key', [id]);
-      const record = new OneRecord(stored ? migrated(stored) : null);
-      const { user, device } = signalParts(key.author);
-      const result = await using(new ProtocolAddress(user, device), (address) => work(record, address));
-      if (record.changed && record.bytes) {
-        await this.keys.set({ 'sender-key': { [id]: Buffer.from(record.bytes) } });
-      }
-      return result;
-    }, key.group);
+  /** Everything of a group one after the other. */
+  #withRecord<T>(key: SenderKey, work: RecordWork<T>): Promise<T> {
+    return this.records.change([key.group], (change) => inRecord(change, key, work));
   }
+}
+
+/** Whose sender key, in which group. */
+interface SenderKey {
+  group: string;
+  author: string;
+}
+
+type RecordWork<T> = (record: OneRecord, address: ProtocolAddress) => Promise<T>;
+
+/** Reads the sender key, runs the work on it, and puts it when it changed. */
+async function inRecord<T>(change: RecordChange, key: SenderKey, work: RecordWork<T>): Promise<T> {
+  const id = senderKeyId(key.group, key.author);
+  const stored = await change.get('sender-key', id);
+  const record = new OneRecord(stored && migrated(stored));
+  const result = await withAddress(signalAddress(key.author), (address) => work(record, address));
+  if (record.changed && record.bytes) change.put('sender-key', id, record.bytes);
+  return result;
 }
 
 /** The one record that a group operation touches, as a storage for WASM. */
@@ -125,19 +133,8 @@ function migrated(stored: Uint8Array): Uint8Array {
   return isStockSenderKey(stored) ? fromStockSenderKey(stored) : stored;
 }
 
-/** Name and device of a Signal address as Baileys writes it: `user_1` for LIDs, the bare number for others. */
-export function signalParts(jid: string): { user: string; device: number } {
-  const parsed = parseJid(jid);
-  if (!parsed?.user) throw new Error('not a device address');
-  const domain = DOMAIN_TYPES[parsed.server] ?? 0;
-  return { user: domain ? `${parsed.user}_${domain}` : parsed.user, device: parsed.device };
-}
-
-/** Domain numbers of WhatsApp's device addresses. */
-const DOMAIN_TYPES: Readonly<Record<string, number>> = { lid: 1, hosted: 128, 'hosted.lid': 129 };
-
 function senderKeyId(group: string, author: string): string {
-  const { user, device } = signalParts(author);
+  const { user, device } = signalAddress(author);
   return `${group}::${user}::${device}`;
 }
 
@@ -149,12 +146,4 @@ function baileysError(error: unknown): Error {
     return new Error('No session found to decrypt message');
   }
   return new Error(`Group message not decrypted: ${text.slice(0, 120)}`);
-}
-
-async function using<O extends { free(): void }, T>(object: O, work: (object: O) => Promise<T>): Promise<T> {
-  try {
-    return await work(object);
-  } finally {
-    object.free();
-  }
 }

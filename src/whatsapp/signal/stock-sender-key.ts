@@ -3,6 +3,9 @@
  * records. Field numbers: libsignal `SenderKeyRecordStructure`, `SenderKeyStateStructure`.
  */
 
+import { bytesField, numberField } from './protobuf.js';
+import { bytesOf, typedKey } from './stock-bytes.js';
+
 /** Kept keys of skipped messages at most, per state: what comes later than this never comes. */
 const MAX_SKIPPED_KEYS = 500;
 const MESSAGE_VERSION = 3;
@@ -38,7 +41,7 @@ function stateBytes(state: StockState): Buffer {
     bytesField(
       3,
       Buffer.concat([
-        bytesField(1, withPrefix(bytesOf(signing.public))),
+        bytesField(1, typedKey(bytesOf(signing.public))),
         secret.length ? bytesField(2, secret) : Buffer.alloc(0),
       ]),
     ),
@@ -49,39 +52,4 @@ function stateBytes(state: StockState): Buffer {
 
 function keyBytes(key: { iteration: number; seed: unknown }): Buffer {
   return Buffer.concat([numberField(1, key.iteration), bytesField(2, bytesOf(key.seed))]);
-}
-
-/** Public keys carry their type byte (5, Curve25519) in libsignal; stock records may lack it. */
-function withPrefix(key: Buffer): Buffer {
-  return key.length === 32 ? Buffer.concat([Buffer.from([5]), key]) : key;
-}
-
-/** Bytes in any of the forms that JSON of Buffers took over the versions. */
-function bytesOf(value: unknown): Buffer {
-  if (typeof value === 'string') return Buffer.from(value, 'base64');
-  if (Array.isArray(value)) return Buffer.from(value as number[]);
-  if (value !== null && typeof value === 'object') {
-    const { data } = value as { data?: unknown };
-    if (data !== undefined) return bytesOf(data);
-    return Buffer.from(Object.values(value as Record<string, number>));
-  }
-  return Buffer.alloc(0);
-}
-
-function numberField(field: number, value: number): Buffer {
-  return Buffer.from([field << 3, ...varint(value)]);
-}
-
-function bytesField(field: number, value: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from([(field << 3) | 2, ...varint(value.length)]), value]);
-}
-
-function varint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest > 0x7f) {
-    bytes.push((rest % 0x80) | 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  return [...bytes, rest];
 }
