@@ -96,6 +96,29 @@ export function whole(min: number, max: number): Field<number | null> {
   };
 }
 
+/** The same with a default of its own. */
+export function wholeOr(range: { min: number; max: number }, initial: number): Field<number> {
+  const inner = whole(range.min, range.max);
+  return { initial, secret: false, read: (value, field) => inner.read(value, field, null) ?? initial };
+}
+
+/** A day that is not to come, `2026-03-20`; empty counts as not set. */
+export function pastDay(): Field<string | null> {
+  const form = text(10, { form: /^\d{4}-\d{2}-\d{2}$/, allowed: 'a day such as 2026-03-20' });
+  return {
+    ...form,
+    read: (value, field, stored) => {
+      const day = form.read(value, field, stored);
+      if (day === null) return null;
+      const at = new Date(`${day}T00:00:00Z`);
+      const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+      if (!exists) throw badInput(field, 'is no day of the calendar', 'a day such as 2026-03-20');
+      if (at.getTime() > Date.now()) throw badInput(field, 'is to come', 'today or earlier');
+      return day;
+    },
+  };
+}
+
 /** A JSON object, e.g. queue arguments. */
 export function object(): Field<{ [key: string]: Json } | null> {
   return {

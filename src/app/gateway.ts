@@ -53,6 +53,7 @@ export const gatewayWiring: Wiring = {
         }),
         contacts: whatsapp.contacts,
         accountHealth: whatsapp.health,
+        sendHealth: whatsapp.sendHealth,
         events: events.feed,
         webhooks: events.webhooks,
         health: new GatewayHealth({
@@ -228,6 +229,10 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       files: media.files,
       schedule: config.schedule,
       preferences,
+      pacing: async (sessionId) => {
+        const record = await access.find(sessionId);
+        return record && { settings: record.settings.pacing, createdAt: record.createdAt };
+      },
       echoEnabled: async (sessionId, chat) => preferences.echoes(sessionId, chat),
       deviceName: config.device.name ?? undefined,
       version: protocolVersion(config.device.version),

@@ -8,10 +8,13 @@ import {
   InboundSink,
   MessageService,
   MessageStore,
+  PaceStore,
   ScheduledFiles,
   ScheduleStore,
   SendGate,
+  SendHealth,
   type ScheduleLimits,
+  type SessionPacing,
 } from '../messages/index.js';
 import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
@@ -44,6 +47,8 @@ export interface WhatsappServiceOptions {
   /** How much may be scheduled. */
   schedule?: ScheduleLimits | undefined;
   echoEnabled(sessionId: string, chat: string): Promise<boolean>;
+  /** How fast a session is to send, from memory. @default as fast as it comes */
+  pacing?: ((sessionId: string) => Promise<SessionPacing | null>) | undefined;
   /** What operators have set. @default nothing is skipped, no presence is announced */
   preferences?: ConnectionPreferences | undefined;
   logger: Logger;
@@ -61,6 +66,7 @@ export interface WhatsappServices {
   sessions: SessionService;
   messages: MessageService;
   health: AccountHealthService;
+  sendHealth: SendHealth;
   contacts: ContactService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
@@ -124,13 +130,16 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       ? { startupBatchDelayMs: options.startupBatchDelayMs }
       : {}),
   });
+  const pacing = options.pacing ?? (async () => null);
+  const pace = new PaceStore(db);
+  const gate = new SendGate({ health, contacts: new ColdContacts(db), pace, pacing });
   const messages = new MessageService({
     store: messageStore,
     commands,
     sink,
     recorder,
     echoEnabled: options.echoEnabled,
-    gate: new SendGate({ health, contacts: new ColdContacts(db) }),
+    gate,
     media: options.media ?? NO_MEDIA,
     schedule: {
       store: new ScheduleStore(db, vault),
@@ -142,9 +151,9 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     logger,
   });
   messages.start();
-  sessions.onConnected((sessionId, socket) => {
+  sessions.onConnected((sessionId) => {
     health.connected(sessionId);
-    void messages.resendUnacked(sessionId, socket);
+    void messages.resendUnacked(sessionId);
   });
   const prune = setInterval(() => {
     authState.pruneJournal(JOURNAL_DAYS).catch((error: unknown) => {
@@ -155,6 +164,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     sessions,
     messages,
     health,
+    sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
     authState,
     stop: async () => {

@@ -13,6 +13,7 @@ import { MessageChangesResolver } from '../messages/message-changes.resolver.js'
 import { MessageLifeResolver } from '../messages/message-life.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
 import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
+import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
@@ -48,6 +49,7 @@ export function gatewaySchema(): GraphQLSchema {
         MessageResolver,
         PairingResolver,
         ScheduleResolver,
+        SendHealthResolver,
         SendResolver,
         SessionConnectionResolver,
         SessionHealthResolver,

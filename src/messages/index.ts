@@ -6,4 +6,7 @@ export { DEFAULT_LIMITS, type ScheduleLimits } from './schedule/schedule.port.js
 export { ScheduledFiles } from './schedule/scheduled-files.store.js';
 export { ScheduleStore } from './schedule/schedule.store.js';
 export { ColdContacts } from './pacing/cold-contacts.store.js';
+export { SendHealth } from './pacing/send-health.js';
 export { SendGate } from './pacing/send-gate.js';
+export { PaceStore } from './pacing/pace.store.js';
+export type { SessionPacing } from './pacing/pacing-rules.js';

@@ -190,6 +190,7 @@ export class MessageActions {
         sessionId,
         recipient,
         content: () => change.content,
+        aboutEarlier: true,
         asked: { ...change.asked, change: change.content.kind, target: target.messageId },
         options: {
           ...(waitForAck === undefined ? {} : { waitForAck }),

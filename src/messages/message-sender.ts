@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { AppError, errorText, isGroup, isPn, KeyedMutex, newMessageId, type Json } from '../kernel/index.js';
 import type { EventRecorder } from '../events/index.js';
 import type { Recipient } from '../sessions/index.js';
@@ -11,22 +10,16 @@ import {
 import type { AckWaiters, ExpectedAck } from './ack-waiters.js';
 import { ackErrorText } from './inbound-sink.js';
 import type { MessageOptions, SendResult, StoredMessage } from './message.port.js';
-import type { MessageStore } from './message.store.js';
 import type { OutgoingRow } from './outgoing-row.sql.js';
+import { Departures, type DeparturesOptions } from './departures.js';
 import { earlierSend, idInUse, sendFingerprint } from './repeated-sends.js';
-import type { SendGate } from './pacing/send-gate.js';
+import type { Turn } from './pacing/pace.store.js';
 
-export interface MessageSenderOptions {
-  store: MessageStore;
+export interface MessageSenderOptions extends DeparturesOptions {
   recorder: EventRecorder;
   /** Whether what this session sends to a chat is echoed as an event without being asked for: switches and skips. */
   echoEnabled(sessionId: string, chat: string): Promise<boolean>;
-  /** Told when a message's state changed without an answer of the server. */
-  changed(sessionId: string, messageIds: readonly string[]): void;
   acks: AckWaiters;
-  /** Whether a message may leave now. */
-  gate: SendGate;
-  logger: Logger;
 }
 
 /** A message on its way out, whatever its kind. */
@@ -37,6 +30,8 @@ export interface Outgoing {
   content(): OutgoingContent | Promise<OutgoingContent>;
   /** What the caller asked for: two sends are the same when this is, although keys and times in them differ. */
   asked: Json;
+  /** It is about an earlier message: an edit, a reaction, a deletion. */
+  aboutEarlier?: boolean;
   options: MessageOptions;
   /** What stands before the names of options in errors. */
   optionsPrefix: string;
@@ -44,47 +39,47 @@ export interface Outgoing {
   waiting?: { release(row: OutgoingRow): Promise<StoredMessage | null> };
 }
 
+/** What came of a send before its frame leaves. */
+interface Made extends SendResult {
+  /** Set for what was not sent before: when it has left, and whether that takes its time. */
+  left?: { done: Promise<void>; waits: boolean };
+}
+
+/** A message that is ready to be stored. */
+interface Ready {
+  id: string;
+  fingerprint: Buffer;
+  content: OutgoingContent;
+  own: SocketCommands['own'];
+  turn: Turn | null;
+}
+
 /** A message that has waited was taken back while it was being made ready. */
 export class NotReleased extends Error {
   override readonly name = 'NotReleased';
 }
 
-const MAX_TRIES = 3;
 /** Errors of a relay after which its frame has certainly not been written. */
 const NEVER_LEFT = new Set(['WHATSAPP_REJECTED', 'WHATSAPP_TIMEOUT', 'RECIPIENT_NOT_ON_WHATSAPP']);
 
 /** Stores a message with its id, then lets WhatsApp hear of it. One after the other in each chat. */
 export class MessageSender {
   readonly #chats = new KeyedMutex();
-  readonly #inFlight = new Set<string>();
+  readonly #departures: Departures;
 
-  constructor(private readonly options: MessageSenderOptions) {}
+  constructor(private readonly options: MessageSenderOptions) {
+    this.#departures = new Departures(options);
+  }
 
   async send(out: Outgoing, commands: SocketCommands): Promise<SendResult> {
     const { sessionId, recipient, options } = out;
     const id = options.messageId ?? newMessageId();
     const ack = options.waitForAck ? this.options.acks.expect(sessionId, id) : null;
-    const sent = this.#chats.run(`${sessionId}|${recipient.jid}`, async () => {
-      this.#inFlight.add(`${sessionId}|${id}`);
-      try {
-        const fingerprint = sendFingerprint(recipient.jid, out.asked);
-        const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
-        const earlier = named && !out.waiting ? await this.#repeated(out, { id, fingerprint }) : null;
-        if (earlier) return earlier;
-        await this.options.gate.admit(out, commands);
-        const content = await out.content();
-        const stored = await this.#store(out, { id, fingerprint, content, own: commands.own });
-        if (!stored && out.waiting) throw new NotReleased();
-        if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out.optionsPrefix);
-        await this.#relay(out, { stored, content }, commands);
-        return { message: stored, repeated: false };
-      } finally {
-        this.#inFlight.delete(`${sessionId}|${id}`);
-      }
-    });
     try {
-      const { message, repeated } = await sent;
+      const turn = `${sessionId}|${recipient.jid}`;
+      const { message, repeated, left } = await this.#chats.run(turn, () => this.#make(out, id, commands));
       // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
+      if (left && (ack || !left.waits)) await left.done;
       if (!ack) return { message, repeated };
       return { message: await (repeated ? this.#repeatedAck(message) : taken(message, ack)), repeated };
     } finally {
@@ -92,40 +87,65 @@ export class MessageSender {
     }
   }
 
-  /**
-   * Sends again, under the same ids, what the server never acked: a crash may have come between the commit and
-   * the frame. Recipients drop the double. After three tries the state is `unknown`, never silence.
-   */
-  async resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
-    const { store, logger, changed } = this.options;
+  /** Sends again what the server never acked. */
+  resendUnacked(sessionId: string): Promise<void> {
+    return this.#departures.resendUnacked(sessionId);
+  }
+
+  /** Lets go of messages that wait for their turn: they are stored. */
+  stop(): void {
+    this.#departures.stop();
+  }
+
+  /** Stores the message, then hands it over to leave when its turn comes. */
+  async #make(out: Outgoing, id: string, commands: SocketCommands): Promise<Made> {
+    const { sessionId, recipient, options } = out;
+    const { gate, changed } = this.options;
+    const release = this.#departures.hold(sessionId, id);
     try {
-      for (const message of await store.takeUnsent(sessionId)) {
-        if (this.#inFlight.has(`${sessionId}|${message.id}`)) continue;
-        if (message.tries > MAX_TRIES || message.stale) {
-          const text = 'never acknowledged by WhatsApp';
-          await store.endQueued({ sessionId, id: message.id }, { state: 'unknown', code: null, text });
-          changed(sessionId, [message.id]);
-          continue;
-        }
-        await this.#chats.run(`${sessionId}|${message.chat}`, () =>
-          commands.relay({
-            to: message.chat,
-            content: message.proto,
-            messageId: message.id,
-            route: message.route,
-          }),
-        );
-      }
-    } catch (error) {
-      // The connection went away again: the next one continues.
-      logger.warn({ sessionId, error: errorText(error) }, 'unsent messages wait for the next connection');
+      const fingerprint = sendFingerprint(recipient.jid, out.asked);
+      const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
+      const earlier = named && !out.waiting ? await this.#repeated(out, { id, fingerprint }) : null;
+      if (earlier) return earlier;
+      const admission = await gate.admit(out, commands);
+      const content = await out.content();
+      const turn = await gate.takeTurn(sessionId, id, admission);
+      const stored = await this.#storeInTurn(out, { id, fingerprint, content, own: commands.own, turn });
+      if (!stored && out.waiting) throw new NotReleased();
+      if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out.optionsPrefix);
+      changed(sessionId, [id]);
+      const waitMs = turn?.waitMs ?? 0;
+      const leave = (fresh: SocketCommands): Promise<void> => this.#relay(out, { stored, content }, fresh);
+      const done = this.#departures.depart({ sessionId, messageId: id, recipient, waitMs, leave });
+      // Who waits for it hears of a failure; for others the state of the message tells.
+      done.catch((error: unknown) => this.#notLeft(stored, error));
+      return { message: stored, repeated: false, left: { done, waits: waitMs > 0 } };
+    } finally {
+      release();
     }
   }
 
-  #store(
-    { sessionId, recipient, options, waiting }: Outgoing,
-    made: { id: string; fingerprint: Buffer; content: OutgoingContent; own: SocketCommands['own'] },
-  ): Promise<StoredMessage | null> {
+  #notLeft({ sessionId, id }: StoredMessage, error: unknown): void {
+    const planned = error instanceof AppError;
+    if (planned && error.code === 'SHUTTING_DOWN') return;
+    this.options.logger[planned ? 'info' : 'error'](
+      { sessionId, messageId: id, error: errorText(error) },
+      'a stored message could not be sent',
+    );
+  }
+
+  /** A message that is not stored gives its turn back. */
+  async #storeInTurn(out: Outgoing, made: Ready): Promise<StoredMessage | null> {
+    let stored: StoredMessage | null = null;
+    try {
+      stored = await this.#store(out, made);
+      return stored;
+    } finally {
+      if (!stored && made.turn) await this.options.gate.giveBack(out.sessionId, made.id);
+    }
+  }
+
+  #store({ sessionId, recipient, options, waiting }: Outgoing, made: Ready): Promise<StoredMessage | null> {
     const { own, content } = made;
     const inLid = !isPn(recipient.jid);
     const row: OutgoingRow = {
@@ -148,6 +168,7 @@ export class MessageSender {
       fingerprint: made.fingerprint,
       idempotencyKey: options.idempotencyKey ?? null,
       route: content.route ?? null,
+      notBefore: made.turn && made.turn.waitMs > 0 ? made.turn.at : null,
     };
     return waiting ? waiting.release(row) : this.options.store.insertOutgoing(row);
   }

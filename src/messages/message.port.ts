@@ -67,6 +67,8 @@ export interface StoredMessage {
   quotedId: string | null;
   /** Of an own status: everybody it was sent to. */
   audience?: readonly string[] | null;
+  /** When its turn comes, or came, if the session's pacing made it wait. */
+  notBefore?: Date | null;
   /** Opaque position for paging. */
   cursor: string;
 }

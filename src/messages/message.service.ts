@@ -238,11 +238,12 @@ export class MessageService implements MessagePort {
 
   /** Ends that, after what is on its way. */
   stop(): Promise<void> {
+    this.#sender.stop();
     return this.#due.stop();
   }
 
-  resendUnacked(sessionId: string, commands: SocketCommands): Promise<void> {
-    return this.#sender.resendUnacked(sessionId, commands);
+  resendUnacked(sessionId: string): Promise<void> {
+    return this.#sender.resendUnacked(sessionId);
   }
 
   #announce(sessionId: string, ids: readonly string[]): void {

@@ -33,6 +33,7 @@ export interface Row {
   quoted_id: string | null;
   fingerprint: Buffer | null;
   route: MessageRoute | null;
+  not_before: Date | null;
 }
 
 interface StoredRow {
@@ -41,7 +42,8 @@ interface StoredRow {
 }
 
 const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
-  kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint, route FROM message`;
+  kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint, route,
+  not_before FROM message`;
 
 /** An outgoing message that the server has not acked. */
 export interface UnsentMessage {
@@ -50,6 +52,10 @@ export interface UnsentMessage {
   proto: Uint8Array;
   tries: number;
   route: MessageRoute | null;
+  chatPn: string | null;
+  chatLid: string | null;
+  /** Milliseconds until its turn, negative when that is over; null for one that never had to wait. */
+  waitMs: number | null;
   /** Too old to be sent now without surprise: the conversation has moved on. */
   stale: boolean;
 }
@@ -182,24 +188,34 @@ export class MessageStore {
     return { items: rows.slice(0, query.first).map(toMessage), hasNext: rows.length > query.first };
   }
 
+  /** Outgoing messages that failed, newest first. */
+  async failures(sessionId: string, first: number): Promise<StoredMessage[]> {
+    const rows = await this.db.query<Row>(
+      `${SELECT} WHERE session_id = $1 AND state = ${STATE_CODE.failed} ORDER BY seq DESC LIMIT $2`,
+      [sessionId, first],
+    );
+    return rows.map(toMessage);
+  }
+
   /** Ends the waiting of a queued message. One that the server has acked meanwhile stays as it is. */
   async endQueued(
     message: { sessionId: string; id: string },
-    end: { state: 'failed' | 'unknown'; code: number | null; text: string },
+    end: { state: 'failed' | 'unknown'; code: number | null; reason?: string; text: string },
   ): Promise<void> {
     await this.db.query(
-      `UPDATE message SET state = $3, error_code = $4, error_text = $5
+      `UPDATE message SET state = $3, error_code = $4, error_text = $5, error_reason = $6
        WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.queued}`,
-      [message.sessionId, message.id, STATE_CODE[end.state], end.code, end.text],
+      [message.sessionId, message.id, STATE_CODE[end.state], end.code, end.text, end.reason ?? null],
     );
   }
 
-  /** Messages the server never acked, oldest first, and counts this as one more try. */
+  /** Messages the server never acked, oldest first, and counts this as one more try of those whose turn has come. */
   async takeUnsent(sessionId: string): Promise<UnsentMessage[]> {
     const rows = await this.db.query<UnsentMessage & { seq: string }>(
-      `UPDATE message SET tries = tries + 1
+      `UPDATE message SET tries = tries + CASE WHEN not_before > now() THEN 0 ELSE 1 END
        WHERE session_id = $1 AND state = ${STATE_CODE.queued} AND proto IS NOT NULL
-       RETURNING id, chat, proto, tries, route, seq, at < now() - make_interval(hours => $2) AS stale`,
+       RETURNING id, chat, chat_pn AS "chatPn", chat_lid AS "chatLid", proto, tries, route, seq,
+         extract(epoch FROM not_before - now())::float8 * 1000 AS "waitMs", at < now() - make_interval(hours => $2) AS stale`,
       [sessionId, MAX_UNSENT_HOURS],
     );
     return rows.sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
@@ -227,6 +243,7 @@ export function toMessage(r: Row): StoredMessage {
     pushName: r.push_name,
     quotedId: r.quoted_id,
     audience: r.route?.audience ?? null,
+    notBefore: r.not_before,
     cursor: Buffer.from(`m${r.seq}`).toString('base64url'),
   };
 }

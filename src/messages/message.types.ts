@@ -109,6 +109,11 @@ export class Message {
     description: 'Addresses that an own status was sent to, the own one included; null for everything else.',
   })
   audience?: readonly string[] | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When its turn comes, or came, if the session's pacing made it wait; null if it did not.",
+  })
+  notBefore?: Date | null;
 
   /** Position in lists; not part of the schema. */
   cursor!: string;

@@ -27,6 +27,8 @@ export interface OutgoingRow {
   idempotencyKey: string | null;
   /** What its stanza needs beside the content. */
   route: MessageRoute | null;
+  /** When its turn comes, for one that waits for it. */
+  notBefore: Date | null;
 }
 
 /** A statement with what it is executed with. */
@@ -49,8 +51,10 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
                AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
              ON CONFLICT DO NOTHING RETURNING 1)
            INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
-             is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret, route)
-           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE[state]}, $12::jsonb, $13, $14, $17, $15, $18, $19::jsonb
+             is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret, route,
+             not_before)
+           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE[state]}, $12::jsonb, $13, $14, $17, $15, $18, $19::jsonb,
+             $20::timestamptz
            WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
              AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
            ON CONFLICT DO NOTHING RETURNING *`,
@@ -74,6 +78,7 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
       row.quotedId,
       row.secret && Buffer.from(row.secret),
       row.route && JSON.stringify(row.route),
+      row.notBefore,
     ],
   };
 }

@@ -4,6 +4,12 @@ import { JsonScalar } from '../graphql/vocabulary/index.js';
 
 const optional = { nullable: true } as const;
 
+/** What `pacing.warmUp` does; the numbers are those of the schedule in `messages/pacing`. */
+export const WARM_UP =
+  'Caps messages to people who never wrote by the age of the account, within any 24 hours: 5 on the first day, then ' +
+  '8, 12, 20 (days 4 and 5), 30 (6 and 7), 45 (8 to 10), 70 (11 to 14), 120 (third week), 200 (fourth week), none ' +
+  'afterwards. With `coldMessagesPerDay` the lower one holds.';
+
 /** What settings and their input share. */
 @ObjectType()
 @InputType('S3SettingsFields')
@@ -31,6 +37,44 @@ export abstract class S3Fields {
     description: 'Send no ACL, for buckets with "bucket owner enforced".',
   })
   disableAcl?: boolean | null;
+}
+
+@ObjectType()
+@InputType('PacingSettingsFields')
+export abstract class PacingFields {
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Messages that leave in a minute at most, whatever their chats, 1 to 600; null for as fast as they come. They ' +
+      'are spread: the next one leaves 60 s divided by this after the last.',
+  })
+  messagesPerMinute?: number | null;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'The space between two messages is longer by a random part of up to this, 0 to 100. Default 30.',
+  })
+  jitterPercent?: number | null;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Messages within any 24 hours to people who never wrote to the account, 0 to 100000; null for no cap. Answers ' +
+      'and what changes an earlier message (edits, reactions, deletions) do not count.',
+  })
+  coldMessagesPerDay?: number | null;
+  @Field(() => String, {
+    ...optional,
+    description:
+      "Day on which the account's warm-up began, `2026-03-20`; null for the day on which its phone was linked.",
+  })
+  accountSince?: string | null;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Seconds that a message may wait for its turn, 0 to 600; one that would wait longer is refused with ' +
+      'RATE_LIMITED. Default 60.',
+  })
+  maxWaitSeconds?: number | null;
 }
 
 @ObjectType()

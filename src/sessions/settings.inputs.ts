@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, InputType } from 'type-graphql';
-import { IdentityFields, RabbitmqFields, S3Fields } from './settings-fields.types.js';
+import { IdentityFields, PacingFields, RabbitmqFields, S3Fields, WARM_UP } from './settings-fields.types.js';
 import { CallRejectType } from './settings.types.js';
 
 const optional = { nullable: true } as const;
@@ -30,6 +30,14 @@ export class ProxySettingsInput {
     description: 'http, https, socks5 or socks5h URL, with user and password if needed.',
   })
   url?: string | null;
+}
+
+@InputType({
+  description: 'How fast the session sends; absent keeps, null resets. Holds for what is sent from then on.',
+})
+export class PacingSettingsInput extends PacingFields {
+  @Field(() => Boolean, { ...optional, description: WARM_UP })
+  warmUp?: boolean | null;
 }
 
 @InputType({ description: 'Object store for media; absent keeps, null resets.' })
@@ -109,6 +117,8 @@ export class SessionSettingsInput {
     description: 'Global transports that leave it out.',
   })
   globalTransportSkips?: GlobalTransportSkipsInput | null;
+  @Field(() => PacingSettingsInput, { ...optional, description: 'How fast it sends.' })
+  pacing?: PacingSettingsInput | null;
   @Field(() => ProxySettingsInput, { ...optional, description: 'Proxy of the connection to WhatsApp.' })
   proxy?: ProxySettingsInput | null;
   @Field(() => S3SettingsInput, { ...optional, description: 'Object store for media.' })

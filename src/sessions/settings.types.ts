@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { IdentityFields, RabbitmqFields, S3Fields } from './settings-fields.types.js';
+import { IdentityFields, PacingFields, RabbitmqFields, S3Fields, WARM_UP } from './settings-fields.types.js';
 
 /** Name in the API -> value in the settings. */
 export const CallRejectType = { BUSY: 'busy', DECLINED: 'declined', UNAVAILABLE: 'unavailable' } as const;
@@ -52,6 +52,14 @@ export class S3Settings extends S3Fields {
 export class RabbitmqSettings extends RabbitmqFields {
   @Field(() => Boolean, { description: 'Whether events are published.' })
   enabled!: boolean;
+}
+
+@ObjectType({
+  description: 'How fast the session sends. Off unless set; no promise that WhatsApp is content with it.',
+})
+export class PacingSettings extends PacingFields {
+  @Field(() => Boolean, { description: WARM_UP })
+  warmUp!: boolean;
 }
 
 @ObjectType({
@@ -108,6 +116,8 @@ export class SessionSettings {
     description: "Which of the operator's global transports leave it out.",
   })
   globalTransportSkips!: GlobalTransportSkips;
+  @Field(() => PacingSettings, { description: 'How fast it sends.' })
+  pacing!: PacingSettings;
   @Field(() => ProxySettings, { description: 'Proxy of the connection to WhatsApp.' })
   proxy!: ProxySettings;
   @Field(() => S3Settings, { description: 'Object store for media.' })

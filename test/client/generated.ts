@@ -283,6 +283,22 @@ export type MessageState =
   /** Given up without an answer of the server: it may have arrived. */
   | 'UNKNOWN';
 
+/** How fast the session sends; absent keeps, null resets. Holds for what is sent from then on. */
+export type PacingSettingsInput = {
+  /** Day on which the account's warm-up began, `2026-03-20`; null for the day on which its phone was linked. */
+  accountSince?: string | null | undefined;
+  /** Messages within any 24 hours to people who never wrote to the account, 0 to 100000; null for no cap. Answers and what changes an earlier message (edits, reactions, deletions) do not count. */
+  coldMessagesPerDay?: number | null | undefined;
+  /** The space between two messages is longer by a random part of up to this, 0 to 100. Default 30. */
+  jitterPercent?: number | null | undefined;
+  /** Seconds that a message may wait for its turn, 0 to 600; one that would wait longer is refused with RATE_LIMITED. Default 60. */
+  maxWaitSeconds?: number | null | undefined;
+  /** Messages that leave in a minute at most, whatever their chats, 1 to 600; null for as fast as they come. They are spread: the next one leaves 60 s divided by this after the last. */
+  messagesPerMinute?: number | null | undefined;
+  /** Caps messages to people who never wrote by the age of the account, within any 24 hours: 5 on the first day, then 8, 12, 20 (days 4 and 5), 30 (6 and 7), 45 (8 to 10), 70 (11 to 14), 120 (third week), 200 (fourth week), none afterwards. With `coldMessagesPerDay` the lower one holds. */
+  warmUp?: boolean | null | undefined;
+};
+
 /** The account's presence. */
 export type PresenceState =
   /** Online. */
@@ -498,6 +514,8 @@ export type SessionSettingsInput = {
   echoApiMessages?: boolean | null | undefined;
   /** Global transports that leave it out. */
   globalTransportSkips?: GlobalTransportSkipsInput | null | undefined;
+  /** How fast it sends. */
+  pacing?: PacingSettingsInput | null | undefined;
   /** Proxy of the connection to WhatsApp. */
   proxy?: ProxySettingsInput | null | undefined;
   /** The session's own RabbitMQ. */

@@ -13,6 +13,7 @@ import type { Database } from '../../src/platform/postgres/index.js';
 import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
 import { FakeAccountHealth } from './fakes/account-health.js';
+import { FakeSendHealth } from './fakes/send-health.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeMedia } from './fakes/media.js';
@@ -35,6 +36,7 @@ export class GraphqlHarness {
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
   readonly accountHealth = new FakeAccountHealth();
+  readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
   readonly webhooks = new FakeWebhooks();
   readonly logged: Record<string, unknown>[] = [];
@@ -58,8 +60,9 @@ export class GraphqlHarness {
       appRegion: null,
     });
     const { sessions, messages, media, contacts, events, webhooks, access } = this;
-    const { accountHealth } = this;
-    const services = { sessions, messages, media, contacts, events, webhooks, access, health, accountHealth };
+    const { accountHealth, sendHealth } = this;
+    const checks = { health, accountHealth, sendHealth };
+    const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,

@@ -4,6 +4,7 @@ import type { EventFeed, WebhookDestinations } from '../../events/index.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
+import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
@@ -19,6 +20,7 @@ export interface Services {
   access: AccessService;
   health: HealthPort;
   accountHealth: AccountHealthPort;
+  sendHealth: SendHealthPort;
 }
 
 /** What every operation is executed with. */

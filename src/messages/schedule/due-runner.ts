@@ -49,7 +49,7 @@ const UNUSABLE = new Set([
   'STORE_UNAVAILABLE',
 ]);
 /** Tried again until the message expires. */
-const PASSING = new Set(['LIMIT_EXCEEDED', 'RATE_LIMITED', 'ACCOUNT_RESTRICTED', 'WHATSAPP_TIMEOUT']);
+const PASSING = new Set(['LIMIT_EXCEEDED', 'ACCOUNT_RESTRICTED', 'WHATSAPP_TIMEOUT']);
 const DOUBTFUL = new Set(['WHATSAPP_REJECTED', 'INTERNAL']);
 
 /**
@@ -162,6 +162,9 @@ export class DueRunner {
     const { store, logger } = this.options;
     const { sessionId, messageId, tries } = due;
     const { code, text, serverCode } = failureOf(error);
+    if (code === 'RATE_LIMITED') {
+      return store.postponeLane(due, { delayMs: rateDelayMs(error), error: text });
+    }
     const again = PASSING.has(code) || (DOUBTFUL.has(code) && tries < MAX_DOUBTFUL_TRIES);
     logger.warn({ sessionId, messageId, code, tries, again }, 'a scheduled message could not be sent');
     if (again) return store.postpone(due, { delayMs: backoffMs(RETRY, tries + 1), error: text });
@@ -186,4 +189,10 @@ function draftOf({ sessionId, messageId, waiting }: DueMessage): Draft {
 function failureOf(error: unknown): { code: string; text: string; serverCode: number | null } {
   if (!(error instanceof AppError)) return { code: 'INTERNAL', text: 'an unplanned error', serverCode: null };
   return { code: error.code, text: error.message, serverCode: error.details.serverCode ?? null };
+}
+
+/** Until the session's pacing has room again; asked at times, since settings may change. */
+function rateDelayMs(error: unknown): number {
+  const seconds = error instanceof AppError ? error.details['retryAfter'] : null;
+  return Math.min(typeof seconds === 'number' ? seconds * 1000 : RETRY.maxMs, RETRY.maxMs);
 }

@@ -190,7 +190,7 @@ export class ScheduleStore {
                UPDATE message SET state = ${STATE_CODE.queued}, seq = DEFAULT, tries = 0, at = $5, chat = $6,
                  chat_pn = $7, chat_lid = $8, sender = $9, sender_pn = $10, sender_lid = $11, is_group = $12,
                  kind = $13, text = $14, content = $15::jsonb, proto = $16, secret = $17, quoted_id = $18,
-                 route = $19::jsonb
+                 route = $19::jsonb, not_before = $20
                WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.scheduled}
                  AND EXISTS (SELECT 1 FROM gone) RETURNING *`,
       },
@@ -214,6 +214,7 @@ export class ScheduleStore {
         row.secret && Buffer.from(row.secret),
         row.quotedId,
         row.route && JSON.stringify(row.route),
+        row.notBefore,
       ],
     );
     return rows[0] ? toMessage(rows[0]) : null;
@@ -224,6 +225,18 @@ export class ScheduleStore {
     await this.db.query(
       `UPDATE scheduled_message SET next_try_at = now() + make_interval(secs => $4), tries = tries + 1, last_error = $5
        WHERE session_id = $1 AND message_id = $2 AND revision = $3`,
+      [due.sessionId, due.messageId, due.revision, again.delayMs / 1000, again.error],
+    );
+  }
+
+  /** Lets it wait for its turn, and the chat's later ones behind it. */
+  async postponeLane(due: DueMessage, again: { delayMs: number; error: string }): Promise<void> {
+    await this.db.query(
+      `UPDATE scheduled_message s SET next_try_at = greatest(s.next_try_at, now() + make_interval(secs => $4)),
+         last_error = CASE WHEN s.message_id = $2 THEN $5 ELSE s.last_error END
+       FROM scheduled_message first
+       WHERE first.session_id = $1 AND first.message_id = $2 AND first.revision = $3
+         AND s.session_id = $1 AND s.lane = first.lane`,
       [due.sessionId, due.messageId, due.revision, again.delayMs / 1000, again.error],
     );
   }

@@ -195,6 +195,7 @@ export class ScheduledMessages implements SchedulePort {
       secret: null,
       quotedId: preview.quotedId,
       route: null,
+      notBefore: null,
     };
   }
 
