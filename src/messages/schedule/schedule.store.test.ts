@@ -21,6 +21,7 @@ describe('the store of scheduled messages', () => {
     ...{ senderLid: null, isGroup: false, kind: 'text', text: 'x', content: {}, proto: Buffer.from('p') },
     ...{ secret: null, at: new Date(), quotedId: null, fingerprint: Buffer.from('f'), idempotencyKey: null },
     route: null,
+    notBefore: null,
   });
   const add = (id: string, sendAt = new Date()) => {
     const times = { sendAt, expiresAt: new Date(sendAt.getTime() + HOUR_MS) };
