@@ -109,5 +109,5 @@ async function startSandboxIfWanted(
 }
 
 function towardsSandbox(config: Config, { url, rootKeyHex, mediaUrl }: Sandbox): Config {
-  return { ...config, whatsapp: { websocketUrl: url, rootKey: rootKeyHex, mediaUrl } };
+  return { ...config, whatsapp: { ...config.whatsapp, websocketUrl: url, rootKey: rootKeyHex, mediaUrl } };
 }

@@ -236,6 +236,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       echoEnabled: async (sessionId, chat) => preferences.echoes(sessionId, chat),
       deviceName: config.device.name ?? undefined,
       version: protocolVersion(config.device.version),
+      deviceListTtlMs: config.whatsapp.deviceListTtlMs,
       startupBatchSize: config.startup.batchSize,
       startupBatchDelayMs: config.startup.batchDelayMs,
       watchdogMs: config.startup.watchdogSeconds * 1000,

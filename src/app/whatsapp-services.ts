@@ -58,6 +58,8 @@ export interface WhatsappServiceOptions {
   startupBatchSize?: number | undefined;
   startupBatchDelayMs?: number | undefined;
   watchdogMs?: number | undefined;
+  /** How long a device list is believed without a notice. @default 6 hours */
+  deviceListTtlMs?: number | undefined;
   /** Durability off, for the "before" of the kill test and the bench. Never set in production. */
   unprotected?: boolean | undefined;
 }
@@ -116,6 +118,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
         auth: { store: authState, log, cache },
         deviceName: options.deviceName,
         version: options.version,
+        deviceListTtlMs: options.deviceListTtlMs,
         unprotected: options.unprotected ?? false,
         getMessage: async (id) => {
           const bytes = await messageStore.proto(sessionId, id);

@@ -1,4 +1,4 @@
-import { choice, integer, text, url } from './setting.js';
+import { choice, duration, integer, text, url } from './setting.js';
 
 /** How sessions come back after a start, and who watches them. */
 export const startup = {
@@ -38,6 +38,12 @@ export const whatsapp = {
   mediaUrl: url('WA_MEDIA_URL', {
     schemes: ['https', 'http'],
     description: 'Media host of that server. Default: the hosts that WhatsApp names.',
+  }),
+  deviceListTtlMs: duration('WA_DEVICE_LIST_TTL', {
+    default: '6h',
+    max: '7d',
+    description:
+      'How long the list of a contact’s devices is believed when WhatsApp does not say that it changed; a quarter more or less, so that not all run out together. Then the next message asks again.',
   }),
 } as const;
 

@@ -16,7 +16,15 @@ export class AccountRegistry {
   readonly #byLidUser = new Map<string, Account>();
   readonly #deviceByJid = new Map<string, Device>();
 
+  /** Counts changes of any device list, for who keeps something made of them. */
+  deviceVersion = 0;
+
   constructor(private readonly random: SeededRandom) {}
+
+  /** A device came, went, or can be written to from now on. */
+  devicesChanged(): void {
+    this.deviceVersion++;
+  }
 
   /**
    * @param wanted number: digits with country code (5 to 15); drawn when missing
@@ -85,6 +93,7 @@ export class AccountRegistry {
     if (device.id === 0 || !device.account.devices.delete(device.id)) return false;
     this.#deviceByJid.delete(device.pn);
     this.#deviceByJid.delete(device.lid);
+    this.devicesChanged();
     return true;
   }
 
@@ -98,6 +107,7 @@ export class AccountRegistry {
     account.devices.set(device.id, device);
     this.#deviceByJid.set(device.pn, device);
     this.#deviceByJid.set(device.lid, device);
+    this.devicesChanged();
     return device;
   }
 

@@ -80,6 +80,17 @@ export class PhoneEngine {
     this.announce();
   }
 
+  /** The app was installed anew: another identity, no sessions, no sender keys. Companions end with the old one. */
+  reinstall(): Promise<void> {
+    const { account, store, sessions, groups } = this.context;
+    return this.queue.run(async () => {
+      store.reset();
+      groups.forgetHolders();
+      sessions.setAccountKey(account.lid, store.identity.pubKey);
+      await this.#uploadKeys(FIRST_PREKEYS);
+    });
+  }
+
   /** `<presence>`: we are online, under our push name. */
   announce(): void {
     this.context.link.send(node('presence', { type: 'available', name: this.context.account.name }));

@@ -276,6 +276,20 @@ export class Phone {
     });
   }
 
+  /** Installs the app anew: companions are unlinked, and others have to start new sessions with the new identity. */
+  async reinstall(): Promise<void> {
+    for (const device of this.devices()) this.removeDevice(device);
+    await this.#engine.reinstall();
+  }
+
+  /**
+   * How others hear of changes to this account's devices and identity from now on: with the device (as it is at
+   * first), only that something changed (`hash`), or not at all (`none`).
+   */
+  announceDevices(form: 'full' | 'hash' | 'none'): void {
+    this.#server.announceDevices(this.#account, form);
+  }
+
   /** Resolves when everything that the phone had to do so far is done. */
   idle(): Promise<void> {
     return this.#engine.queue.idle();

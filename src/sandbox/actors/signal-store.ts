@@ -14,9 +14,9 @@ const MAX_PREKEY_ID = 0xffffff;
 
 /** In-memory Signal state of one virtual device: identity, prekeys, sessions, sender keys. */
 export class SignalStore implements SignalStorage {
-  readonly identity: KeyPair = generateIdentityKeyPair();
-  readonly registrationId = generateRegistrationId();
-  readonly signedPreKey: SignedPreKey = generateSignedPreKey(this.identity, 1);
+  identity: KeyPair = generateIdentityKeyPair();
+  registrationId = generateRegistrationId();
+  signedPreKey: SignedPreKey = generateSignedPreKey(this.identity, 1);
   readonly #preKeys = new Map<number, KeyPair>();
   readonly #sessions = new Map<string, Uint8Array>();
   readonly #senderKeys = new Map<string, Uint8Array>();
@@ -27,6 +27,16 @@ export class SignalStore implements SignalStorage {
    * one decryption by the owner; the default trusts on first use, as WhatsApp does.
    */
   identityCheck: (identityKey: Uint8Array) => boolean = () => true;
+
+  /** Begins anew: another identity, no keys, no sessions. */
+  reset(): void {
+    this.identity = generateIdentityKeyPair();
+    this.registrationId = generateRegistrationId();
+    this.signedPreKey = generateSignedPreKey(this.identity, 1);
+    this.#preKeys.clear();
+    this.#sessions.clear();
+    this.#senderKeys.clear();
+  }
 
   /** Makes one-time prekeys and keeps their private halves; ids start again after 2^24 - 1. */
   newPreKeys(count: number): { id: number; publicKey: Uint8Array }[] {

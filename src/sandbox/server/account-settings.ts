@@ -9,6 +9,11 @@ export interface Settings {
   disappearing: { seconds: number; at: string };
   /** Who sees its statuses: all contacts, all but these, or these alone. */
   statusPrivacy: { type: 'contacts' | 'blacklist' | 'whitelist'; people: ReadonlySet<Account> };
+  /**
+   * How acquaintances hear of a device that was added or removed: with the device (`full`), only that something
+   * changed (`hash`), or not at all (`none`). With `none` they do not hear of a new identity either.
+   */
+  deviceNotices: 'full' | 'hash' | 'none';
   /** Profile picture: path in the media store. */
   picture: { id: string; path: string } | null;
 }
@@ -43,6 +48,7 @@ export class AccountSettings {
         blocked: new Set(),
         disappearing: { seconds: 0, at: '0' },
         statusPrivacy: { type: 'contacts', people: new Set() },
+        deviceNotices: 'full',
         picture: null,
       };
       this.#byAccount.set(account, settings);

@@ -8,6 +8,7 @@ import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
 import type { Ledger } from './ledger.js';
 import type { MediaStore } from './media.js';
+import type { ParticipantHashes } from './participant-hash.js';
 import type { Newsletters } from './newsletters.js';
 import type { PresenceBoard } from './presence.js';
 import type { Restrictions } from './restrictions.js';
@@ -30,6 +31,7 @@ export interface Core {
   readonly appState: AppStateStore;
   readonly acquaintances: Acquaintances;
   readonly restrictions: Restrictions;
+  readonly hashes: ParticipantHashes;
   readonly addressing: Addressing;
   /** Host that `media_conn` names. */
   readonly mediaHost: string;

@@ -36,6 +36,8 @@ export interface Group {
   /** Unix seconds. */
   readonly createdAt: number;
   readonly members: Map<Account, GroupRole>;
+  /** Counts the changes of who is a member. */
+  membership: number;
   readonly settings: GroupSettings;
   description: GroupDescription | null;
   /** Last part of the invite link. */

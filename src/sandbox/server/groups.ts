@@ -41,6 +41,7 @@ export class Groups {
       creator: input.owner,
       createdAt: now,
       members: new Map([[input.owner, 'superadmin']]),
+      membership: 0,
       settings: {
         announcement: isDefaultSubGroup,
         locked: false,
@@ -97,6 +98,7 @@ export class Groups {
     const removed = who.filter((account) => group.members.has(account));
     if (!removed.length) return;
     for (const account of removed) group.members.delete(account);
+    group.membership++;
     this.onChange({ kind: 'remove', group, by, who: removed });
   }
 
@@ -202,6 +204,7 @@ export class Groups {
       group.members.set(account, null);
       group.requests.delete(account);
     }
+    group.membership++;
     if (added.length) this.onChange({ kind: 'add', group, by, who: added });
   }
 

@@ -45,6 +45,19 @@ export interface LedgerSubmission {
   at: number;
 }
 
+/** A key bundle that was handed out. */
+export interface LedgerBundle {
+  /** Who asked for it, number and device. */
+  asker: string;
+  /** Whose it is. */
+  device: string;
+  /** Whether it took one of the device's one-time keys with it. */
+  oneTime: boolean;
+  /** The asker has a session and starts a new one (`reason="identity"`). */
+  forced: boolean;
+  at: number;
+}
+
 /** A stanza that the server did not know (`unhandled`), or that broke a rule (`violations`). */
 export interface LedgerNote {
   /** Number and device, or `pairing`. */
@@ -64,6 +77,11 @@ export interface LedgerCounts {
   framesOut: number;
   /** Trusted-contact tokens that devices issued to contacts. */
   tokensIssued: number;
+  /** Queries for device lists, and the lists in their answers. */
+  deviceQueries: number;
+  deviceLists: number;
+  /** One-time keys that left with a bundle. */
+  oneTimeKeys: number;
 }
 
 /** JSON form of the ledger. */
@@ -71,6 +89,7 @@ export interface LedgerSnapshot {
   counts: LedgerCounts;
   messages: LedgerMessage[];
   submissions: LedgerSubmission[];
+  bundles: LedgerBundle[];
   unhandled: LedgerNote[];
   violations: LedgerNote[];
   /** Oldest entries that were dropped to bound memory. */
@@ -79,6 +98,7 @@ export interface LedgerSnapshot {
 
 const MAX_ENTRIES = 200_000;
 const MAX_NOTES = 1000;
+const MAX_BUNDLES = 10_000;
 
 /** `number:device`, the form of devices in the ledger. */
 export const ledgerName = (device: Device): string => `${device.account.number}:${device.id}`;
@@ -96,9 +116,14 @@ export class Ledger {
     framesIn: 0,
     framesOut: 0,
     tokensIssued: 0,
+    deviceQueries: 0,
+    deviceLists: 0,
+    oneTimeKeys: 0,
   };
   readonly unhandled: LedgerNote[] = [];
   readonly violations: LedgerNote[] = [];
+  /** Key bundles in the order in which they were handed out. */
+  readonly bundles: LedgerBundle[] = [];
   /** By `recipient|id`, in order of acceptance. */
   readonly #messages = new Map<string, LedgerMessage>();
   /** By `sender|id`, in order of arrival. */
@@ -154,6 +179,19 @@ export class Ledger {
     this.#bound(this.#submissions);
   }
 
+  /** A device took the key bundle of another one. */
+  bundleTaken(asker: Device, device: Device, bundle: { oneTime: boolean; forced: boolean }): void {
+    if (bundle.oneTime) this.counts.oneTimeKeys++;
+    if (this.bundles.length >= MAX_BUNDLES) this.bundles.shift();
+    this.bundles.push({ asker: ledgerName(asker), device: ledgerName(device), ...bundle, at: Date.now() });
+  }
+
+  /** A device asked for the device lists of so many accounts at once. */
+  deviceLists(_asker: Device, accounts: number): void {
+    this.counts.deviceQueries++;
+    this.counts.deviceLists += accounts;
+  }
+
   /** A stanza that no handler knows. */
   noteUnhandled(device: Device | null, what: string): void {
     note(this.unhandled, device, what);
@@ -181,6 +219,7 @@ export class Ledger {
       counts: this.counts,
       messages: this.messages(recipient),
       submissions: [...this.#submissions.values()],
+      bundles: this.bundles,
       unhandled: this.unhandled,
       violations: this.violations,
       dropped: this.#dropped,
@@ -191,6 +230,7 @@ export class Ledger {
   clear(): void {
     this.#messages.clear();
     this.#submissions.clear();
+    this.bundles.length = 0;
     this.unhandled.length = 0;
     this.violations.length = 0;
     this.#dropped = 0;

@@ -117,6 +117,8 @@ export interface SandboxServer {
   attach(account: Account, device: number, handler: LinkHandler): DeviceLink;
   /** Ends a companion: stream error 401 device_removed, no longer in device lists. False when there is none. */
   removeDevice(account: Account, device: number): boolean;
+  /** How acquaintances of an account hear of its devices and identity from now on. */
+  announceDevices(account: Account, form: 'full' | 'hash' | 'none'): void;
   /** True while the device has a socket or a link. */
   isOnline(account: Account, device: number): boolean;
   /** Stanzas that the device has not answered yet; 0 for unknown devices. */

@@ -20,7 +20,7 @@ const STATUS_JID = 'status@broadcast';
 
 /** Where a message goes: one account, a group, the own phone (peer), or the audience of a status. */
 type Destination =
-  | { kind: 'account'; account: Account }
+  | { kind: 'account'; account: Account; form: 'pn' | 'lid' }
   | { kind: 'peer'; device: Device }
   | { kind: 'group'; group: Group }
   | { kind: 'status' };
@@ -69,9 +69,19 @@ export function routeMessage(core: Core, sender: Device, stanza: BinaryNode): vo
       from: to,
       t: at,
       participant: stanza.attrs['participant'],
+      phash: phashOf(core, sender, destination),
       error: error === null ? undefined : String(error),
     }),
   );
+}
+
+/** Hash of the devices that the message should have reached, by which a client sees that its lists are stale. */
+function phashOf(core: Core, sender: Device, destination: Destination | number | null): string | undefined {
+  if (destination === null || typeof destination === 'number') return undefined;
+  if (destination.kind === 'group') return core.hashes.ofGroup(destination.group);
+  if (destination.kind === 'account')
+    return core.hashes.ofChat(sender.account, destination.account, destination.form);
+  return undefined;
 }
 
 /** Posts of channels are not encrypted and have no list of recipients. */
@@ -109,7 +119,7 @@ function destinationOf(core: Core, sender: Device, stanza: BinaryNode): Destinat
     const isNew = child(stanza, 'participants') !== undefined;
     if (isNew && core.restrictions.refuses(sender.account, account)) return REACHOUT_LOCKED;
     core.acquaintances.wrote(sender.account, account);
-    return { kind: 'account', account };
+    return { kind: 'account', account, form: to.endsWith('@lid') ? 'lid' : 'pn' };
   }
   if (to.endsWith('@lid') || to.endsWith('@s.whatsapp.net')) return UNKNOWN_RECIPIENT;
   core.ledger.noteUnhandled(sender, `message:${to.slice(to.indexOf('@') + 1)}`);

@@ -4,7 +4,7 @@ import { AccountRegistry, type Account, type Device } from '../accounts/index.js
 import { SeededRandom } from '../accounts/random.js';
 import { createCertificateAuthority, type CertificateAuthority } from '../wire/certificates.js';
 import { node } from '../wire/node.js';
-import { AccountSettings } from './account-settings.js';
+import { AccountSettings, type Settings } from './account-settings.js';
 import { admit, wentOffline } from './admission.js';
 import { AppStateStore } from './app-state.js';
 import { Connection } from './connection.js';
@@ -21,6 +21,7 @@ import { Listener, SOCKET_PATH, type HttpHandler } from './listener.js';
 import { MediaStore } from './media.js';
 import { Newsletters } from './newsletters.js';
 import { PairingDesk } from './pairing.js';
+import { ParticipantHashes } from './participant-hash.js';
 import { PresenceBoard } from './presence.js';
 import { Restrictions } from './restrictions.js';
 import { routeStanza } from './router.js';
@@ -86,6 +87,7 @@ export class WhatsAppServer implements SandboxServer {
       appState: new AppStateStore(),
       acquaintances: new Acquaintances(),
       restrictions,
+      hashes: new ParticipantHashes(this.accounts),
       addressing: options.addressing,
       get mediaHost() {
         return mediaHost();
@@ -165,6 +167,11 @@ export class WhatsAppServer implements SandboxServer {
   removeDevice(account: Account, device: number): boolean {
     const known = account.devices.get(device);
     return known !== undefined && this.#remove(known);
+  }
+
+  /** How acquaintances of an account hear of its devices from now on. */
+  announceDevices(account: Account, form: Settings['deviceNotices']): void {
+    this.#core.settings.of(account).deviceNotices = form;
   }
 
   isOnline(account: Account, device: number): boolean {

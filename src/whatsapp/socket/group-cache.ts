@@ -10,26 +10,43 @@ const TTL_MS = 10 * 60_000;
  * Every change of a group is told by a notification, which drops the entry.
  */
 export class GroupCache {
-  readonly #known = new LRUCache<string, Promise<GroupMetadata>>({ max: MAX_GROUPS, ttl: TTL_MS });
+  readonly #known = new LRUCache<string, { asked: Promise<GroupMetadata>; answer: GroupMetadata | null }>({
+    max: MAX_GROUPS,
+    ttl: TTL_MS,
+  });
 
   constructor(private readonly fetch: (group: string) => Promise<GroupMetadata>) {}
 
   /** What is known of the group, asking the server once for all who wait. */
   get(group: string): Promise<GroupMetadata> {
     const known = this.#known.get(group);
-    if (known) return known;
+    if (known) return known.asked;
     const asked = this.fetch(group);
-    this.#known.set(group, asked);
-    asked.catch(() => {
-      if (this.#known.peek(group) === asked) this.#known.delete(group);
-    });
+    const entry: { asked: Promise<GroupMetadata>; answer: GroupMetadata | null } = { asked, answer: null };
+    this.#known.set(group, entry);
+    asked.then(
+      (answer) => (entry.answer = answer),
+      () => {
+        if (this.#known.peek(group) === entry) this.#known.delete(group);
+      },
+    );
     return asked;
+  }
+
+  /** What is known without asking, null when nothing is. */
+  peek(group: string): GroupMetadata | null {
+    return this.#known.peek(group)?.answer ?? null;
+  }
+
+  /** The next send asks. */
+  forget(group: string): void {
+    this.#known.delete(group);
   }
 
   /** To be told of every stanza. */
   onFrame(node: BinaryNode): void {
     if (node.tag === 'notification' && node.attrs['type'] === 'w:gp2' && node.attrs['from']) {
-      this.#known.delete(node.attrs['from']);
+      this.forget(node.attrs['from']);
     }
   }
 }

@@ -94,6 +94,7 @@ export class SocketCommands {
     }
     const content = proto.Message.decode(message.content);
     const { attributes, nodes } = stanzaParts(content, message.to, new Date());
+    this.opened.socket.devices.expect(message.route?.audience ?? [message.to]);
     await this.#call(() =>
       this.#sock.relayMessage(message.to, content, {
         messageId: message.messageId,

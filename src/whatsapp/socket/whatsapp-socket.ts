@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { errorText } from '../../kernel/index.js';
+import { bareJid, errorText, isLid } from '../../kernel/index.js';
 import { Browsers, makeWASocket } from '../baileys.js';
-import type { AuthenticationCreds, BinaryNode, proto, WAMessageKey } from '../baileys.js';
+import type { AuthenticationCreds, BinaryNode, GroupMetadata, proto, WAMessageKey } from '../baileys.js';
 import type { SessionKeyStore } from '../auth-state/index.js';
 import type { AddressBook } from './address-book.js';
 import { baileysLogger } from './baileys-logger.js';
 import { closeReason, type CloseReason } from './close-reason.js';
+import { DeviceCache } from '../devices/device-cache.js';
+import { DeviceWatch } from '../devices/device-watch.js';
 import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
@@ -47,6 +49,8 @@ export interface SocketOptions {
   deviceName?: string | undefined;
   /** Protocol version, `[2, 3000, n]`. @default the library's */
   version?: [number, number, number] | undefined;
+  /** How long a device list is believed when nothing says that it changed. @default 6 hours */
+  deviceListTtlMs?: number | undefined;
   logger: Logger;
   /** Switches durability off: the "before" of the kill test and of the bench. Never set in production. */
   unprotected?: boolean;
@@ -60,6 +64,7 @@ const FRAME_SILENCE_MS = 2 * KEEP_ALIVE_MS + 15_000;
 const WATCHDOG_MS = 5_000;
 /** How long an orderly close may wait for what is behind the gate, and for the close handshake. */
 const CLOSE_WAIT_MS = 1_000;
+const DEVICE_LIST_TTL_MS = 6 * 3_600_000;
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
 
@@ -67,6 +72,8 @@ const NEXT_QR_MS = 20_000;
 export class WhatsappSocket {
   readonly sock: BaileysSocket;
   readonly groups = new GroupCache((group) => this.sock.groupMetadata(group));
+  readonly devices: DeviceCache;
+  readonly #deviceWatch: DeviceWatch;
   readonly #options: SocketOptions;
   readonly #gate: OutputGate;
   readonly #tap: InboundTap;
@@ -91,6 +98,8 @@ export class WhatsappSocket {
     this.#gate = gate;
     this.#retries = new StatusRetries(this, { ...options, find: (id) => options.getStatus(id) });
     this.#tap = tap;
+    this.devices = this.#deviceCache();
+    this.#deviceWatch = this.#watchDevices();
     this.sock = makeWASocket({
       auth: { creds, keys },
       logger: baileysLogger(options.logger),
@@ -111,11 +120,14 @@ export class WhatsappSocket {
       // The first history blobs carry the number-to-LID mappings; what is stored of them is decided elsewhere.
       shouldSyncHistoryMessage: () => true,
       appStateMacVerification: { patch: true, snapshot: true },
-      cachedGroupMetadata: (group) => this.groups.get(group),
+      cachedGroupMetadata: (group) => this.#groupMembers(group),
       getMessage: async (key: WAMessageKey) => (key.id ? options.getMessage(key.id) : undefined),
       ...(options.unprotected
         ? {}
-        : { makeSignalRepository: signalRepositoryFactory({ keys, tracker: tap.tracker }) }),
+        : {
+            makeSignalRepository: signalRepositoryFactory({ keys, tracker: tap.tracker }),
+            userDevicesCache: this.devices,
+          }),
     });
     // Every layer of Baileys reads the keys anew from this one object.
     this.sock.authState.keys = tokensOutsideTransactions(this.sock.authState.keys);
@@ -190,6 +202,55 @@ export class WhatsappSocket {
     });
   }
 
+  #deviceCache(): DeviceCache {
+    const { keys, creds, book, deviceListTtlMs } = this.#options;
+    return new DeviceCache({
+      keys,
+      me: () => creds.me,
+      query: (iq) => this.sock.query(iq) as Promise<BinaryNode | undefined>,
+      newId: () => this.sock.generateMessageTag(),
+      learn: async (pairs) => {
+        const { lidMapping, migrateSession } = this.sock.signalRepository;
+        const news = pairs.filter(({ pn, lid }) => book.lidForPn(pn) !== lid);
+        if (!news.length) return;
+        await lidMapping.storeLIDPNMappings(news);
+        for (const { pn, lid } of news) {
+          await migrateSession(pn, lid);
+          book.put(pn, lid);
+        }
+      },
+      ttlMs: deviceListTtlMs ?? DEVICE_LIST_TTL_MS,
+    });
+  }
+
+  #watchDevices(): DeviceWatch {
+    const { sessionId, creds, book, gate, logger } = this.#options;
+    return new DeviceWatch({
+      sessionId,
+      cache: this.devices,
+      own: () => ({
+        pn: creds.me ? bareJid(creds.me.id) : null,
+        lid: creds.me?.lid ? bareJid(creds.me.lid) : null,
+      }),
+      otherAddress: async (jid) => {
+        await book.learn(book.unknown([jid]));
+        return isLid(jid) ? book.pnForLid(jid) : book.lidForPn(jid);
+      },
+      group: (jid) => this.groups.peek(jid),
+      forgetGroup: (jid) => this.groups.forget(jid),
+      deleteSessions: (jids) => this.sock.signalRepository.deleteSession(jids),
+      hold: (work) => gate.hold(work),
+      logger,
+    });
+  }
+
+  /** A group, with its members announced to the device cache, which is asked for them next by their users alone. */
+  async #groupMembers(group: string): Promise<GroupMetadata> {
+    const metadata = await this.groups.get(group);
+    this.devices.expect(metadata.participants.map(({ id }) => id));
+    return metadata;
+  }
+
   #checkFrames(): void {
     if (performance.now() - this.#lastFrameAt < FRAME_SILENCE_MS) return;
     this.#close({ kind: 'lost', code: 408, text: 'no frame from the server' });
@@ -216,7 +277,10 @@ export class WhatsappSocket {
       if (isPairSuccess(node)) this.#pairNode = node;
       this.groups.onFrame(node);
       const seen = StatusRetries.asks(node) ? this.#retries.take(node) : node;
-      if (!this.#options.unprotected) this.#tap.onFrame(seen);
+      if (this.#options.unprotected) return;
+      this.devices.onFrame(node);
+      this.#deviceWatch.onFrame(node);
+      this.#tap.onFrame(seen);
     });
     if (this.#options.unprotected) this.#recordUpserts();
     ev.on('creds.update', () => {

@@ -20,6 +20,7 @@ export const encryptHandlers: IqTable = {
     checked(request, () => storeUploadedKeys(device, iq));
     toldLow.delete(device);
     const after = device.keys?.identity;
+    if (!before) core.accounts.devicesChanged();
     if (before && after && !before.equals(after)) announceIdentity(core, device);
   },
 
@@ -45,12 +46,14 @@ export const encryptHandlers: IqTable = {
     ];
   },
 
-  'encrypt:get:key': ({ core, body }) => {
+  'encrypt:get:key': ({ core, device: asker, body }) => {
     const users = children(body, 'user').map((user) => {
-      const jid = user.attrs['jid'] ?? '';
+      const { jid = '', reason } = user.attrs;
       const device = core.accounts.deviceByJid(jid);
       const bundle = device && takeBundle(device, jid);
       if (!bundle) return node('user', { jid }, [node('error', { code: '404', text: 'item-not-found' })]);
+      const oneTime = child(bundle, 'key') !== undefined;
+      core.ledger.bundleTaken(asker, device, { oneTime, forced: reason === 'identity' });
       tellWhenLow(core, device);
       return bundle;
     });
@@ -81,6 +84,7 @@ function tellWhenLow(core: Core, device: Device): void {
 
 /** Tells whoever talked to this account that its identity is new (the phone was installed anew). */
 function announceIdentity(core: Core, device: Device): void {
+  if (core.settings.of(device.account).deviceNotices === 'none') return;
   for (const account of core.acquaintances.of(device.account)) {
     if (account === device.account) continue;
     for (const endpoint of core.endpoints.ofAccount(account)) {

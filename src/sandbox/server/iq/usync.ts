@@ -5,7 +5,7 @@ import { timestamp, type Core } from '../core.js';
 import { badRequest, type IqRequest, type IqTable } from './request.js';
 
 /** Answers one protocol for one account; null = nothing to say about it. */
-type Protocol = (core: Core, account: Account, asked: string) => BinaryNode | null;
+type Protocol = (core: Core, account: Account) => BinaryNode | null;
 
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   devices: (_core, account) => {
@@ -18,7 +18,8 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
     }
     return node('devices', {}, [node('device-list', {}, list), node('key-index-list', { ts: timestamp() })]);
   },
-  lid: (_core, account, asked) => (asked.endsWith('@lid') ? null : node('lid', { val: account.lid })),
+  // Whichever address was asked for: clients take a LID in this answer as a reason to start sessions anew.
+  lid: (_core, account) => node('lid', { val: account.lid }),
   contact: () => node('contact', { type: 'in' }),
   status: (_core, account) => node('status', { t: String(account.about.at) }, account.about.text),
   disappearing_mode: (core, account) => {
@@ -43,6 +44,7 @@ export const usyncHandlers: IqTable = {
       if (!PROTOCOLS[name]) request.core.ledger.noteUnhandled(request.device, `usync:${name}`);
     }
     const users = children(child(body, 'list'), 'user').map((user) => answerUser(request, user, protocols));
+    if (protocols.includes('devices')) request.core.ledger.deviceLists(request.device, users.length);
     const { sid, mode, context } = body.attrs;
     const result = protocols.map((name) => node(name, PROTOCOLS[name] ? {} : { error: '501' }));
     return [
@@ -67,7 +69,7 @@ function answerUser({ core }: IqRequest, user: BinaryNode, protocols: readonly s
   }
   const content: BinaryNode[] = [];
   for (const name of protocols) {
-    const answer = PROTOCOLS[name]?.(core, account, asked);
+    const answer = PROTOCOLS[name]?.(core, account);
     if (answer) content.push(answer);
   }
   return node('user', { jid: asked }, content);
