@@ -49,7 +49,10 @@ describe('the cache of device lists', () => {
       learn: async (pairs) => void learned.push(...pairs),
       ttlMs,
     });
-  const devices = async (cache: DeviceCache, user: string): Promise<unknown> => (await cache.mget([user]))[user];
+  const devices = async (cache: DeviceCache, user: string): Promise<unknown> => {
+    cache.expect([user === '900' ? '900@lid' : PN]);
+    return (await cache.mget([user]))[user];
+  };
 
   beforeEach(() => {
     stored = new Map();
@@ -73,12 +76,17 @@ describe('the cache of device lists', () => {
     expect(learned).deep.equal([{ pn: PN, lid: LID }]);
   });
 
-  it('asks for a LID as a LID: by what was announced, by the own account, by a stored mapping', async () => {
-    stored.set('lid-mapping|55_reverse', '4477');
+  it('asks for each user under the address that was named, and under both where none was', async () => {
+    answers = () => answer([listed('55@lid', [0]), node('user', { jid: '55@s.whatsapp.net' })]);
     const cache = cacheWith();
-    cache.expect([LID]);
-    await cache.mget(['100200300', '900', '55', '4915550002']);
-    expect(asked).deep.equal([[LID, '900@lid', '55@lid', '4915550002@s.whatsapp.net']]);
+    cache.expect([LID, PN]);
+    cache.onFrame(node('receipt', { type: 'retry', from: '77:2@lid' }));
+    const found = await cache.mget(['100200300', '4915550001', '900', '49155509', '77', '55']);
+    const asOne = [LID, PN, '900@lid', '49155509@s.whatsapp.net', '77@lid'];
+    expect(asked).deep.equal([[...asOne, '55@lid', '55@s.whatsapp.net']]);
+    expect(found['55']).deep.equal([{ user: '55', device: 0, server: 'lid' }]);
+    await cache.mget(['55']);
+    expect(asked).length(1);
   });
 
   it('leaves this very device out, and counts it in the hash', async () => {

@@ -1,4 +1,4 @@
-import { LID_SERVER, parseJid, PN_SERVER } from '../../kernel/index.js';
+import { isLid, LID_SERVER, parseJid, PN_SERVER } from '../../kernel/index.js';
 import type { SessionKeyStore } from '../auth-state/index.js';
 import type { BinaryNode } from '../baileys.js';
 import { DeviceLists, userOf, type CachedDevice } from './device-lists.js';
@@ -49,7 +49,7 @@ export class DeviceCache {
   expect(jids: readonly string[]): void {
     for (const jid of jids) {
       const parsed = parseJid(jid);
-      if (parsed) this.lists.expect(parsed.user, parsed.server === LID_SERVER ? LID_SERVER : PN_SERVER);
+      if (parsed) this.lists.expect(parsed.user, serverOf(jid));
     }
   }
 
@@ -103,6 +103,12 @@ export class DeviceCache {
 
   /** To be told of every stanza, before Baileys sees it. */
   onFrame(node: BinaryNode): void {
+    if (node.tag === 'receipt' && node.attrs['type'] === 'retry') {
+      // Baileys sends the message again by itself, to an address that nobody else may have named yet.
+      const { from, participant } = node.attrs;
+      this.expect([from, participant].filter((jid) => jid !== undefined));
+      return;
+    }
     if (node.tag !== 'iq' || this.#asked.has(node.attrs['id'] ?? '')) return;
     const pairs = mendDeviceAnswer(node, this.#own());
     // A mapping that cannot be stored is told again by the next message of the account.
@@ -149,7 +155,7 @@ export class DeviceCache {
   }
 
   async #ask(users: readonly string[]): Promise<Map<string, CachedDevice[]>> {
-    const jids = await this.#addresses(users);
+    const jids = this.#addresses(users);
     const found = await this.lists.recall(jids);
     const unknown = jids.filter((jid) => !found.has(userOf(jid)));
     if (!unknown.length) return found;
@@ -178,7 +184,8 @@ export class DeviceCache {
       this.#asked.delete(id);
     }
     if (!answer) throw new Error('device query timed out');
-    const told = readDeviceAnswer(answer);
+    // Who has no devices does not exist; asked for by both addresses, one of them never does.
+    const told = readDeviceAnswer(answer).filter(({ ids }) => ids.length);
     const pairs = told.flatMap(({ jid, lid }) =>
       lid && parseJid(jid)?.server === PN_SERVER ? [{ pn: jid, lid }] : [],
     );
@@ -194,15 +201,15 @@ export class DeviceCache {
     return found;
   }
 
-  /** On which server a user is: as noted, else a known LID, else a phone number. */
-  async #addresses(users: readonly string[]): Promise<string[]> {
+  /** Addresses of users: on the server that was noted, or on both where none was. */
+  #addresses(users: readonly string[]): string[] {
     const me = this.#options.me();
-    const ownLid = me?.lid === undefined ? null : userOf(me.lid);
-    const servers = users.map((user) => (user === ownLid ? LID_SERVER : this.lists.serverOf(user)));
-    const unsure = users.filter((_user, i) => servers[i] === null);
-    const ids = unsure.map((user) => `${user}_reverse`);
-    const lids = ids.length ? await this.#options.keys.get('lid-mapping', ids) : {};
-    return users.map((user, i) => `${user}@${servers[i] ?? (lids[`${user}_reverse`] ? LID_SERVER : PN_SERVER)}`);
+    const own = me?.lid === undefined ? [me?.id ?? ''] : [me.id, me.lid];
+    return users.flatMap((user) => {
+      const mine = own.find((jid) => userOf(jid) === user);
+      const server = mine === undefined ? this.lists.serverOf(user) : serverOf(mine);
+      return server === null ? [`${user}@${LID_SERVER}`, `${user}@${PN_SERVER}`] : [`${user}@${server}`];
+    });
   }
 
   #own(): { users: readonly string[]; device: number } {
@@ -211,4 +218,9 @@ export class DeviceCache {
     if (!id) return { users: [], device: 0 };
     return { users: me.lid ? [id.user, userOf(me.lid)] : [id.user], device: id.device };
   }
+}
+
+/** The server on which an account is asked for, whatever device the address names. */
+function serverOf(jid: string): string {
+  return isLid(jid) ? LID_SERVER : PN_SERVER;
 }

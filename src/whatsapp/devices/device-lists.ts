@@ -58,6 +58,7 @@ export class DeviceLists {
     if (!this.#entries.has(user)) this.#entries.set(user, { server, list: null, view: [], staleAt: 0 });
   }
 
+  /** Null when nobody has said it. */
   serverOf(user: string): string | null {
     return this.#entries.peek(user)?.server ?? null;
   }
@@ -85,24 +86,22 @@ export class DeviceLists {
     return this.#entries.peek(user)?.list ?? null;
   }
 
-  /** Takes a list that the server has just told. An account without devices is not remembered. */
+  /** Takes a list that the server has just told. */
   remember(jid: string, list: ListedDevices): CachedDevice[] {
     const { ttlMs } = this.options;
-    const staleAt = this.#now() + ttlMs * (1 - JITTER + Math.random() * 2 * JITTER);
-    return this.#put(jid, list, list.ids.length ? staleAt : 0);
+    return this.#put(jid, list, this.#now() + ttlMs * (1 - JITTER + Math.random() * 2 * JITTER));
   }
 
   /** Writes lists down, for the next connection. */
   async store(answers: readonly ({ jid: string } & ListedDevices)[]): Promise<void> {
     const seconds = Math.floor(this.#now() / 1000);
-    const known = answers.filter(({ ids }) => ids.length);
-    if (!known.length) return;
-    const records = known.map(({ jid, ids, hosted }): [string, string] => {
+    if (!answers.length) return;
+    const records = answers.map(({ jid, ids, hosted }): [string, string] => {
       const text = ids.map((id) => (hosted.includes(id) ? `${id}h` : `${id}`)).join(',');
       return [jid, `${seconds}:${text}`];
     });
     // Baileys moves sessions from a phone number to its LID by this list of its own.
-    const lists = known
+    const lists = answers
       .filter(({ jid }) => !isLid(jid))
       .map(({ jid, ids }): [string, string[]] => [userOf(jid), ids.map(String)]);
     await this.options.keys.set({
