@@ -42,7 +42,9 @@ describe('device lists, as a stock client sees them', () => {
     const [one, two, three] = client.acks.map(({ attrs }) => attrs['phash']);
     expect(one).match(/^2:[\w+/]{8}$/);
     expect(two).equal(one);
-    expect(three).match(/^2:[\w+/]{8}$/).not.equal(one);
+    expect(three)
+      .match(/^2:[\w+/]{8}$/)
+      .not.equal(one);
   });
 
   it('a change of devices is announced with the device, as a hash alone, or not at all', async () => {
