@@ -227,6 +227,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       recorder: events.recorder,
       media: media.preparer,
       files: media.files,
+      linkCards: media.linkCards,
       schedule: config.schedule,
       preferences,
       pacing: async (sessionId) => {

@@ -5,8 +5,10 @@ import type { Config } from '../config/index.js';
 import {
   DownloadShelf,
   GatewayMediaPreparer,
+  LinkCards,
   MediaDownloads,
   TempFiles,
+  type LinkCardPort,
   type MediaDownloadsOptions,
   type MediaPreparer,
   type ShelvedFile,
@@ -16,6 +18,7 @@ import { HttpOut } from '../platform/http-out/index.js';
 /** Media of this process, both ways. */
 export interface MediaServices {
   preparer: MediaPreparer;
+  linkCards: LinkCardPort;
   files: TempFiles;
   shelf: DownloadShelf;
   /** Needs sessions and messages, which need the preparer. */
@@ -45,8 +48,18 @@ export function createMediaServices(config: Config, logger: Logger): MediaServic
     ffmpeg: media.ffmpeg,
     conversions: media.conversions,
   });
+  const linkCards = new LinkCards({
+    http,
+    timeoutMs: media.linkCardTimeoutMs,
+    maxRedirects: media.maxRedirects,
+    maxPageBytes: media.maxLinkPageBytes,
+    maxPictureBytes: media.maxImageBytes,
+    conversions: media.conversions,
+    logger,
+  });
   return {
     preparer,
+    linkCards,
     files,
     shelf,
     downloads: (parts) =>

@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
-import type { MediaPreparer, TempFiles } from '../media/index.js';
+import type { LinkCardPort, MediaPreparer, TempFiles } from '../media/index.js';
 import {
   ColdContacts,
   InboundSink,
+  LinkCardMaker,
   MessageService,
   MessageStore,
   PaceStore,
@@ -44,6 +45,8 @@ export interface WhatsappServiceOptions {
   media?: MediaPreparer | undefined;
   /** Where files of scheduled messages are put to be uploaded. */
   files?: TempFiles | undefined;
+  /** Absent: links go without cards of their pages. */
+  linkCards?: LinkCardPort | undefined;
   /** How much may be scheduled. */
   schedule?: ScheduleLimits | undefined;
   echoEnabled(sessionId: string, chat: string): Promise<boolean>;
@@ -144,6 +147,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     echoEnabled: options.echoEnabled,
     gate,
     media: options.media ?? NO_MEDIA,
+    cards: cardMaker(options),
     schedule: {
       store: new ScheduleStore(db, vault),
       files: new ScheduledFiles(db, vault, options.files ?? null),
@@ -178,4 +182,8 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       await log.drain();
     },
   };
+}
+
+function cardMaker({ linkCards, files, logger }: WhatsappServiceOptions): LinkCardMaker | undefined {
+  return linkCards && files ? new LinkCardMaker({ pages: linkCards, files, logger }) : undefined;
 }

@@ -48,10 +48,20 @@ export const media = {
     max: 10,
     description: 'Redirects that are followed for a medium by URL. Each address is checked again.',
   }),
+  linkCardTimeoutMs: duration('LINK_PREVIEW_TIMEOUT', {
+    default: '8s',
+    max: '60s',
+    description:
+      'The page behind a link and its picture have to be here within this time. A message whose page is late goes out without card.',
+  }),
+  maxLinkPageBytes: bytes('LINK_PREVIEW_MAX_PAGE_SIZE', {
+    default: '512KB',
+    description: 'How much of a page is read for its title, description and picture.',
+  }),
   allowPrivateUrls: flag('MEDIA_ALLOW_PRIVATE_URLS', {
     default: false,
     description:
-      'Whether media may be fetched from private addresses. Addresses of cloud metadata services are refused in any case.',
+      'Whether media and the pages behind links may be fetched from private addresses. Addresses of cloud metadata services are refused in any case.',
   }),
   tempDir: text('MEDIA_TEMP_DIR', {
     default: null,

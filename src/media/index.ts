@@ -1,3 +1,5 @@
+export { LinkCards, type LinkCardsOptions } from './link-cards/link-cards.js';
+export type { LinkCard, LinkCardPort, LinkPicture } from './link-cards/link-cards.port.js';
 export { DownloadShelf, type ShelvedFile } from './download-shelf.js';
 export { MediaDownloads, type MediaDownloadsOptions, type MediaLine } from './media-downloads.js';
 export type { DownloadedMedia, DownloadRequest, MediaPort } from './media-downloads.port.js';

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { AppError, badInput } from '../kernel/index.js';
+import { sniff } from './formats/sniff.js';
+import type { LinkPicture } from './link-cards/link-cards.port.js';
 import { Slots } from './slots.js';
 
 // One thread and no cache: many sessions share the process, and pictures are not asked for twice.
@@ -12,6 +14,9 @@ const MAX_PIXELS = 50_000_000;
 const TIMEOUT_SECONDS = 30;
 const THUMBNAIL_PIXELS = 100;
 const STICKER_PIXELS = 512;
+/** Sides of a card's pictures. A page's picture below the least is drawn small by phones, whatever is sent. */
+const CARD_PIXELS = { small: 192, large: 1200, leastForLarge: 300 } as const;
+const CARD_FORMATS = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
 /** What phones accept as a sticker, in bytes. */
 const STICKER_BYTES = { still: 100 * 1024, animated: 500 * 1024 } as const;
 const STICKER_QUALITIES = [80, 60, 40, 20];
@@ -111,6 +116,24 @@ export class Pictures {
     );
   }
 
+  /**
+   * The picture of a link's card, small and large, out of any picture that libvips reads and a browser would show;
+   * null when it does not.
+   */
+  card(picture: Buffer): Promise<LinkPicture | null> {
+    if (!CARD_FORMATS.has(sniff(picture.subarray(0, 4096))?.mimeType ?? '')) return Promise.resolve(null);
+    return this.#slots.run(async () => {
+      try {
+        const { autoOrient } = await sharp(picture, { limitInputPixels: MAX_PIXELS }).metadata();
+        const small = await jpegWithin(picture, CARD_PIXELS.small);
+        if (autoOrient.width < CARD_PIXELS.leastForLarge) return { small: small.bytes, large: null };
+        return { small: small.bytes, large: await jpegWithin(picture, CARD_PIXELS.large) };
+      } catch {
+        return null; // broken, or more pixels than are decoded
+      }
+    });
+  }
+
   async #facts(job: PictureJob): Promise<Metadata | null> {
     // Only the head is read here, whatever size it tells.
     const facts = await sharp(job.input, { limitInputPixels: false })
@@ -135,6 +158,20 @@ function open(input: string): Sharp {
   return sharp(input, { limitInputPixels: MAX_PIXELS, sequentialRead: true }).timeout({
     seconds: TIMEOUT_SECONDS,
   });
+}
+
+async function jpegWithin(
+  picture: Buffer,
+  pixels: number,
+): Promise<{ bytes: Buffer; width: number; height: number }> {
+  const { data, info } = await sharp(picture, { limitInputPixels: MAX_PIXELS })
+    .autoOrient()
+    .resize(pixels, pixels, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: pixels > CARD_PIXELS.small ? 80 : 60 })
+    .timeout({ seconds: TIMEOUT_SECONDS })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
 }
 
 function thumbnailOf(picture: Sharp): Promise<Buffer> {

@@ -14,9 +14,14 @@ export interface UrlFetcherOptions {
 export interface FetchRules {
   field: string;
   maxBytes: number;
+  /** What happens to a file that says it is larger: `cut` leaves it to the consumer how much it reads. @default refuse */
+  oversize?: 'refuse' | 'cut';
+  /** Wanted types, as the header `Accept` has them. @default any */
+  accept?: string;
   signal?: AbortSignal | undefined;
 }
 
+const HEADERS = { 'accept-encoding': 'identity', 'user-agent': 'digigo-gateway' };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Gets media from addresses that callers chose, through the guarded door. */
@@ -32,7 +37,7 @@ export class UrlFetcher {
     rules: FetchRules,
     consume: (
       body: AsyncIterable<Uint8Array>,
-      about: { mimeType: string | null; fileName: string | null },
+      about: { mimeType: string | null; fileName: string | null; url: string },
     ) => Promise<T>,
   ): Promise<T> {
     const { http, timeoutMs, maxRedirects } = this.options;
@@ -47,6 +52,7 @@ export class UrlFetcher {
           done: await consume(answer.body, {
             mimeType: cleanMimeType(single(answer.headers['content-type'])),
             fileName: fileNameOf(answer, from),
+            url: from,
           }),
         };
       } catch (error) {
@@ -62,7 +68,7 @@ export class UrlFetcher {
           {
             method: 'GET',
             url: from,
-            headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'digigo-gateway' },
+            headers: { ...HEADERS, accept: rules.accept ?? '*/*' },
             timeoutMs: Math.max(1, Math.ceil(deadline - performance.now())),
             ...(rules.signal ? { signal: rules.signal } : {}),
           },
@@ -89,7 +95,8 @@ function redirectTarget({ status, headers }: HttpOutStream, from: string): strin
   return target.href;
 }
 
-function requireReadable({ status, headers }: HttpOutStream, { field, maxBytes }: FetchRules): void {
+function requireReadable({ status, headers }: HttpOutStream, rules: FetchRules): void {
+  const { field, maxBytes, oversize = 'refuse' } = rules;
   if (status < 200 || status >= 300 || status === 204 || status === 206) {
     throw badInput(field, `the URL answered with status ${status}`, 'a URL that answers with status 200');
   }
@@ -98,7 +105,7 @@ function requireReadable({ status, headers }: HttpOutStream, { field, maxBytes }
     throw badInput(field, `the URL answered with ${encoding.slice(0, 20)} encoding, which was not asked for`);
   }
   const length = Number(single(headers['content-length']));
-  if (length > maxBytes) throw tooLarge({ field, limit: maxBytes, length });
+  if (length > maxBytes && oversize === 'refuse') throw tooLarge({ field, limit: maxBytes, length });
 }
 
 function refusal(

@@ -3,6 +3,7 @@ import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import { mediaIdOf, type Attachments, type OutgoingContent, type SocketCommands } from '../whatsapp/index.js';
 import type { UploadTarget } from './attachments.js';
 import { contentOf, type Draft } from './drafts.js';
+import type { LinkCardMaker } from './link-card.js';
 import type { ContextResolver } from './message-context.js';
 import type { MessageSender, Outgoing } from './message-sender.js';
 import type { MessageOptions, SendResult } from './message.port.js';
@@ -12,6 +13,8 @@ export interface DraftSenderOptions {
   commands(sessionId: string): SocketCommands;
   contexts: ContextResolver;
   sender: MessageSender;
+  /** Absent: links go without cards of their pages. */
+  cards?: Pick<LinkCardMaker, 'card'> | undefined;
 }
 
 /** How a draft becomes a message. */
@@ -37,7 +40,11 @@ export class DraftSender {
     const content = async (): Promise<OutgoingContent> => {
       const files = await upload({ commands, chat: recipient.jid });
       const mediaId = mediaIdOf(files);
-      const built = contentOf(matter, resolved, { files, own: commands.own.pn });
+      const card =
+        matter.kind === 'body'
+          ? await this.options.cards?.card(matter.body, { recipient: recipient.jid, commands })
+          : undefined;
+      const built = contentOf(matter, resolved, { files, own: commands.own.pn, card });
       return mediaId === undefined ? built : { ...built, route: { mediaId } };
     };
     const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };

@@ -2,9 +2,9 @@ import type { JsonObject, Json } from '../kernel/index.js';
 import {
   buildContent,
   forwardedContent,
-  type Attachments,
   type ContentBody,
   type ContextParts,
+  type Ingredients,
   type OutgoingContent,
   type StoredContent,
 } from '../whatsapp/index.js';
@@ -36,11 +36,7 @@ export function forwardMatter({ bytes, json }: StoredContent): Matter {
 }
 
 /** Encodes it. */
-export function contentOf(
-  matter: Matter,
-  context: ContextParts,
-  ingredients: { files: Attachments; own: string },
-): OutgoingContent {
+export function contentOf(matter: Matter, context: ContextParts, ingredients: Ingredients): OutgoingContent {
   switch (matter.kind) {
     case 'body':
       return buildContent(matter.body, context, ingredients);

@@ -1,4 +1,5 @@
 export { InboundSink } from './inbound-sink.js';
+export { LinkCardMaker } from './link-card.js';
 export { MessageService, type MessageServiceOptions } from './message.service.js';
 export { MessageStore } from './message.store.js';
 export type { MessagePort, StoredMessage } from './message.port.js';

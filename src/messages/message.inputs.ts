@@ -6,6 +6,10 @@ const optional = { nullable: true } as const;
 /** Older names of single options; what `options` says wins. */
 const older = { nullable: true, deprecationReason: 'Use the field of the same name in `options`.' } as const;
 
+const LINK_CARD =
+  'Add a card of the page behind the first link: title, text and picture, fetched by the gateway. Without such a page, ' +
+  'or when it does not come in time, the text goes out alone.';
+
 @InputType({ description: 'A text to send.' })
 export class SendTextInput extends SendInput {
   @Field(() => String, { description: 'The text, 1 to 4096 characters.' })
@@ -26,7 +30,7 @@ export class SendTextInput extends SendInput {
   numberCheck?: boolean | null;
   @Field(() => Boolean, { ...older, description: 'True: it also comes back as a Message event.' })
   echo?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'Add a preview of the first link.' })
+  @Field(() => Boolean, { ...optional, description: LINK_CARD, defaultValue: false })
   linkPreview?: boolean | null;
 }
 
@@ -36,10 +40,22 @@ export class SendLinkInput extends SendInput {
   url!: string;
   @Field(() => String, { ...optional, description: 'Text above it, up to 1024 characters.' })
   caption?: string | null;
-  @Field(() => String, { ...optional, description: 'Title of its card, up to 255 characters.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Title of its card, up to 255 characters, instead of what the page says.',
+  })
   title?: string | null;
-  @Field(() => String, { ...optional, description: 'Text of its card, up to 1024 characters.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Text of its card, up to 1024 characters, instead of what the page says.',
+  })
   description?: string | null;
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: true,
+    description: 'False: the page is not fetched; there is a card when a title is given.',
+  })
+  linkPreview?: boolean | null;
 }
 
 @InputType({ description: 'A place to send.' })

@@ -4,6 +4,7 @@ import type { Attachments, SocketCommands } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
 import { askedFiles, uploadAttachments, type UploadTarget } from './attachments.js';
 import type { InboundSink } from './inbound-sink.js';
+import type { LinkCardMaker } from './link-card.js';
 import { MessageActions } from './message-actions.js';
 import { ContextResolver } from './message-context.js';
 import { DraftSender } from './draft-sender.js';
@@ -43,6 +44,8 @@ export interface MessageServiceOptions extends Omit<MessageSenderOptions, 'acks'
   commands(sessionId: string): SocketCommands;
   sink: InboundSink;
   media: MediaPreparer;
+  /** Absent: links go without cards of their pages. */
+  cards?: Pick<LinkCardMaker, 'card'> | undefined;
   /** How long `waitForAck` waits for the server. @default 15000 */
   ackTimeoutMs?: number;
   schedule: {
@@ -79,7 +82,7 @@ export class MessageService implements MessagePort {
     const { schedule, store, media, logger } = options;
     const commands = (sessionId: string): SocketCommands => options.commands(sessionId);
     const contexts = new ContextResolver(store);
-    this.#drafts = new DraftSender({ commands, contexts, sender: this.#sender });
+    this.#drafts = new DraftSender({ commands, contexts, sender: this.#sender, cards: options.cards });
     this.#actions = new MessageActions({ store, sender: this.#sender, contexts, commands });
     this.scheduled = new ScheduledMessages({
       ...{ ...schedule, messages: store, contexts, media, commands, changed },

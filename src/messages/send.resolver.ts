@@ -28,10 +28,14 @@ export class SendResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendTextInput, { description: 'The text and its recipient.' }) input: SendTextInput,
   ): Promise<SendMessagePayload> {
-    const { sessionId, to, text, options, linkPreview: _preview, context: about, ...older } = given(input);
+    const { sessionId, to, text, options, linkPreview, context: about, ...older } = given(input);
     const session = await requireSession(context, sessionId);
     const flat = { ...older, ...given({ context: about && contextOf(about, 'context.') }) };
-    const command = { sessionId: session.id, to, body: { kind: 'text', text } as const };
+    const command = {
+      sessionId: session.id,
+      to,
+      body: { kind: 'text', text, ...(linkPreview ? { linkPreview } : {}) } as const,
+    };
     // Callers who write options the older way read their errors in the same way.
     const merged = options
       ? { options: { ...flat, ...optionsOf(options) } }
@@ -39,13 +43,20 @@ export class SendResolver {
     return sent(await context.services.messages.send({ ...command, ...merged }));
   }
 
-  @Mutation(() => SendMessagePayload, { description: 'Sends a link, with a card when a title is given.' })
+  @Mutation(() => SendMessagePayload, {
+    description: 'Sends a link with a card of its page, as far as there is one.',
+  })
   async sendLink(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendLinkInput, { description: 'The link and its recipient.' }) input: SendLinkInput,
   ): Promise<SendMessagePayload> {
-    const { url, caption, title, description } = input;
-    return sendBody(context, input, { kind: 'link', url, ...given({ caption, title, description }) });
+    const { url, caption, title, description, linkPreview } = input;
+    return sendBody(context, input, {
+      kind: 'link',
+      url,
+      ...given({ caption, title, description }),
+      ...(linkPreview === false ? { linkPreview } : {}),
+    });
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a place.' })

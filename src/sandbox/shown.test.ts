@@ -106,6 +106,7 @@ describe('sandbox phones: what they would show', () => {
       title: 'Page',
       description: null,
       thumbnailLength: TINY_JPEG.length,
+      picture: null,
     });
     expect(shown.warnings).to.deep.equal([]);
     const wrong = await relayed('text', { extendedTextMessage: { ...extendedTextMessage, text: 'see' } }, []);

@@ -7,15 +7,19 @@ import { movie, opus } from '../../src/media/files.fixture.js';
 /** Numbers that the documented examples write to; the sandbox has a phone for each. */
 export const DOCUMENTED_NUMBERS = ['5521971532700', '5521979232690', '5491155553934', '5491155553111'];
 export const DOCUMENTED_GROUPS = ['120363312246943103@g.us', '120363417042313103@g.us'];
-/** Where the documented examples take files from. Links that are only shown or opened by a person stay. */
+/** Where the documented examples take files and pages from. Other links that are only shown or opened by a person stay. */
 const DOCUMENTED_HOSTS =
-  /^https:\/\/(picsum\.photos|download\.blender\.org|www\.w3\.org|example\.com\/survey-banner)/;
+  /^https:\/\/(picsum\.photos|download\.blender\.org|www\.w3\.org|example\.com(\/survey-banner|$))/;
+
+/** Stands for the page that the documented link leads to. */
+const DOCUMENTED_PAGE = `<html><head><title>Example Domain</title>
+  <meta name="description" content="A page for examples"><meta property="og:image" content="/600/400.jpg"></head></html>`;
 
 /**
  * A documented request as it stands, but for what only exists in the world it was written in. Nothing else is changed:
  *
  * - addresses of groups, channels and communities become those of this world (`substitutes`);
- * - files on hosts of the internet are taken from the same path of a host in this process;
+ * - files and pages on hosts of the internet are taken from the same path of a host in this process;
  * - the message's own `Id`, which most examples share, becomes one of its own (`me:` stays before it);
  * - seconds of typing (`Presence`, in ms) become tenths of them.
  */
@@ -68,6 +72,7 @@ export class FileHost {
       ['.jpg', { type: 'image/jpeg', bytes: jpeg }],
       ['.mp4', { type: 'video/mp4', bytes: movie() }],
       ['.pdf', { type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }],
+      ['/', { type: 'text/html', bytes: Buffer.from(DOCUMENTED_PAGE) }],
     ]);
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
   }

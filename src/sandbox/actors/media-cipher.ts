@@ -1,18 +1,21 @@
 /** Encryption of media files: HKDF from the media key, AES-256-CBC, the first 10 bytes of an HMAC-SHA256 appended. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { MediaKind } from './shown/show-media.js';
+import type { MediaRef } from './shown/show-media.js';
+
+type FileKind = MediaRef['kind'];
 
 const MAC_LENGTH = 10;
 const CHUNK_BYTES = 1024 * 1024;
 const MEDIA_KEY_LENGTH = 32;
 
-const KEY_PURPOSE: Readonly<Record<MediaKind, string>> = {
+const KEY_PURPOSE: Readonly<Record<FileKind, string>> = {
   image: 'WhatsApp Image Keys',
   sticker: 'WhatsApp Image Keys',
   video: 'WhatsApp Video Keys',
   ptv: 'WhatsApp Video Keys',
   audio: 'WhatsApp Audio Keys',
   document: 'WhatsApp Document Keys',
+  'link-picture': 'WhatsApp Link Thumbnail Keys',
 };
 
 export interface MediaKeys {
@@ -22,7 +25,7 @@ export interface MediaKeys {
 }
 
 /** @throws Error when the media key has a wrong length */
-export function mediaKeys(kind: MediaKind, mediaKey: Uint8Array): MediaKeys {
+export function mediaKeys(kind: FileKind, mediaKey: Uint8Array): MediaKeys {
   if (mediaKey.length !== MEDIA_KEY_LENGTH) throw new Error(`mediaKey has ${mediaKey.length} bytes, not 32`);
   const keys = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(0), KEY_PURPOSE[kind], 112));
   return { iv: keys.subarray(0, 16), cipherKey: keys.subarray(16, 48), macKey: keys.subarray(48, 80) };
@@ -35,7 +38,7 @@ export interface EncryptedFile {
   fileEncSha256: Buffer;
 }
 
-export function encryptFile(kind: MediaKind, plain: Uint8Array): EncryptedFile {
+export function encryptFile(kind: FileKind, plain: Uint8Array): EncryptedFile {
   const mediaKey = randomBytes(MEDIA_KEY_LENGTH);
   const { iv, cipherKey, macKey } = mediaKeys(kind, mediaKey);
   const cipher = createCipheriv('aes-256-cbc', cipherKey, iv);

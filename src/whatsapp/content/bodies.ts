@@ -76,6 +76,8 @@ export interface HeaderMedia {
 export interface TextBody {
   kind: 'text';
   text: string;
+  /** A card of the page behind the first link in it. @default false */
+  linkPreview?: boolean;
 }
 
 /** A text status: words on a coloured ground. */
@@ -96,9 +98,11 @@ export interface LinkBody {
   url: string;
   /** Text above the link. */
   caption?: string;
-  /** Shown in the card; without one there is no card. */
+  /** Shown in the card in place of what the page says. */
   title?: string;
   description?: string;
+  /** False: the page is not fetched. @default true */
+  linkPreview?: boolean;
 }
 
 export interface LocationBody {

@@ -7,7 +7,7 @@ import { mediaMessage, type Attachments } from './media.js';
 import { orderMessage } from './order.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
 import { contactMessage, locationMessage } from './places.js';
-import { linkMessage, statusTextMessage, textMessage } from './text.js';
+import { linkMessage, statusTextMessage, textMessage, type CardContent } from './text.js';
 import { eventMessage, pollMessage } from './votes.js';
 
 /** What a message is made of beside its body. */
@@ -15,6 +15,8 @@ export interface Ingredients {
   files: Attachments;
   /** The account's own address. */
   own: string;
+  /** Of the page behind a link in the text. */
+  card?: CardContent | undefined;
 }
 
 const NOTHING: Ingredients = { files: new Map(), own: '' };
@@ -29,14 +31,18 @@ export function buildContent(
   return body.kind === 'audio' && body.caption ? { ...content, text: body.caption } : content;
 }
 
-function messageOf(body: ContentBody, context: ContextParts, { files, own }: Ingredients): proto.IMessage {
+function messageOf(
+  body: ContentBody,
+  context: ContextParts,
+  { files, own, card }: Ingredients,
+): proto.IMessage {
   switch (body.kind) {
     case 'text':
-      return textMessage(body, context);
+      return textMessage(body, context, card);
     case 'status-text':
       return statusTextMessage(body);
     case 'link':
-      return linkMessage(body, context);
+      return linkMessage(body, context, card);
     case 'location':
       return locationMessage(body, context);
     case 'contact':

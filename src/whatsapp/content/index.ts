@@ -8,7 +8,7 @@ export {
   type PossiblePeople,
 } from './answers.js';
 export type * from './bodies.js';
-export { buildContent } from './build.js';
+export { buildContent, type Ingredients } from './build.js';
 export {
   editMessage,
   messageKey,
@@ -22,4 +22,5 @@ export { MEDIA_SLOT, mediaIdOf, type Attachment, type Attachments } from './medi
 export { encodeContent, type MessageRoute, type OutgoingContent } from './outgoing.js';
 export { stanzaParts, stanzaType } from './stanza.js';
 export { ORDER_SLOT, orderTotal1000 } from './order.js';
+export type { CardContent } from './text.js';
 export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';

@@ -23,6 +23,7 @@ const KEY_NAMES: Readonly<Record<MediaKind, string>> = {
   ptv: 'Video',
   audio: 'Audio',
   document: 'Document',
+  'link-picture': 'Link Thumbnail',
 };
 
 /** Keys of one blob: HKDF-SHA256 of the media key, 112 bytes, of which the last 32 are not used here. */

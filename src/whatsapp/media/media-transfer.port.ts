@@ -1,5 +1,5 @@
 /** Kinds of media by the keys that encrypt them and the path they are stored under. */
-export type MediaKind = 'image' | 'video' | 'ptv' | 'audio' | 'document' | 'sticker';
+export type MediaKind = 'image' | 'video' | 'ptv' | 'audio' | 'document' | 'sticker' | 'link-picture';
 
 /** A file to be encrypted and stored at WhatsApp. */
 export interface UploadableFile {

@@ -22,6 +22,7 @@ const PATHS: Readonly<Record<MediaKind, string>> = {
   ptv: 'video',
   audio: 'audio',
   document: 'document',
+  'link-picture': 'image',
 };
 
 /** How long a phone is waited for that is asked to upload a medium again. */

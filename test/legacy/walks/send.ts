@@ -12,7 +12,13 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
       expect(shown).to.have.nested.property('quoted.id', (body['ContextInfo'] as JsonObject)['stanzaID']);
   },
   'POST /chat/send/link': (body, { shown }) => {
-    expect(shown).to.include({ kind: 'text' });
+    expect(shown).to.deep.nested.include({
+      kind: 'text',
+      'preview.url': body['Link'],
+      'preview.title': 'Example Domain',
+      'preview.description': 'A page for examples',
+      'preview.picture.file.state': 'verified',
+    });
     expect(shown).to.have.property('text').that.includes(body['Link']).and.includes(body['Caption']);
   },
   'POST /chat/send/location': (body, { shown }) =>

@@ -16,7 +16,8 @@ export interface MediaFields {
 
 /** A file that is to be fetched and checked; the result is written into `file`. */
 export interface MediaRef {
-  kind: MediaKind;
+  /** The large picture of a link's card is a file too, though no message around one. */
+  kind: MediaKind | 'link-picture';
   fields: MediaFields;
   file: ShownFile;
 }

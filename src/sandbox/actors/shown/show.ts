@@ -4,7 +4,7 @@ import { frameOf } from './frame.js';
 import { showCard } from './show-cards.js';
 import { showInteractive } from './show-interactive.js';
 import { showMedia, thumbnailLength, type Findings, type MediaRef } from './show-media.js';
-import type { Shown, ShownBody } from './shown.js';
+import type { Shown, ShownBody, ShownFile } from './shown.js';
 import type { StanzaView } from './stanza-view.js';
 
 /** `mediatype` that clients write beside the encrypted content. */
@@ -46,11 +46,14 @@ function showText(inner: proto.IMessage, findings: Findings): ShownBody | null {
   return { kind: 'text', text, preview: previewOf(extended, text, findings), style: styleOf(extended) };
 }
 
+type Preview = NonNullable<(ShownBody & { kind: 'text' })['preview']>;
+
 function previewOf(
-  { matchedText, title, description, jpegThumbnail }: proto.Message.IExtendedTextMessage,
+  extended: proto.Message.IExtendedTextMessage,
   text: string,
   findings: Findings,
-): (ShownBody & { kind: 'text' })['preview'] {
+): Preview | null {
+  const { matchedText, title, description, jpegThumbnail } = extended;
   if (!matchedText) return null;
   if (!text.includes(matchedText)) findings.warnings.push('the link of the preview is not in the text');
   if (!title) findings.warnings.push('a link preview without title is not drawn');
@@ -59,7 +62,20 @@ function previewOf(
     title: title || null,
     description: description || null,
     thumbnailLength: thumbnailLength(jpegThumbnail, findings),
+    picture: linkPicture(extended, findings),
   };
+}
+
+function linkPicture(extended: proto.Message.IExtendedTextMessage, findings: Findings): Preview['picture'] {
+  const { thumbnailDirectPath, thumbnailWidth, thumbnailHeight, mediaKey } = extended;
+  if (!thumbnailDirectPath) return null;
+  const fields = {
+    ...{ directPath: thumbnailDirectPath, mediaKey: mediaKey ?? null },
+    ...{ fileSha256: extended.thumbnailSha256 ?? null, fileEncSha256: extended.thumbnailEncSha256 ?? null },
+  };
+  const file: ShownFile = { state: 'unfetched', length: null, sha256: null, problem: null };
+  findings.media.push({ kind: 'link-picture', fields, file });
+  return { width: thumbnailWidth ?? 0, height: thumbnailHeight ?? 0, file };
 }
 
 function styleOf({

@@ -135,6 +135,8 @@ export type ShownBody =
         title: string | null;
         description: string | null;
         thumbnailLength: number;
+        /** The large picture; null when the card has none. */
+        picture: { width: number; height: number; file: ShownFile } | null;
       } | null;
       /** Of a text status. Colours as `#aarrggbb`. */
       style: { background: string | null; textColour: string | null; font: number } | null;
