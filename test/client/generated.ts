@@ -460,7 +460,7 @@ export type SendTextInput = {
    * @deprecated Use the field of the same name in `options`.
    */
   idempotencyKey?: string | null | undefined;
-  /** Add a preview of the first link. */
+  /** Add a card of the page behind the first link: title, text and picture, fetched by the gateway. Without such a page, or when it does not come in time, the text goes out alone. */
   linkPreview?: boolean | null | undefined;
   /**
    * WhatsApp's id for it, chosen by you. Absent: one is made.
