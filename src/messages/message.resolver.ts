@@ -50,7 +50,7 @@ export class MessageResolver {
 
   @Subscription(() => Message, {
     description:
-      'Outgoing messages whose state changed (sent, delivered, read, failed) or that were voted on, answered, ' +
+      'Outgoing messages whose state changed (queued, sent, delivered, read, played, failed) or that were voted on, answered, ' +
       'reacted to, edited or deleted, as they are then. What a send without ' +
       '`waitForAck` has not told comes here. With the admin token and no id: of all sessions.',
     subscribe: async ({

@@ -11,6 +11,8 @@ export const FAULT_KINDS = [
   'duplicate',
   'hold',
   'release',
+  'hold-uploads',
+  'release-uploads',
   'reachout-lock',
   'message-cap',
   'lift',
@@ -51,6 +53,12 @@ export function readFault(fields: Fields): Fault {
     case 'duplicate':
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
+    case 'hold-uploads':
+      fields.only('kind', 'times');
+      return { kind, ...times(fields) };
+    case 'release-uploads':
+      fields.only('kind');
+      return { kind };
     case 'reachout-lock': {
       fields.only('kind', 'number', 'seconds', 'type', 'silent');
       const type = fields.optionalText('type');

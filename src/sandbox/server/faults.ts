@@ -22,6 +22,7 @@ export interface FaultTarget {
  * - `delay`: message stanzas reach the target `ms` later, in order.
  * - `duplicate`: message stanzas reach the target twice.
  * - `hold`: message stanzas are kept back until `release`; they survive a reconnect held.
+ * - `hold-uploads`: the next `times` uploads of media (missing = all) get no answer until `release-uploads`.
  * - `reachout-lock`, `message-cap`: see `RestrictionFault`; `lift` ends both before their time, of one number or all.
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
@@ -35,6 +36,8 @@ export type Fault =
   | ({ kind: 'duplicate'; times?: number } & FaultTarget)
   | ({ kind: 'hold' } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
+  | { kind: 'hold-uploads'; times?: number }
+  | { kind: 'release-uploads' }
   | RestrictionFault
   | ({ kind: 'lift' } & LiftedRestrictions);
 
@@ -43,7 +46,8 @@ export type FaultKind = Fault['kind'];
 /** Faults that stay in force and are asked for at each login, message or delivery. */
 export type StandingFault = Exclude<
   Fault,
-  RestrictionFault | { kind: 'drop' | 'stream-error' | 'release' | 'lift' }
+  | RestrictionFault
+  | { kind: 'drop' | 'stream-error' | 'release' | 'lift' | 'hold-uploads' | 'release-uploads' }
 >;
 
 /** What the server does for faults that act at once. */
@@ -51,6 +55,8 @@ export interface FaultActions {
   drop(target: FaultTarget): number;
   streamError(target: FaultTarget, code: number): number;
   release(target: FaultTarget): number;
+  holdUploads(count: number): void;
+  releaseUploads(): number;
   restrict(fault: RestrictionFault): void;
   lift(which: LiftedRestrictions & { only?: RestrictionKind | undefined }): number;
   restrictions(): RestrictionFault[];
@@ -72,6 +78,11 @@ export class Faults {
       case 'release':
         this.#remove((item) => item.kind === 'hold' && overlaps(fault, item));
         return this.actions.release(fault);
+      case 'hold-uploads':
+        this.actions.holdUploads(fault.times ?? Infinity);
+        return 0;
+      case 'release-uploads':
+        return this.actions.releaseUploads();
       case 'reachout-lock':
       case 'message-cap':
         this.actions.restrict(fault);
@@ -88,6 +99,7 @@ export class Faults {
   clear(kind?: FaultKind): void {
     this.#remove((item) => kind === undefined || item.kind === kind);
     if (kind === undefined || kind === 'hold') this.actions.release({});
+    if (kind === undefined || kind === 'hold-uploads') this.actions.releaseUploads();
     if (kind === undefined || kind === 'reachout-lock' || kind === 'message-cap')
       this.actions.lift({ only: kind });
   }

@@ -22,12 +22,34 @@ export class MediaStore {
   readonly #copies = new Map<string, Buffer>();
   #totalBytes = 0;
   #restored = 0;
+  /** How many of the next uploads are held. */
+  #toHold = 0;
+  #held: (() => void)[] = [];
 
   constructor(
     random: SeededRandom,
     private readonly publicUrl: () => string,
   ) {
     this.auth = random.bytes(24).toString('base64url');
+  }
+
+  /** Leaves the next uploads without an answer until they are let go. */
+  holdUploads(count: number): void {
+    this.#toHold = count;
+  }
+
+  /** Answers those that wait, and holds no more. Returns how many waited. */
+  releaseUploads(): number {
+    const held = this.#held;
+    this.#held = [];
+    this.#toHold = 0;
+    for (const release of held) release();
+    return held.length;
+  }
+
+  /** Uploads that wait for their answer. */
+  get heldUploads(): number {
+    return this.#held.length;
   }
 
   /** True when an upload was answered with it. */
@@ -120,6 +142,10 @@ export class MediaStore {
     if (hash !== target.hash.replace(/=+$/, '')) {
       fail(response, 415, 'SHA-256 of the body differs from the path');
       return;
+    }
+    if (this.#toHold > 0) {
+      this.#toHold--;
+      await new Promise<void>((resolve) => this.#held.push(resolve));
     }
     const directPath = this.put(target.kind, body);
     respond(response, 200, {

@@ -42,7 +42,14 @@ describe('sandbox queue', () => {
   const endpoint = () => {
     const device = ada.devices.get(0);
     if (!device) throw new Error('no device');
-    const actions = { drop: none, streamError: none, release: none, lift: none };
+    const actions = {
+      drop: none,
+      streamError: none,
+      release: none,
+      lift: none,
+      holdUploads: none,
+      releaseUploads: none,
+    };
     const faults = new Faults({ ...actions, restrict: none, restrictions: () => [] });
     return { faults, endpoint: new Endpoint(device, faults) };
   };

@@ -64,6 +64,8 @@ export class WhatsAppServer implements SandboxServer {
       streamError: (target, code) =>
         count(endpoints.matching(target), (endpoint) => endpoint.close(streamError(code))),
       release: (target) => endpoints.matching(target).reduce((sum, endpoint) => sum + endpoint.release(), 0),
+      holdUploads: (times) => this.media.holdUploads(times),
+      releaseUploads: () => this.media.releaseUploads(),
       restrict: (fault) => restrictions.impose(fault),
       lift: (which) => restrictions.lift(which),
       restrictions: () => restrictions.list(),
