@@ -5,6 +5,7 @@ import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
+import { BatchResolver } from '../messages/batch/batch.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
 import { ChannelResolver } from '../messages/channel.resolver.js';
@@ -36,6 +37,7 @@ export function gatewaySchema(): GraphQLSchema {
   schema ??= lexicographicSortSchema(
     buildSchemaSync({
       resolvers: [
+        BatchResolver,
         ContactResolver,
         EventResolver,
         HealthResolver,

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { given, type GraphqlContext } from '../graphql/vocabulary/index.js';
-import { buttonsOf, carouselOf, flowOf } from './interactive-bodies.inputs.js';
+import type { GraphqlContext } from '../graphql/vocabulary/index.js';
 import { SendButtonsInput, SendCarouselInput, SendFlowInput, SendListInput } from './interactive.inputs.js';
+import { buttonsCommand, carouselCommand, flowCommand, listCommand } from './kind-commands.inputs.js';
 import { Message, SendMessagePayload } from './message.types.js';
-import { sendBody } from './send-arguments.inputs.js';
+import { sendCommand } from './send-arguments.inputs.js';
 
 /** Lists, buttons, flows and carousels. */
 @Resolver(() => Message)
@@ -14,18 +14,7 @@ export class InteractiveResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendListInput, { description: 'The menu and its recipient.' }) input: SendListInput,
   ): Promise<SendMessagePayload> {
-    const { title, text, footer, buttonText } = input;
-    const sections = input.sections.map((section) => ({
-      ...section,
-      rows: section.rows.map((row) => given(row)),
-    }));
-    return sendBody(context, input, {
-      kind: 'list',
-      text,
-      buttonText,
-      sections,
-      ...given({ title, footer }),
-    });
+    return sendCommand(context, input, listCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a text with buttons.' })
@@ -34,8 +23,7 @@ export class InteractiveResolver {
     @Arg('input', () => SendButtonsInput, { description: 'Text, buttons and their recipient.' })
     input: SendButtonsInput,
   ): Promise<SendMessagePayload> {
-    const { body, files } = buttonsOf(input);
-    return sendBody(context, input, body, files);
+    return sendCommand(context, input, buttonsCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a native flow.' })
@@ -43,8 +31,7 @@ export class InteractiveResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendFlowInput, { description: 'The flow and its recipient.' }) input: SendFlowInput,
   ): Promise<SendMessagePayload> {
-    const { body, files } = flowOf(input);
-    return sendBody(context, input, body, files);
+    return sendCommand(context, input, flowCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends cards with buttons.' })
@@ -53,7 +40,6 @@ export class InteractiveResolver {
     @Arg('input', () => SendCarouselInput, { description: 'The cards and their recipient.' })
     input: SendCarouselInput,
   ): Promise<SendMessagePayload> {
-    const { body, files } = carouselOf(input);
-    return sendBody(context, input, body, files);
+    return sendCommand(context, input, carouselCommand(input));
   }
 }

@@ -1,18 +1,24 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { given, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import type { GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
-  fileOf,
   SendAudioInput,
   SendDocumentInput,
   SendImageInput,
   SendPtvInput,
   SendStickerInput,
   SendVideoInput,
-  usableThumbnail,
 } from './media-kinds.inputs.js';
+import {
+  audioCommand,
+  documentCommand,
+  imageCommand,
+  ptvCommand,
+  stickerCommand,
+  videoCommand,
+} from './kind-commands.inputs.js';
 import { Message, SendMessagePayload } from './message.types.js';
-import { sendBody } from './send-arguments.inputs.js';
+import { sendCommand } from './send-arguments.inputs.js';
 
 /** Messages around a file. */
 @Resolver(() => Message)
@@ -23,9 +29,7 @@ export class MediaKindsResolver {
     @Arg('input', () => SendImageInput, { description: 'The picture and its recipient.' })
     input: SendImageInput,
   ): Promise<SendMessagePayload> {
-    const { caption, viewOnce } = input;
-    const file = fileOf(input.image, { slot: 'media', field: 'image', use: 'image' });
-    return sendBody(context, input, { kind: 'image', ...given({ caption, viewOnce }) }, [file]);
+    return sendCommand(context, input, imageCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a film.' })
@@ -34,11 +38,7 @@ export class MediaKindsResolver {
     @Arg('input', () => SendVideoInput, { description: 'The film and its recipient.' })
     input: SendVideoInput,
   ): Promise<SendMessagePayload> {
-    const { caption, viewOnce, gif } = input;
-    const thumbnail = usableThumbnail(input.jpegThumbnail, 'jpeg');
-    const file = fileOf(input.video, { slot: 'media', field: 'video', use: 'video' });
-    const body = { kind: 'video', ...given({ caption, viewOnce, gif, thumbnail }) } as const;
-    return sendBody(context, input, body, [file]);
+    return sendCommand(context, input, videoCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a round video note.' })
@@ -46,8 +46,7 @@ export class MediaKindsResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendPtvInput, { description: 'The film and its recipient.' }) input: SendPtvInput,
   ): Promise<SendMessagePayload> {
-    const file = fileOf(input.video, { slot: 'media', field: 'video', use: 'ptv' });
-    return sendBody(context, input, { kind: 'ptv' }, [file]);
+    return sendCommand(context, input, ptvCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a voice note or an audio file.' })
@@ -56,11 +55,7 @@ export class MediaKindsResolver {
     @Arg('input', () => SendAudioInput, { description: 'The sound and its recipient.' })
     input: SendAudioInput,
   ): Promise<SendMessagePayload> {
-    const { caption, viewOnce } = input;
-    const ptt = input.ptt ?? true;
-    const file = fileOf(input.audio, { slot: 'media', field: 'audio', use: 'audio' });
-    const body = { kind: 'audio', ptt, ...given({ caption, viewOnce }) } as const;
-    return sendBody(context, input, body, [{ ...file, ptt }]);
+    return sendCommand(context, input, audioCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a document.' })
@@ -69,10 +64,7 @@ export class MediaKindsResolver {
     @Arg('input', () => SendDocumentInput, { description: 'The document and its recipient.' })
     input: SendDocumentInput,
   ): Promise<SendMessagePayload> {
-    const { caption, fileName } = input;
-    const file = fileOf(input.document, { slot: 'media', field: 'document', use: 'document' });
-    const named = { ...file, ...given({ fileName }) };
-    return sendBody(context, input, { kind: 'document', ...given({ caption, fileName }) }, [named]);
+    return sendCommand(context, input, documentCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a sticker.' })
@@ -81,8 +73,6 @@ export class MediaKindsResolver {
     @Arg('input', () => SendStickerInput, { description: 'The sticker and its recipient.' })
     input: SendStickerInput,
   ): Promise<SendMessagePayload> {
-    const thumbnail = usableThumbnail(input.pngThumbnail, 'png');
-    const file = fileOf(input.sticker, { slot: 'media', field: 'sticker', use: 'sticker' });
-    return sendBody(context, input, { kind: 'sticker', ...given({ thumbnail }) }, [file]);
+    return sendCommand(context, input, stickerCommand(input));
   }
 }

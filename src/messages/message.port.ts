@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../kernel/index.js';
 import type { ContentBody, EventResponse } from '../whatsapp/index.js';
 import type { AttachmentRequest } from './attachments.js';
+import type { BatchPort } from './batch/batch.port.js';
 import type { SchedulePort } from './schedule/schedule.port.js';
 
 export type { AttachmentRequest } from './attachments.js';
@@ -232,6 +233,8 @@ export interface AnnounceResult extends SendResult {
 export interface MessagePort {
   /** What waits for its time. */
   readonly scheduled: SchedulePort;
+  /** Many at once. */
+  readonly batch: BatchPort;
   /** A new message of any kind. */
   send(command: SendCommand): Promise<SendResult>;
   /** A text in the announcement group of a community. */

@@ -3,6 +3,8 @@ import type { MediaPreparer } from '../media/index.js';
 import type { Attachments, SocketCommands } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
 import { askedFiles, uploadAttachments, type UploadTarget } from './attachments.js';
+import { BatchSender } from './batch/batch-sender.js';
+import type { BatchPort } from './batch/batch.port.js';
 import type { InboundSink } from './inbound-sink.js';
 import type { LinkCardMaker } from './link-card.js';
 import { MessageActions } from './message-actions.js';
@@ -66,6 +68,7 @@ export class MessageService implements MessagePort {
   readonly #drafts: DraftSender;
   readonly #actions: MessageActions;
   readonly scheduled: SchedulePort;
+  readonly batch: BatchPort;
   readonly #due: DueRunner;
   readonly #statuses: StatusPosts;
   readonly #announcements: Announcements;
@@ -88,6 +91,7 @@ export class MessageService implements MessagePort {
       ...{ ...schedule, messages: store, contexts, media, commands, changed },
       limits: schedule.limits ?? DEFAULT_LIMITS,
     });
+    this.batch = new BatchSender({ commands, logger });
     const deliver = ({ draft, files: upload, release }: Delivery): Promise<SendResult> =>
       this.#drafts.send(draft, { upload, waiting: { release } });
     this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });

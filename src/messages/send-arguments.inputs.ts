@@ -2,33 +2,17 @@ import { badInput, type JsonObject } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 
 import type { MessageContextInput, MessageOptionsInput, SendInput } from './message-options.inputs.js';
-import type {
-  AttachmentRequest,
-  ContentBody,
-  MessageContext,
-  MessageOptions,
-  SendResult,
-} from './message.port.js';
+import type { MessageContext, MessageOptions, SendCommand, SendResult } from './message.port.js';
 import type { SendMessagePayload } from './message.types.js';
 
-/** Sends a body as the caller's session. */
-// eslint-disable-next-line max-params -- caller, input and what it says, as resolvers have them
-export async function sendBody(
+/** Sends what an input asks for, as the caller's session. */
+export async function sendCommand(
   context: GraphqlContext,
   input: SendInput,
-  body: ContentBody,
-  files: readonly AttachmentRequest[] = [],
+  command: Omit<SendCommand, 'sessionId'>,
 ): Promise<SendMessagePayload> {
   const session = await requireSession(context, input.sessionId);
-  return sent(
-    await context.services.messages.send({
-      sessionId: session.id,
-      to: input.to,
-      body,
-      ...(files.length ? { files } : {}),
-      ...given({ options: input.options && optionsOf(input.options) }),
-    }),
-  );
+  return sent(await context.services.messages.send({ ...command, sessionId: session.id }));
 }
 
 export function sent({ message, repeated }: SendResult): SendMessagePayload {

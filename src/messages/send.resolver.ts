@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { badInput } from '../kernel/index.js';
-import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
+import type { GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
   SendContactInput,
   SendEventInput,
@@ -12,11 +11,18 @@ import {
   SendPollInput,
   SendTextInput,
 } from './message.inputs.js';
-import type { AttachmentRequest } from './message.port.js';
+import {
+  contactCommand,
+  eventCommand,
+  linkCommand,
+  locationCommand,
+  orderCommand,
+  pollCommand,
+  textCommand,
+} from './kind-commands.inputs.js';
 import { Message, SendMessagePayload, SendOrderPayload } from './message.types.js';
-import { checkUrl } from './rules/limits.js';
-import { contextOf, optionsOf, sendBody, sent } from './send-arguments.inputs.js';
-import { ORDER_SLOT, orderTotal1000 } from '../whatsapp/index.js';
+import { sendCommand } from './send-arguments.inputs.js';
+import { orderTotal1000, type OrderBody } from '../whatsapp/index.js';
 
 /** Sends what needs no file: one mutation a kind. */
 @Resolver(() => Message)
@@ -28,19 +34,7 @@ export class SendResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendTextInput, { description: 'The text and its recipient.' }) input: SendTextInput,
   ): Promise<SendMessagePayload> {
-    const { sessionId, to, text, options, linkPreview, context: about, ...older } = given(input);
-    const session = await requireSession(context, sessionId);
-    const flat = { ...older, ...given({ context: about && contextOf(about, 'context.') }) };
-    const command = {
-      sessionId: session.id,
-      to,
-      body: { kind: 'text', text, ...(linkPreview ? { linkPreview } : {}) } as const,
-    };
-    // Callers who write options the older way read their errors in the same way.
-    const merged = options
-      ? { options: { ...flat, ...optionsOf(options) } }
-      : { options: flat, optionsPrefix: '' };
-    return sent(await context.services.messages.send({ ...command, ...merged }));
+    return sendCommand(context, input, textCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, {
@@ -50,13 +44,7 @@ export class SendResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendLinkInput, { description: 'The link and its recipient.' }) input: SendLinkInput,
   ): Promise<SendMessagePayload> {
-    const { url, caption, title, description, linkPreview } = input;
-    return sendBody(context, input, {
-      kind: 'link',
-      url,
-      ...given({ caption, title, description }),
-      ...(linkPreview === false ? { linkPreview } : {}),
-    });
+    return sendCommand(context, input, linkCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a place.' })
@@ -65,13 +53,7 @@ export class SendResolver {
     @Arg('input', () => SendLocationInput, { description: 'The place and its recipient.' })
     input: SendLocationInput,
   ): Promise<SendMessagePayload> {
-    const { latitude, longitude, name, address, url } = input;
-    return sendBody(context, input, {
-      kind: 'location',
-      latitude,
-      longitude,
-      ...given({ name, address, url }),
-    });
+    return sendCommand(context, input, locationCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends contact cards.' })
@@ -80,7 +62,7 @@ export class SendResolver {
     @Arg('input', () => SendContactInput, { description: 'The cards and their recipient.' })
     input: SendContactInput,
   ): Promise<SendMessagePayload> {
-    return sendBody(context, input, { kind: 'contact', contacts: input.contacts });
+    return sendCommand(context, input, contactCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends a poll.' })
@@ -88,8 +70,7 @@ export class SendResolver {
     @Ctx() context: GraphqlContext,
     @Arg('input', () => SendPollInput, { description: 'The poll and its recipient.' }) input: SendPollInput,
   ): Promise<SendMessagePayload> {
-    const { question, choices, maxAnswers } = input;
-    return sendBody(context, input, { kind: 'poll', question, choices, maxAnswers: maxAnswers ?? 1 });
+    return sendCommand(context, input, pollCommand(input));
   }
 
   @Mutation(() => SendMessagePayload, { description: 'Sends an event.' })
@@ -98,12 +79,7 @@ export class SendResolver {
     @Arg('input', () => SendEventInput, { description: 'The event and its recipient.' })
     input: SendEventInput,
   ): Promise<SendMessagePayload> {
-    const { sessionId: _session, to: _to, options: _options, location, ...event } = input;
-    return sendBody(context, input, {
-      kind: 'event',
-      ...given(event),
-      ...given({ location: location && given(location) }),
-    });
+    return sendCommand(context, input, eventCommand(input));
   }
 
   @Mutation(() => SendOrderPayload, {
@@ -114,32 +90,17 @@ export class SendResolver {
     @Arg('input', () => SendOrderInput, { description: 'The order and its recipient.' })
     input: SendOrderInput,
   ): Promise<SendOrderPayload> {
-    const { items, notes } = input;
-    const currency = items[0]?.currency ?? 'USD';
-    const other = items.findIndex((item) => (item.currency ?? 'USD') !== currency);
-    if (other >= 0) throw badInput(`items.${other}.currency`, 'differs from the first item', currency);
-    const lines = items.map(({ name, quantity, price }) => ({ name, quantity, price }));
-    const body = { kind: 'order', items: lines, currency, ...given({ notes }) } as const;
-    const payload = await sendBody(context, input, body, orderPicture(items));
+    const command = orderCommand(input);
+    const body = command.body as OrderBody;
+    const payload = await sendCommand(context, input, command);
     return {
       ...payload,
       orderId: orderIdOf(payload.message),
-      itemCount: items.length,
+      itemCount: body.items.length,
       totalAmount: orderTotal1000(body) / 1000,
-      currency,
+      currency: body.currency,
     };
   }
-}
-
-/** The picture of the card. @throws AppError BAD_INPUT for an address that is none, also of pictures that are not shown */
-function orderPicture(items: readonly SendOrderItemInput[]): AttachmentRequest[] {
-  const pictures = items.flatMap(({ imageUrl }, index) => {
-    if (!imageUrl) return [];
-    const field = `items.${index}.imageUrl`;
-    checkUrl(field, imageUrl);
-    return [{ slot: ORDER_SLOT, field, use: 'image', source: { url: imageUrl }, previewOnly: true } as const];
-  });
-  return pictures.slice(0, 1);
 }
 
 function orderIdOf({ state, content }: Message): string | null {

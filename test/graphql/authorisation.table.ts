@@ -48,6 +48,12 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ scheduledMessages${args(field('sessionId', s))} { nodes { sendAt } } }`,
   },
+  'Mutation.sendMessages': {
+    for: 'session',
+    document: (s) =>
+      `mutation { sendMessages${input(s, 'items: [{ text: { to: "491711234567", text: "Hi" } }]')} ` +
+      '{ sentCount results { sent { messageId } error { code } } } }',
+  },
   'Mutation.cancelScheduledMessage': {
     for: 'session',
     document: (s) =>

@@ -1,4 +1,5 @@
 import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
+import type { BatchPort } from '../../../src/messages/batch/batch.port.js';
 import type {
   AnnounceCommand,
   AnnounceResult,
@@ -26,6 +27,9 @@ export class FakeMessages implements MessagePort {
       .message,
     state: 'scheduled',
   }));
+  readonly batch: BatchPort = {
+    run: (_sessionId, jobs) => Promise.all(jobs.map(async ({ run }) => ({ sent: await run() }))),
+  };
   readonly stored: StoredMessage[] = [];
   readonly sent: SendCommand[] = [];
   readonly forwarded: ForwardCommand[] = [];
