@@ -56,22 +56,28 @@ describe('scheduled messages with files', () => {
     return message.shown;
   }
 
+  /** The picture at an address that can be closed. */
+  async function served(bytes: Buffer): Promise<{ url: string; close(): Promise<unknown> }> {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'image/jpeg');
+      response.end(bytes);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.jpg`;
+    return { url, close: () => new Promise((resolve) => server.close(resolve)) };
+  }
+
   const kept = async (): Promise<number> =>
     Number((await gateway.rows('SELECT count(*) AS n FROM scheduled_file_part'))[0]?.['n']);
   const underWay = async (): Promise<string[]> => readdir(`${gateway.dataDir}/media`).catch(() => []);
 
   it('a picture by URL arrives although its server is gone and the gateway was restarted', async function () {
     this.timeout(30_000);
-    const server = createServer((_request, response) => {
-      response.setHeader('content-type', 'image/jpeg');
-      response.end(picture);
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.jpg`;
+    const { url, close } = await served(picture);
     const sent = await schedule('sendImage', { image: { url }, caption: 'Blue' }, inMs(300));
     expect(sent.message).to.deep.include({ kind: 'image', text: 'Blue' });
     expect(sent.message.content).to.have.nested.property('imageMessage.width', 64);
-    await new Promise((resolve) => server.close(resolve));
+    await close();
     await gateway.stop();
     expect(await kept()).to.equal(1);
     await gateway.start();
@@ -118,6 +124,19 @@ describe('scheduled messages with files', () => {
       ['a', 'verified'],
       ['b', 'verified'],
     ]);
+  });
+
+  it('of an order the preview is kept, not the picture', async () => {
+    const { url, close } = await served(picture);
+    const items = [{ name: 'Tea', quantity: 2, price: 3.5, imageUrl: url }];
+    const sent = await schedule('sendOrder', { items }, inMs(700));
+    await close();
+    const files = await gateway.rows('SELECT length FROM scheduled_file WHERE message_id = $1', [
+      sent.messageId,
+    ]);
+    expect(files).to.deep.equal([{ length: '0' }]);
+    const seen = await shown(sent.messageId);
+    expect(seen.kind === 'order' && seen.thumbnailLength).to.be.greaterThan(0);
   });
 
   it('a forwarded message is taken in as it is now', async () => {

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError, backoffMs, errorText } from '../../kernel/index.js';
-import type { PreparedMedia } from '../../media/index.js';
-import type { Attachments, SocketCommands } from '../../whatsapp/index.js';
-import { uploadPrepared, type UploadTarget } from '../attachments.js';
+import type { Attachment, Attachments, SocketCommands } from '../../whatsapp/index.js';
+import { uploadPrepared, withoutAddress, type UploadTarget } from '../attachments.js';
 import { NotReleased } from '../message-sender.js';
 import type { Draft } from '../drafts.js';
 import type { StoredMessage } from '../message.port.js';
@@ -149,11 +148,12 @@ export class DueRunner {
 
   async #upload(due: DueMessage, target: UploadTarget): Promise<Attachments> {
     const { files } = this.options;
-    const uploaded = new Map<string, Awaited<ReturnType<typeof uploadPrepared>>>();
+    const uploaded = new Map<string, Attachment>();
     for (const slot of await files.slots(due)) {
-      const file: PreparedMedia | null = await files.restore({ ...due, slot });
+      const file = await files.restore({ ...due, slot });
       if (!file) throw new NotReleased();
-      uploaded.set(slot, await uploadPrepared(file, target));
+      const { media, previewOnly } = file;
+      uploaded.set(slot, previewOnly ? withoutAddress(media) : await uploadPrepared(media, target));
     }
     return uploaded;
   }

@@ -9,6 +9,14 @@ import type { ScheduledReference } from './schedule.port.js';
 const PART_BYTES = 512 * 1024;
 const PURPOSE = 'scheduled-file';
 
+/** A file of a message that is to wait. */
+export interface FileToKeep {
+  slot: string;
+  media: PreparedMedia;
+  /** Only what is made of it travels, inside the message: its bytes are not kept. */
+  previewOnly: boolean;
+}
+
 /** Which file of which message. */
 export interface FilePlace extends ScheduledReference {
   slot: string;
@@ -24,15 +32,17 @@ export class ScheduledFiles {
   ) {}
 
   /** Copies a prepared file into the transaction that stores its message. */
-  async keep(tx: Tx, { sessionId, messageId, slot }: FilePlace, prepared: PreparedMedia): Promise<void> {
+  async keep(tx: Tx, { sessionId, messageId }: ScheduledReference, file: FileToKeep): Promise<void> {
+    const { slot, media, previewOnly } = file;
     const address = `${sessionId}|${messageId}|${slot}`;
-    const about = this.vault.seal(PURPOSE, Buffer.from(describe(prepared)), address);
+    const about = this.vault.seal(PURPOSE, Buffer.from(describe(media)), address);
     await tx.query(
       `INSERT INTO scheduled_file (session_id, message_id, slot, about, length) VALUES ($1, $2, $3, $4, $5)`,
-      [sessionId, messageId, slot, about, prepared.length],
+      [sessionId, messageId, slot, about, previewOnly ? 0 : media.length],
     );
+    if (previewOnly) return;
     let part = 0;
-    for await (const bytes of partsOf(prepared.path)) {
+    for await (const bytes of partsOf(media.path)) {
       await tx.query(
         `INSERT INTO scheduled_file_part (session_id, message_id, slot, part, sealed) VALUES ($1, $2, $3, $4, $5)`,
         [sessionId, messageId, slot, part, this.vault.seal(PURPOSE, bytes, `${address}|${part}`)],
@@ -51,7 +61,7 @@ export class ScheduledFiles {
   }
 
   /** A file as it was prepared, on disk again. The caller disposes of it. Null when it is not there any more. */
-  async restore({ sessionId, messageId, slot }: FilePlace): Promise<PreparedMedia | null> {
+  async restore({ sessionId, messageId, slot }: FilePlace): Promise<FileToKeep | null> {
     if (!this.temp) throw new AppError('NOT_SUPPORTED', 'this process sends no files');
     const key = [sessionId, messageId, slot];
     const rows = await this.db.query<{ about: Buffer; length: string }>(
@@ -62,9 +72,15 @@ export class ScheduledFiles {
     if (!row) return null;
     const about = readDescription(this.vault.open(PURPOSE, row.about, key.join('|')));
     const length = Number(row.length);
+    // No medium is empty.
+    if (length === 0) {
+      const media = { ...about, path: '', length, dispose: async () => undefined };
+      return { slot, media, previewOnly: true };
+    }
     const written = await this.temp.write(this.#parts(key), length);
     if (written.length === length) {
-      return { ...about, path: written.file.path, length, dispose: () => written.file.remove() };
+      const media = { ...about, path: written.file.path, length, dispose: () => written.file.remove() };
+      return { slot, media, previewOnly: false };
     }
     // Taken back while it was read.
     await written.file.remove();

@@ -1,8 +1,8 @@
 import { AppError, isGroup, isLid, isPn, newMessageId, recipientJid } from '../../kernel/index.js';
-import type { MediaPreparer, PreparedMedia } from '../../media/index.js';
+import type { MediaPreparer } from '../../media/index.js';
 import type { Recipient } from '../../sessions/index.js';
 import type { Tx } from '../../platform/postgres/index.js';
-import type { Attachments, OutgoingContent, SocketCommands } from '../../whatsapp/index.js';
+import type { OutgoingContent, SocketCommands } from '../../whatsapp/index.js';
 import { withoutAddress } from '../attachments.js';
 import type { ContextResolver } from '../message-context.js';
 import { contentOf, type Draft } from '../drafts.js';
@@ -19,7 +19,7 @@ import type {
   ScheduleLimits,
   SchedulePort,
 } from './schedule.port.js';
-import type { ScheduledFiles } from './scheduled-files.store.js';
+import type { FileToKeep, ScheduledFiles } from './scheduled-files.store.js';
 import type { ScheduleStore, WaitingDraft } from './schedule.store.js';
 
 /** Bare addresses of a session's account. */
@@ -118,12 +118,13 @@ export class ScheduledMessages implements SchedulePort {
       // Who is in the group is asked when it is sent.
       { groupMembers: async () => [] },
     );
-    const prepared = new Map<string, PreparedMedia>();
+    const prepared: FileToKeep[] = [];
     try {
-      for (const { slot, source, use, previewOnly: _, ...about } of files) {
-        prepared.set(slot, await this.options.media.prepare(source, use, about));
+      for (const { slot, source, use, previewOnly = false, ...about } of files) {
+        prepared.push({ slot, previewOnly, media: await this.options.media.prepare(source, use, about) });
       }
-      const preview = contentOf(draft.matter, context, { files: unsent(prepared), own: own.pn });
+      const unsent = new Map(prepared.map(({ slot, media }) => [slot, withoutAddress(media)]));
+      const preview = contentOf(draft.matter, context, { files: unsent, own: own.pn });
       return await store.add(
         {
           ...times,
@@ -134,18 +135,18 @@ export class ScheduledMessages implements SchedulePort {
         { before: room, after: (tx) => this.#keep(tx, identity, prepared) },
       );
     } finally {
-      for (const file of prepared.values()) await file.dispose();
+      for (const { media } of prepared) await media.dispose();
     }
   }
 
   async #keep(
     tx: Tx,
     { sessionId, id, prefix }: SendIdentity,
-    prepared: ReadonlyMap<string, PreparedMedia>,
+    prepared: readonly FileToKeep[],
   ): Promise<void> {
-    if (!prepared.size) return;
+    if (!prepared.length) return;
     const { files, limits, store } = this.options;
-    for (const [slot, file] of prepared) await files.keep(tx, { sessionId, messageId: id, slot }, file);
+    for (const file of prepared) await files.keep(tx, { sessionId, messageId: id }, file);
     const { fileBytes } = await store.usage(sessionId, tx);
     if (fileBytes <= limits.maxFileBytes) return;
     const about = {
@@ -220,9 +221,4 @@ function waitingDraft(draft: Draft, participant: string | undefined): WaitingDra
   const { context } = rest;
   const named = context && participant !== undefined ? { context: { ...context, participant } } : {};
   return { to, matter, options: { ...rest, ...named }, optionsPrefix };
-}
-
-/** Files as the stored message shows them until they are uploaded: without an address. */
-function unsent(prepared: ReadonlyMap<string, PreparedMedia>): Attachments {
-  return new Map([...prepared].map(([slot, file]) => [slot, withoutAddress(file)]));
 }
