@@ -7,7 +7,6 @@ import {
   SendLinkInput,
   SendLocationInput,
   SendOrderInput,
-  type SendOrderItemInput,
   SendPollInput,
   SendTextInput,
 } from './message.inputs.js';
