@@ -2670,11 +2670,19 @@ export const openapi: JsonObject = {
         },
       },
       SendOptions: {
+        allOf: [
+          { $ref: "#/components/schemas/CommonSendOptions" },
+          {
+            type: "object",
+            properties: { Duration: { type: "integer", enum: [86400, 604800, 7776000], description: "Seconds until it disappears.", example: 86400 } },
+          },
+        ],
+      },
+      CommonSendOptions: {
         type: "object",
         properties: {
           Id: { type: "string", description: "Id for the message; made when absent.", example: "ABCDABCD1234" },
           Presence: { type: "integer", minimum: 0, description: "Milliseconds of typing shown before.", example: 3000 },
-          Duration: { type: "integer", enum: [86400, 604800, 7776000], description: "Seconds until it disappears.", example: 86400 },
           NumberCheck: { type: "boolean", description: "Asks first whether the number is on WhatsApp.", example: true },
           EchoApi: {
             type: "boolean",
@@ -2694,7 +2702,7 @@ export const openapi: JsonObject = {
             properties: {
               Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
               Body: { type: "string", maxLength: 4096, description: "The text.", example: "How you doin" },
-              LinkPreview: { type: "boolean", description: "Adds a preview of the first link.", example: true },
+              LinkPreview: { type: "boolean", description: "Adds a card of the page behind the first link.", example: true },
             },
           },
         ],
@@ -2892,11 +2900,12 @@ END:VCARD`,
       },
       SendButtons: {
         allOf: [
-          { $ref: "#/components/schemas/SendOptions" },
+          { $ref: "#/components/schemas/CommonSendOptions" },
           {
             type: "object",
             required: ["phone", "buttons"],
             properties: {
+              Duration: { type: "integer", minimum: 0, description: "Seconds until it disappears; any number.", example: 86400 },
               phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
               title: { type: "string", description: "Heading.", example: "Pagamento PIX" },
               text: { type: "string", description: "The text; needed.", example: "Escolha uma opção abaixo" },
@@ -2972,11 +2981,12 @@ END:VCARD`,
       },
       SendFlow: {
         allOf: [
-          { $ref: "#/components/schemas/SendOptions" },
+          { $ref: "#/components/schemas/CommonSendOptions" },
           {
             type: "object",
             required: ["Phone", "Buttons"],
             properties: {
+              Duration: { type: "integer", minimum: 0, description: "Seconds until it disappears; any number.", example: 86400 },
               Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
               Body: { type: "string", maxLength: 4096, description: "The text; needed.", example: "Complete your profile to get started" },
               Text: { type: "string", description: "The same as `Body`.", example: "Complete your profile to get started" },
@@ -3041,11 +3051,12 @@ END:VCARD`,
       },
       SendCarousel: {
         allOf: [
-          { $ref: "#/components/schemas/SendOptions" },
+          { $ref: "#/components/schemas/CommonSendOptions" },
           {
             type: "object",
             required: ["Phone", "Message", "Carousel"],
             properties: {
+              Duration: { type: "integer", minimum: 0, description: "Seconds until it disappears; any number.", example: 86400 },
               Phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521971532700" },
               Message: { type: "string", maxLength: 4096, description: "Text above the cards.", example: "Check out our featured products!" },
               Carousel: {

@@ -2457,7 +2457,7 @@ fragment Sent on SendMessagePayload {
         },
         required: true,
       },
-      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false, madeUp: "BUTTONS_" },
       {
         variable: "Presence",
         from: "body",
@@ -2474,7 +2474,7 @@ fragment Sent on SendMessagePayload {
         keys: ["Duration"],
         type: { kind: "integer" },
         required: false,
-        limits: { enum: [86400, 604800, 7776000] },
+        limits: { minimum: 0 },
       },
       { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
       {
@@ -2692,7 +2692,7 @@ fragment Sent on SendMessagePayload {
         },
         required: true,
       },
-      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false, madeUp: "CAROUSEL_" },
       {
         variable: "Presence",
         from: "body",
@@ -2709,7 +2709,7 @@ fragment Sent on SendMessagePayload {
         keys: ["Duration"],
         type: { kind: "integer" },
         required: false,
-        limits: { enum: [86400, 604800, 7776000] },
+        limits: { minimum: 0 },
       },
       { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
       {
@@ -3122,7 +3122,7 @@ fragment Sent on SendMessagePayload {
         },
         required: false,
       },
-      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false, madeUp: "EVENT_" },
       {
         variable: "Presence",
         from: "body",
@@ -3303,7 +3303,7 @@ fragment Sent on SendMessagePayload {
         },
         required: true,
       },
-      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false },
+      { variable: "Id", from: "body", inside: [], keys: ["Id"], type: { kind: "string" }, required: false, madeUp: "FLOW_" },
       {
         variable: "Presence",
         from: "body",
@@ -3320,7 +3320,7 @@ fragment Sent on SendMessagePayload {
         keys: ["Duration"],
         type: { kind: "integer" },
         required: false,
-        limits: { enum: [86400, 604800, 7776000] },
+        limits: { minimum: 0 },
       },
       { variable: "NumberCheck", from: "body", inside: [], keys: ["NumberCheck"], type: { kind: "boolean" }, required: false },
       {

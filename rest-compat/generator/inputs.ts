@@ -72,6 +72,7 @@ function compileVariable(
   const joins = directiveOn(definition, 'joins');
   const forGroups = directiveOn(definition, 'forGroups');
   const unless = directiveOn(definition, 'unless');
+  const madeUp = directiveOn(definition, 'madeUp');
   const limits = found ? limitsOf(found.shape) : null;
   return {
     variable,
@@ -93,6 +94,7 @@ function compileVariable(
     ...(forGroups
       ? { forGroups: { field: textOf(forGroups['field']), variable: textOf(forGroups['variable']) } }
       : {}),
+    ...(madeUp ? { madeUp: textOf(madeUp['prefix']) } : {}),
     ...(unless ? { unless: textOf(unless['variable']) } : {}),
     ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),

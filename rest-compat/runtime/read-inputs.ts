@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { coerce, isObject, refuseUnknown } from './coerce.js';
 import { InputProblem } from './input-problem.js';
 import { textOf } from './json-text.js';
@@ -49,7 +50,7 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
       raw === undefined ? undefined : transform(plan, raw, { object: parts[plan.from], variables });
     if (value === undefined || value === null || (value === '' && !plan.keepEmpty)) {
       if (plan.required) throw new InputProblem(key, 'REQUIRED', `${key} is required`);
-      return undefined;
+      return plan.madeUp === undefined ? undefined : madeUp(plan.madeUp);
     }
     const coerced = coerce(value, plan.type, key);
     if (plan.forGroups && isObject(coerced) && !isGroupAddress(variables[plan.forGroups.variable])) {
@@ -67,6 +68,8 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
     throw new InputProblem(problem.key, problem.rule, `invalid ${key} parameter`);
   }
 }
+
+const madeUp = (prefix: string): string => prefix + randomBytes(16).toString('hex').toUpperCase();
 
 /** A field as the contract writes it: `s3Config.access_key`. */
 export const inputKey = (plan: InputPlan): string =>

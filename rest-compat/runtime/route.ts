@@ -73,6 +73,8 @@ export interface InputPlan {
   readonly joins?: readonly string[];
   /** This field of the object is left out unless that variable is the address of a group. */
   readonly forGroups?: { readonly field: string; readonly variable: string };
+  /** Begin of a text that is made where none is given; random digits follow. */
+  readonly madeUp?: string;
   /** Not read when this variable is true. */
   readonly unless?: string;
   readonly prefix?: { readonly text: string; readonly sets: string };

@@ -67,7 +67,8 @@ export class MessageOptionsInput {
   typingMs?: number | null;
   @Field(() => Int, {
     ...optional,
-    description: 'Seconds until it disappears: 86400, 604800 or 7776000; 0 for never.',
+    description:
+      'Seconds until it disappears: 86400, 604800 or 7776000 (buttons, flows and carousels: any number); 0 for never.',
   })
   ephemeralSeconds?: number | null;
   @Field(() => Boolean, {

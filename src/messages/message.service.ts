@@ -107,7 +107,7 @@ export class MessageService implements MessagePort {
   async send(command: SendCommand): Promise<SendResult> {
     const { sessionId, to, body, files = [], options = {}, optionsPrefix = 'options.' } = command;
     checkBody(body);
-    checkOptions(options, optionsPrefix);
+    checkOptions(options, optionsPrefix, body.kind);
     checkViewOnce(body, options, optionsPrefix);
     checkChat(to);
     checkChannelPost(command);

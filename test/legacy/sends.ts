@@ -17,6 +17,14 @@ const ACCEPTED = [
   'a voice message without duration shows 0:00',
 ];
 
+/** Ids that are made where none is given, as the documented answers have them. */
+const MADE_IDS: Readonly<Record<string, RegExp>> = {
+  'POST /chat/send/event': /^EVENT_[0-9A-F]{32}$/,
+  'POST /chat/send/buttons': /^BUTTONS_[0-9A-F]{32}$/,
+  'POST /chat/send/flow': /^FLOW_[0-9A-F]{32}$/,
+  'POST /chat/send/carousel': /^CAROUSEL_[0-9A-F]{32}$/,
+};
+
 /**
  * An operation that sends a message. The oracle reads what is of its kind from the recipient's phone, with the file
  * fetched and decrypted; what all kinds share (id, reply, forward, mentions, lifetime, echo) is compared here.
@@ -25,9 +33,10 @@ export function sends(oracle: Oracle, more: Partial<Walk> = {}): Walk {
   return {
     needsConnection: true,
     ...more,
-    effect: async (world, { body, data }) => {
+    effect: async (world, { operation, body, data }) => {
       const id = textOf(data['Id']);
       if (body['Id']) expect(id).to.equal(body['Id']);
+      else expect(id).to.match(MADE_IDS[operation] ?? /^3EB0[0-9A-F]{18}$/);
       const phone = world.recipient(body);
       await phone.waitFor((candidate) => candidate.id === id);
       await until(

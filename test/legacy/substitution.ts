@@ -20,13 +20,12 @@ const DOCUMENTED_PAGE = `<html><head><title>Example Domain</title>
  *
  * - addresses of groups, channels and communities become those of this world (`substitutes`);
  * - files and pages on hosts of the internet are taken from the same path of a host in this process;
- * - the message's own `Id`, which most examples share, becomes one of its own (`me:` stays before it);
+ * - the message's own `Id`, which most examples share, has a number behind it from the second one on;
  * - seconds of typing (`Presence`, in ms) become tenths of them.
  */
 export function inThisWorld(example: JsonObject, world: Substitutions): JsonObject {
   const entries = Object.entries(example).map(([key, value]): [string, Json] => {
-    if (/^id$/i.test(key) && typeof value === 'string')
-      return [key, value.startsWith('me:') ? `me:${world.id}` : world.id];
+    if (/^id$/i.test(key) && typeof value === 'string') return [key, world.idFor(value)];
     if (/^presence$/i.test(key) && typeof value === 'number') return [key, value / 10];
     return [key, moved(value, world)];
   });
@@ -36,8 +35,8 @@ export function inThisWorld(example: JsonObject, world: Substitutions): JsonObje
 export interface Substitutions {
   readonly substitutes: ReadonlyMap<string, string>;
   readonly files: FileHost;
-  /** Message id in place of the documented one. */
-  readonly id: string;
+  /** Message id in place of a documented one, never the same. */
+  idFor(documented: string): string;
 }
 
 function moved(value: Json, world: Substitutions): Json {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
@@ -9,7 +8,7 @@ import { textOf } from '../../rest-compat/runtime/json-text.js';
 import type { RestAnswer } from '../gateway/client.js';
 import { ADMIN_TOKEN, type Gateway, type Paired, type Tenant } from '../gateway/harness.js';
 import { until } from '../gateway/until.js';
-import { DOCUMENTED_GROUPS, DOCUMENTED_NUMBERS, FileHost } from './substitution.js';
+import { DOCUMENTED_GROUPS, DOCUMENTED_NUMBERS, FileHost, type Substitutions } from './substitution.js';
 import { pick } from './walk.js';
 
 /** What the documented requests are sent into: one gateway, one connected session, phones with the documented numbers. */
@@ -17,6 +16,7 @@ export class World {
   readonly files = new FileHost();
   /** Documented values that only exist where the examples were written -> what stands for them here. */
   readonly substitutes = new Map<string, string>();
+  readonly #ids = new Map<string, number>();
   readonly #phones = new Map<string, Phone>();
   #shop: Paired | null = null;
   #unpaired: Tenant | null = null;
@@ -46,8 +46,12 @@ export class World {
   }
 
   /** What `inThisWorld` puts in place of documented values. */
-  get places(): { substitutes: ReadonlyMap<string, string>; files: FileHost } {
-    return { substitutes: this.substitutes, files: this.files };
+  get places(): Substitutions {
+    return {
+      substitutes: this.substitutes,
+      files: this.files,
+      idFor: (documented) => this.#idFor(documented),
+    };
   }
 
   /** A session that was never paired. */
@@ -111,9 +115,10 @@ export class World {
     await this.recipient({ Phone: to }).waitFor((message) => message.id === id);
   }
 
-  /** An id that nothing has yet. */
-  newId(): string {
-    return `WALK${randomBytes(8).toString('hex').toUpperCase()}`;
+  #idFor(documented: string): string {
+    const uses = (this.#ids.get(documented) ?? 0) + 1;
+    this.#ids.set(documented, uses);
+    return uses === 1 ? documented : `${documented}N${uses}`;
   }
 
   /** What refused requests must not change: messages, sessions and their settings. */

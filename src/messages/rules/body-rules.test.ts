@@ -141,6 +141,12 @@ describe('limits of messages', () => {
       value: 30_001,
     });
     expect(refusal(() => checkOptions({ ephemeralSeconds: 10 }, '')).field).to.equal('ephemeralSeconds');
+    for (const kind of ['buttons', 'flow', 'carousel'] as const) {
+      checkOptions({ ephemeralSeconds: 10 }, '', kind);
+      expect(refusal(() => checkOptions({ ephemeralSeconds: -1 }, '', kind)).field).to.equal(
+        'ephemeralSeconds',
+      );
+    }
     expect(refusal(() => checkOptions({ messageId: 'a b' }, '')).field).to.equal('messageId');
   });
 });

@@ -11,17 +11,23 @@ const POST_OPTIONS = ['messageId', 'idempotencyKey', 'waitForAck', 'echo'];
 const WAITING_OPTIONS = ['sendAt', 'expiresAt'];
 /** Timers that WhatsApp knows: a day, a week, ninety days. */
 export const EPHEMERAL_SECONDS = [86_400, 604_800, 7_776_000];
+/** Kinds that the legacy contract gives any lifetime; what phones make of others than WhatsApp's is their decision. */
+const ANY_LIFETIME: ReadonlySet<ContentBody['kind']> = new Set(['buttons', 'flow', 'carousel']);
+const MAX_LIFETIME_SECONDS = 2 ** 31 - 1;
 
 /**
  * @param prefix what stands before the names in errors, e.g. `options.`
+ * @param kind of the message, where it is known
  * @throws AppError BAD_INPUT naming the field, its value's fault and what is allowed
  */
-export function checkOptions(options: MessageOptions, prefix: string): void {
+export function checkOptions(options: MessageOptions, prefix: string, kind?: ContentBody['kind']): void {
   const { messageId, idempotencyKey, typingMs, ephemeralSeconds } = options;
   checkId(`${prefix}messageId`, messageId);
   checkId(`${prefix}idempotencyKey`, idempotencyKey);
   if (typingMs !== undefined) checkNumber(`${prefix}typingMs`, typingMs, { min: 0, max: MAX_TYPING_MS });
-  if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
+  if (kind && ANY_LIFETIME.has(kind)) {
+    checkNumber(`${prefix}ephemeralSeconds`, ephemeralSeconds ?? 0, { min: 0, max: MAX_LIFETIME_SECONDS });
+  } else if (ephemeralSeconds && !EPHEMERAL_SECONDS.includes(ephemeralSeconds)) {
     throw badInput(`${prefix}ephemeralSeconds`, `is ${ephemeralSeconds}`, EPHEMERAL_SECONDS.map(String));
   }
   checkScheduleOptions(options, prefix);

@@ -21,6 +21,17 @@ const onSent = (effect: Walk['effect'], more: Partial<Walk> = {}): Walk => ({
   effect,
 });
 
+/** A message with buttons, under the id that was made for it. */
+async function interactive(world: World): Promise<string> {
+  const button = { Name: 'quick_reply', ButtonParams: { display_text: 'Yes', id: 'yes' } };
+  const { Id } = await world.data('POST /chat/send/flow', {
+    body: { Phone: FRIEND, Body: 'Choose', Buttons: [button] },
+  });
+  expect(Id).to.match(/^FLOW_/);
+  await world.phone(FRIEND).waitFor((message) => message.id === Id);
+  return textOf(Id);
+}
+
 /** What a request for a file says of it: the keys of the message that brought it. */
 async function fileRequest(world: World, kind: string): Promise<JsonObject> {
   const { mimeType, bytes } = await fileOf(kind);
@@ -62,13 +73,21 @@ export const CHAT: Walks = {
     expect(data).to.deep.equal({ Details: 'Message edited successfully', Id: body['Id'] });
     const phone = world.recipient(body);
     await phone.waitFor((message) => message.id === body['Id'] && message.text === body['Body']);
+    // Ids of one's own may look like those that are made for other kinds.
+    const Id = 'BUTTONS_8A7B9C2D1E3F4A5B6C7D8E9F0A1B2C3D';
+    await world.sent(FRIEND, Id);
+    await world.data('POST /chat/send/edit', { body: { Phone: FRIEND, Id, Body: 'changed' } });
+    await phone.waitFor((message) => message.id === Id && message.text === 'changed');
   }),
   'POST /chat/delete': onSent(async (world, { body }) => {
     const phone = world.recipient(body);
-    await until(
-      () => phone.message(textOf(body['Id'])).deleted,
-      () => 'the message to be deleted',
-    );
+    const flow = await interactive(world);
+    await world.data('POST /chat/delete', { body: { Phone: FRIEND, Id: flow } });
+    for (const id of [textOf(body['Id']), flow])
+      await until(
+        () => phone.message(id).deleted,
+        () => `${id} to be deleted`,
+      );
   }),
   'POST /chat/react': onSent(async (world, { body }) => {
     const reactions = () => world.recipient(body).message(bare(body['Id'])).reactions;
@@ -80,6 +99,12 @@ export const CHAT: Walks = {
     await until(
       () => reactions().length === 0,
       () => 'the reaction to be taken back',
+    );
+    const flow = await interactive(world);
+    await world.data('POST /chat/react', { body: { Phone: FRIEND, Id: `me:${flow}`, Body: '👍' } });
+    await until(
+      () => world.phone(FRIEND).message(flow).reactions.length === 1,
+      () => 'the reaction to buttons',
     );
   }),
   'POST /chat/markread': {
