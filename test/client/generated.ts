@@ -240,7 +240,7 @@ export type MessageOptions = {
   context?: MessageContextInput | null | undefined;
   /** True: it also comes back as a Message event, whatever the settings say. */
   echo?: boolean | null | undefined;
-  /** Seconds until it disappears: 86400, 604800 or 7776000; 0 for never. */
+  /** Seconds until it disappears: 86400, 604800 or 7776000 (buttons, flows and carousels: any number); 0 for never. */
   ephemeralSeconds?: number | null | undefined;
   /** Of a scheduled message: from then on it is not sent any more, but fails as EXPIRED. Absent: a day after `sendAt`. */
   expiresAt?: string | null | undefined;
