@@ -30,7 +30,7 @@ export class SendTextInput extends SendInput {
   numberCheck?: boolean | null;
   @Field(() => Boolean, { ...older, description: 'True: it also comes back as a Message event.' })
   echo?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: LINK_CARD, defaultValue: false })
+  @Field(() => Boolean, { ...optional, description: LINK_CARD })
   linkPreview?: boolean | null;
 }
 
