@@ -122,6 +122,7 @@ function matches(rule: ErrorRule, error: RestFailure): boolean {
   return (
     (rule.codes?.includes(error.code) ?? true) &&
     (rule.field === undefined || rule.field === error.field) &&
+    (rule.within === undefined || (error.field?.startsWith(`${rule.within}.`) ?? false)) &&
     (rule.rule === undefined || rule.rule === error.rule) &&
     (rule.reason === undefined || rule.reason === error.reason) &&
     (rule.statuses?.includes(error.status) ?? true)

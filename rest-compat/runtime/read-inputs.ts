@@ -52,12 +52,15 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
       if (plan.required) throw new InputProblem(key, 'REQUIRED', `${key} is required`);
       return plan.madeUp === undefined ? undefined : madeUp(plan.madeUp);
     }
+    // What the contract lists are the words of requests, not what `@values` makes of them.
+    const replaced = plan.values !== undefined && plan.limits?.enum !== undefined;
+    if (replaced) checkListed(raw, plan.limits, key);
     const coerced = coerce(value, plan.type, key);
     if (plan.forGroups && isObject(coerced) && !isGroupAddress(variables[plan.forGroups.variable])) {
       const { [plan.forGroups.field]: _, ...rest } = coerced;
       return Object.keys(rest).length > 0 ? rest : undefined;
     }
-    if (plan.limits) checkLimits(coerced, plan.limits, key);
+    if (plan.limits && !replaced) checkLimits(coerced, plan.limits, key);
     return plan.emptyWhenIncludes !== undefined &&
       Array.isArray(coerced) &&
       coerced.includes(plan.emptyWhenIncludes)
@@ -168,11 +171,10 @@ function checkLimits(value: unknown, limits: Limits, key: string): void {
     if (limits.maximum !== undefined && value > limits.maximum)
       fail('MAXIMUM', `must be at most ${limits.maximum}`);
   }
-  if (
-    limits.enum &&
-    (typeof value === 'string' || typeof value === 'number') &&
-    !limits.enum.includes(value)
-  ) {
-    fail('ENUM', `must be one of ${limits.enum.join(', ')}`);
-  }
+  checkListed(value, limits, key);
+}
+
+function checkListed(value: unknown, { enum: listed }: Limits, key: string): void {
+  if (!listed || (typeof value !== 'string' && typeof value !== 'number') || listed.includes(value)) return;
+  throw new InputProblem(key, 'ENUM', `${key} must be one of ${listed.join(', ')}`);
 }

@@ -47,6 +47,8 @@ export interface ErrorRule {
   readonly codes?: readonly ErrorCode[];
   readonly field?: string;
   readonly rule?: InputRule;
+  /** Request field inside of which the error's field stands. */
+  readonly within?: string;
   readonly reason?: string;
   readonly statuses?: readonly number[];
   readonly status?: number;

@@ -167,6 +167,11 @@ const SENDS = [
   'sendVideo',
   'sendPtv',
   'sendSticker',
+  'sendStatusText',
+  'sendStatusImage',
+  'sendStatusVideo',
+  'sendStatusAudio',
+  'sendNewsletterPost',
   'editMessage',
   'deleteMessage',
 ];
@@ -181,6 +186,13 @@ function defaultFakes(): Record<string, Fake> {
     repeated: false,
   });
   return {
+    sendCommunityAnnouncement: (args) => ({ ...(sent(args) as Fields), sentToGroups: 1 }),
+    sendOrder: (args) => ({
+      ...(sent(args) as Fields),
+      orderId: '98765432109876',
+      itemCount: 2,
+      totalAmount: 69.97,
+    }),
     health: () => ({
       text: 'OK',
       healthy: true,

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { badInput, isNewsletter } from '../kernel/index.js';
+import { AppError, badInput, isNewsletter } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import { SendCommunityAnnouncementInput, SendNewsletterPostInput } from './channel.inputs.js';
+import type { MediaInput } from '../media/media.inputs.js';
 import { fileOf } from './media-kinds.inputs.js';
 import type { AttachmentRequest, ContentBody } from './message.port.js';
 import { Message, SendCommunityAnnouncementPayload, SendMessagePayload } from './message.types.js';
@@ -59,16 +60,27 @@ export class ChannelResolver {
 
 /** @throws AppError BAD_INPUT for none or several contents */
 function contentOf(input: SendNewsletterPostInput): { body: ContentBody; files?: AttachmentRequest[] } {
-  const present = CONTENTS.filter((name) => input[name] !== undefined && input[name] !== null);
-  const [kind, second] = present;
-  if (kind === undefined)
-    throw badInput('text', 'is missing, as are all other contents', 'exactly one content');
-  if (second !== undefined)
+  const [kind, second] = CONTENTS.filter((name) => isGiven(input[name]));
+  if (kind === undefined) {
+    throw new AppError('BAD_INPUT', 'text: is missing, as are all other contents', {
+      field: 'text',
+      allowed: 'exactly one content',
+      reason: 'NO_CONTENT',
+    });
+  }
+  if (second !== undefined) {
     throw badInput(second, `is one content too many beside ${kind}`, 'exactly one content');
+  }
   const { caption, fileName } = input;
   if (kind === 'text') return { body: { kind, text: input.text ?? '' } };
   const file = fileOf(input[kind] ?? {}, { slot: 'media', field: kind, use: kind });
   if (kind === 'audio') return { body: { kind, ptt: true }, files: [{ ...file, ptt: true }] };
   const body = { kind, ...given({ caption, ...(kind === 'document' ? { fileName } : {}) }) };
   return { body, files: [{ ...file, ...(kind === 'document' ? given({ fileName }) : {}) }] };
+}
+
+/** A medium without any source is none: callers that fill in templates leave the ones that they have not empty. */
+function isGiven(content: string | MediaInput | null | undefined): boolean {
+  if (typeof content === 'string') return content !== '';
+  return [content?.url, content?.dataUrl, content?.base64, content?.upload].some((source) => source != null);
 }

@@ -196,6 +196,9 @@ describe('statuses through the gateway', () => {
       code: 'RECIPIENT_NOT_ON_WHATSAPP',
       field: 'audience.1',
     });
+    const font = await shop.client.rest('POST /status/send/text', { text: 'a', font: 3 });
+    const listed = 'font must be one of 0, 1, 2, 6, 7, 8, 9, 10';
+    expect(font).to.deep.equal({ status: 400, body: { code: 400, error: listed, success: false } });
     const options = { typingMs: 10 };
     expect((await refusal('sendStatusText', { text: 'a', audience, options })).field).to.equal(
       'options.typingMs',

@@ -8,7 +8,7 @@ export interface Range {
   max: number;
 }
 
-/** Names field, limit and value, in words and for programs (`extensions.limit`, `extensions.value`). */
+/** Names field, limit and value, in words and for programs (`extensions.limit`, `value`, `reason`). */
 export function beyondLimit(field: string, found: { value: number; unit: string }, range: Range): AppError {
   const { min, max } = range;
   const words = min === max ? `${min}` : `${min} to ${max}`;
@@ -17,6 +17,7 @@ export function beyondLimit(field: string, found: { value: number; unit: string 
     allowed: `${words} ${found.unit}`,
     limit: found.value > max ? max : min,
     value: found.value,
+    reason: found.value > max ? 'TOO_MUCH' : 'TOO_LITTLE',
   });
 }
 

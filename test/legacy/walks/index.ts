@@ -1,6 +1,7 @@
 import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
 import { CHAT } from './chat.js';
+import { POSTS } from './posts.js';
 import { SEND } from './send.js';
 import { SEND_INTERACTIVE } from './send-interactive.js';
 import { SEND_MEDIA } from './send-media.js';
@@ -21,6 +22,7 @@ const BY_TAG: readonly Walks[] = [
   SEND_INTERACTIVE,
   SEND_MEDIA,
   CHAT,
+  POSTS,
 ];
 
 /** The walk of every operation, by its id. @throws Error when two files have the same one */
