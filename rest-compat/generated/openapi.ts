@@ -21,6 +21,10 @@ export const openapi: JsonObject = {
     { name: "Webhook", description: "Where the session's events are posted." },
     { name: "Send", description: "Outgoing messages." },
     { name: "Chat", description: "Read receipts, reactions and typing." },
+    { name: "Status", description: "Posts for everybody who may see the account's statuses." },
+    { name: "Newsletter", description: "Channels." },
+    { name: "Community", description: "Communities and their announcements." },
+    { name: "Business", description: "Orders." },
     { name: "User", description: "Look-ups of WhatsApp numbers and the caller's own profile." },
   ],
   paths: {
@@ -1998,6 +2002,206 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/status/send/text": {
+      post: {
+        operationId: "sendStatusText",
+        tags: ["Status"],
+        summary: "Post a text as a status",
+        description: `For whom the account's phone would show it to: its status privacy and saved contacts.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/StatusText" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/StatusSent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/status/send/image": {
+      post: {
+        operationId: "sendStatusImage",
+        tags: ["Status"],
+        summary: "Post a picture as a status",
+        description: `For whom the account's phone would show it to: its status privacy and saved contacts. The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/StatusImage" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/StatusSent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/status/send/video": {
+      post: {
+        operationId: "sendStatusVideo",
+        tags: ["Status"],
+        summary: "Post a film as a status",
+        description: `For whom the account's phone would show it to: its status privacy and saved contacts. The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/StatusVideo" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/StatusSent" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/status/send/audio": {
+      post: {
+        operationId: "sendStatusAudio",
+        tags: ["Status"],
+        summary: "Post a sound as a status",
+        description: `For whom the account's phone would show it to: its status privacy and saved contacts. The file is a data URL or an http(s) URL that the gateway fetches; a body holds up to 32 MiB, larger files go by URL.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/StatusAudio" } } } },
+        responses: {
+          "200": { $ref: "#/components/responses/StatusSentAudio" },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/newsletter/send": {
+      post: {
+        operationId: "sendNewsletterPost",
+        tags: ["Newsletter"],
+        summary: "Post into a channel",
+        description: `Exactly one of \`message\`, \`image\`, \`video\`, \`document\` and \`audio\`. Files are data URLs or http(s) URLs that the gateway fetches; a body holds up to 32 MiB, larger files go by URL. Errors are plain strings.
+`,
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/NewsletterPost" } } } },
+        responses: {
+          "200": {
+            description: "WhatsApp's server took the post.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    id: { type: "string", description: "Id of the post.", example: "3EB0C767D26A1D74" },
+                    timestamp: { type: "integer", format: "int64", description: "Unix seconds.", example: 1640995200 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "no message content provided" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/community/announcement": {
+      post: {
+        operationId: "sendCommunityAnnouncement",
+        tags: ["Community"],
+        summary: "Announce something to a community",
+        description: "A text in the announcement group, which all members are in. For admins of the community only.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["community_jid", "message"],
+                properties: {
+                  community_jid: {
+                    type: "string",
+                    description: "Address of the community, `...@g.us` or `...@newsletter`.",
+                    example: "120363025246487852@newsletter",
+                  },
+                  message: { type: "string", maxLength: 4096, description: "The text.", example: "Important community announcement for all members" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp's server took the announcement.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "Always the same.", example: "Announcement sent successfully" },
+                    community_jid: { type: "string", description: "As it was asked.", example: "120363025246487852@newsletter" },
+                    announcement_text: { type: "string", description: "As it was asked.", example: "Important community announcement for all members" },
+                    sent_to_groups: { type: "integer", description: "Groups that it stands in: the announcement group.", example: 1 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin of the community.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/business/order/send": {
+      post: {
+        operationId: "sendOrder",
+        tags: ["Business"],
+        summary: "Send an order",
+        description: "A card with the total, the items in words, and the picture of the first item that has one.",
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/Order" } } } },
+        responses: {
+          "200": {
+            description: "WhatsApp's server took the order.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "Always the same.", example: "Order message sent successfully" },
+                    phone: { type: "string", description: "As it was asked.", example: "5491155553934" },
+                    order_id: { type: "string", description: "Number of the order.", example: "98765432109876" },
+                    items_count: { type: "integer", description: "How many items it lists.", example: 2 },
+                    total_amount: { type: "number", format: "float", description: "What it costs.", example: 69.97 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -2071,6 +2275,23 @@ export const openapi: JsonObject = {
                     },
                   },
                 },
+              ],
+            },
+          },
+        },
+      },
+      StatusSent: {
+        description: "WhatsApp's server took the status.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/StatusPosted" } } },
+      },
+      StatusSentAudio: {
+        description: "WhatsApp's server took the status.",
+        content: {
+          "application/json": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/StatusPosted" },
+                { type: "object", properties: { ptt: { type: "boolean", description: "As it was asked.", example: false } } },
               ],
             },
           },
@@ -3124,6 +3345,111 @@ END:VCARD`,
             },
           },
         ],
+      },
+      StatusPosted: {
+        type: "object",
+        properties: {
+          message_id: { type: "string", description: "Id of the status.", example: "3EB06F9067F80BAB89FF" },
+          timestamp: { type: "string", format: "date-time", description: "When it was posted.", example: "2024-01-15T10:30:00Z" },
+          status: { type: "string", description: "Always `sent`.", example: "sent" },
+          type: { type: "string", description: "What it is.", example: "text_status" },
+        },
+      },
+      StatusText: {
+        type: "object",
+        required: ["text"],
+        properties: {
+          text: { type: "string", maxLength: 650, description: "The text.", example: "Hello World! This is my status update 🌟" },
+          background_color: { type: "string", description: "ARGB as a decimal number, or `#aarrggbb`.", example: "4294967295" },
+          text_color: { type: "string", description: "ARGB as a decimal number, or `#aarrggbb`.", example: "4278190080" },
+          font: { type: "integer", enum: [0, 1, 2, 6, 7, 8, 9, 10], description: "Number of the font.", example: 0 },
+          id: { type: "string", description: "Id for the status; made when absent.", example: "custom-status-id-123" },
+        },
+      },
+      StatusImage: {
+        type: "object",
+        required: ["image"],
+        properties: {
+          image: { type: "string", description: "jpeg, png, gif or webp.", example: "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEAYABgAAD" },
+          caption: { type: "string", maxLength: 1024, description: "Text below it.", example: "Beautiful sunset today! 🌅" },
+          id: { type: "string", description: "Id for the status; made when absent.", example: "status-image-123" },
+        },
+      },
+      StatusVideo: {
+        type: "object",
+        required: ["video"],
+        properties: {
+          video: { type: "string", description: "mp4 or 3gpp, H.264 and AAC.", example: "data:video/mp4;base64,AAAAIGZ0eXBpc29t" },
+          caption: { type: "string", maxLength: 1024, description: "Text below it.", example: "Check out this amazing video! 🎬" },
+          id: { type: "string", description: "Id for the status; made when absent.", example: "status-video-123" },
+        },
+      },
+      StatusAudio: {
+        type: "object",
+        required: ["audio"],
+        properties: {
+          audio: { type: "string", description: "ogg, mp3, aac, m4a or wav.", example: "data:audio/ogg;base64,T2dnUwACAAAAAAAAAABK" },
+          caption: {
+            type: "string",
+            maxLength: 1024,
+            description: "Kept with the stored status; WhatsApp shows none with audio.",
+            example: "Listen to this! 🎵",
+          },
+          ptt: { type: "boolean", default: false, description: "true: a voice note, false: an audio file.", example: false },
+          id: { type: "string", description: "Id for the status; made when absent.", example: "status-audio-123" },
+        },
+      },
+      NewsletterPost: {
+        type: "object",
+        required: ["jid"],
+        properties: {
+          jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+          message: { type: "string", maxLength: 4096, description: "A text.", example: "Hello subscribers!" },
+          image: {
+            type: "string",
+            description: "A picture: jpeg, png, gif or webp.",
+            example: "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEAYABgAAD",
+          },
+          video: {
+            type: "string",
+            description: "A film: mp4 or 3gpp, H.264 and AAC.",
+            example: "https://download.blender.org/durian/trailer/sintel_trailer-480p.mp4",
+          },
+          document: { type: "string", description: "A file of any type.", example: "data:application/pdf;base64,JVBERi0xLjQK" },
+          audio: { type: "string", description: "A sound; always a voice note.", example: "data:audio/ogg;base64,T2dnUwACAAAAAAAAAABK" },
+          caption: { type: "string", maxLength: 1024, description: "Text below an image, video or document.", example: "Check this out!" },
+          filename: { type: "string", maxLength: 255, description: "Name of a document; `document` when absent.", example: "document.pdf" },
+        },
+      },
+      Order: {
+        type: "object",
+        required: ["phone", "items"],
+        properties: {
+          phone: { type: "string", description: "Number with country code or address of a chat.", example: "5491155553934" },
+          items: {
+            type: "array",
+            minItems: 1,
+            maxItems: 100,
+            items: {
+              type: "object",
+              required: ["name", "quantity", "price"],
+              properties: {
+                name: { type: "string", maxLength: 255, description: "What it is.", example: "Product Name" },
+                quantity: { type: "integer", minimum: 1, description: "How many.", example: 2 },
+                price: {
+                  type: "number",
+                  format: "float",
+                  minimum: 0,
+                  description: "Price of one, in whole units of the currency.",
+                  example: 19.99,
+                },
+                currency: { type: "string", default: "USD", description: "ISO 4217, the same for all items.", example: "USD" },
+                image_url: { type: "string", description: "Address of a picture; the first one is shown.", example: "https://example.com/product.jpg" },
+              },
+            },
+          },
+          notes: { type: "string", maxLength: 1024, description: "Text below the items.", example: "Please deliver in the morning" },
+        },
       },
       SendAudio: {
         allOf: [

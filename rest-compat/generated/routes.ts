@@ -1809,6 +1809,89 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /business/order/send",
+    method: "POST",
+    path: "/business/order/send",
+    auth: "TOKEN",
+    operationName: "sendOrder",
+    document: `mutation sendOrder($phone: JID!, $items: [SendOrderItemInput!]!, $notes: String) {
+  sendOrder(
+    input: {to: $phone, items: $items, notes: $notes, options: {waitForAck: true}}
+  ) {
+    message: __typename
+    phone: __typename
+    order_id: orderId
+    items_count: itemCount
+    total_amount: totalAmount
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "phone number is required" },
+      { field: "items", rule: "REQUIRED", text: "order must contain at least one item" },
+      { field: "items", reason: "TOO_LITTLE", text: "order must contain at least one item" },
+      { field: "items", rule: "TYPE", text: "invalid order item format" },
+      { codes: ["BAD_INPUT"], within: "items", text: "invalid order item format" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to send order message",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "items",
+        from: "body",
+        inside: [],
+        keys: ["items"],
+        type: {
+          kind: "list",
+          of: {
+            kind: "object",
+            fields: [
+              { name: "currency", keys: ["currency"], type: { kind: "string" }, required: false },
+              { name: "imageUrl", keys: ["image_url", "imageUrl"], type: { kind: "string" }, required: false },
+              { name: "name", keys: ["name"], type: { kind: "string" }, required: true },
+              { name: "price", keys: ["price"], type: { kind: "number" }, required: true },
+              { name: "quantity", keys: ["quantity"], type: { kind: "integer" }, required: true },
+            ],
+          },
+        },
+        required: true,
+      },
+      {
+        variable: "notes",
+        from: "body",
+        inside: [],
+        keys: ["notes"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.to": "phone", "input.items": "items", "input.notes": "notes" },
+    output: [
+      {
+        key: "sendOrder",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Order message sent successfully" }] },
+          { key: "phone", zero: "", steps: [{ do: "echo", variable: "phone" }] },
+          { key: "order_id", zero: "" },
+          { key: "items_count", zero: 0 },
+          { key: "total_amount", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/delete",
     method: "POST",
     path: "/chat/delete",
@@ -4478,6 +4561,139 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /community/announcement",
+    method: "POST",
+    path: "/community/announcement",
+    auth: "TOKEN",
+    operationName: "sendCommunityAnnouncement",
+    document: `mutation sendCommunityAnnouncement($community_jid: JID!, $message: String!) {
+  sendCommunityAnnouncement(
+    input: {community: $community_jid, text: $message, options: {waitForAck: true}}
+  ) {
+    message: __typename
+    community_jid: __typename
+    announcement_text: __typename
+    sent_to_groups: sentToGroups
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "community_jid", rule: "REQUIRED", text: "community JID is required" },
+      { codes: ["BAD_INPUT"], field: "community_jid", text: "invalid community JID format" },
+      { field: "message", rule: "REQUIRED", text: "message text is required" },
+      { codes: ["FORBIDDEN"], text: "only community admins can send announcements" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to send announcement",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "community_jid", from: "body", inside: [], keys: ["community_jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "message",
+        from: "body",
+        inside: [],
+        keys: ["message"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 4096 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.community": "community_jid", "input.text": "message" },
+    output: [
+      {
+        key: "sendCommunityAnnouncement",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Announcement sent successfully" }] },
+          { key: "community_jid", zero: "", steps: [{ do: "echo", variable: "community_jid" }] },
+          { key: "announcement_text", zero: "", steps: [{ do: "echo", variable: "message" }] },
+          { key: "sent_to_groups", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/send",
+    method: "POST",
+    path: "/newsletter/send",
+    auth: "TOKEN",
+    operationName: "sendNewsletterPost",
+    document: `mutation sendNewsletterPost($jid: JID!, $message: String, $image: String, $video: String, $document: String, $audio: String, $caption: String, $filename: String) {
+  sendNewsletterPost(
+    input: {newsletter: $jid, text: $message, image: {url: $image}, video: {url: $video}, document: {url: $document}, audio: {url: $audio}, caption: $caption, fileName: $filename, options: {waitForAck: true}}
+  ) {
+    id: messageId
+    timestamp: at
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }, { reason: "NO_CONTENT", text: "no message content provided" }],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "message",
+        from: "body",
+        inside: [],
+        keys: ["message"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 4096 },
+      },
+      { variable: "image", from: "body", inside: [], keys: ["image"], type: { kind: "string" }, required: false },
+      { variable: "video", from: "body", inside: [], keys: ["video"], type: { kind: "string" }, required: false },
+      { variable: "document", from: "body", inside: [], keys: ["document"], type: { kind: "string" }, required: false },
+      { variable: "audio", from: "body", inside: [], keys: ["audio"], type: { kind: "string" }, required: false },
+      {
+        variable: "caption",
+        from: "body",
+        inside: [],
+        keys: ["caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      {
+        variable: "filename",
+        from: "body",
+        inside: [],
+        keys: ["filename"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 255 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.newsletter": "jid",
+      "input.text": "message",
+      "input.image.url": "image",
+      "input.video.url": "video",
+      "input.document.url": "document",
+      "input.audio.url": "audio",
+      "input.caption": "caption",
+      "input.fileName": "filename",
+    },
+    output: [
+      {
+        key: "sendNewsletterPost",
+        children: [{ key: "id", zero: "" }, { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /session/connect",
     method: "POST",
     path: "/session/connect",
@@ -5027,6 +5243,255 @@ fragment Sent on SendMessagePayload {
             ],
             merge: true,
           },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /status/send/audio",
+    method: "POST",
+    path: "/status/send/audio",
+    auth: "TOKEN",
+    operationName: "sendStatusAudio",
+    document: `mutation sendStatusAudio($audio: String!, $caption: String, $ptt: Boolean, $id: String) {
+  sendStatusAudio(
+    input: {audio: {url: $audio}, caption: $caption, ptt: $ptt, options: {messageId: $id, waitForAck: true}}
+  ) {
+    ...StatusSent
+    type: __typename
+    ptt: __typename
+  }
+}
+
+fragment StatusSent on SendMessagePayload {
+  message_id: messageId
+  timestamp: at
+  status: __typename
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "audio", from: "body", inside: [], keys: ["audio"], type: { kind: "string" }, required: true },
+      {
+        variable: "caption",
+        from: "body",
+        inside: [],
+        keys: ["caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "ptt", from: "body", inside: [], keys: ["ptt"], type: { kind: "boolean" }, required: false },
+      { variable: "id", from: "body", inside: [], keys: ["id"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.audio.url": "audio", "input.caption": "caption", "input.ptt": "ptt", "input.options.messageId": "id" },
+    output: [
+      {
+        key: "sendStatusAudio",
+        children: [
+          { key: "message_id", zero: "" },
+          { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "status", zero: "", steps: [{ do: "const", value: "sent" }] },
+          { key: "type", zero: "", steps: [{ do: "const", value: "audio_status" }] },
+          { key: "ptt", zero: false, steps: [{ do: "echo", variable: "ptt" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /status/send/image",
+    method: "POST",
+    path: "/status/send/image",
+    auth: "TOKEN",
+    operationName: "sendStatusImage",
+    document: `mutation sendStatusImage($image: String!, $caption: String, $id: String) {
+  sendStatusImage(
+    input: {image: {url: $image}, caption: $caption, options: {messageId: $id, waitForAck: true}}
+  ) {
+    ...StatusSent
+    type: __typename
+  }
+}
+
+fragment StatusSent on SendMessagePayload {
+  message_id: messageId
+  timestamp: at
+  status: __typename
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "image", from: "body", inside: [], keys: ["image"], type: { kind: "string" }, required: true },
+      {
+        variable: "caption",
+        from: "body",
+        inside: [],
+        keys: ["caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "id", from: "body", inside: [], keys: ["id"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.image.url": "image", "input.caption": "caption", "input.options.messageId": "id" },
+    output: [
+      {
+        key: "sendStatusImage",
+        children: [
+          { key: "message_id", zero: "" },
+          { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "status", zero: "", steps: [{ do: "const", value: "sent" }] },
+          { key: "type", zero: "", steps: [{ do: "const", value: "image_status" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /status/send/text",
+    method: "POST",
+    path: "/status/send/text",
+    auth: "TOKEN",
+    operationName: "sendStatusText",
+    document: `mutation sendStatusText($text: String!, $background_color: String, $text_color: String, $font: StatusFont, $id: String) {
+  sendStatusText(
+    input: {text: $text, backgroundColor: $background_color, textColor: $text_color, font: $font, options: {messageId: $id, waitForAck: true}}
+  ) {
+    ...StatusSent
+    type: __typename
+  }
+}
+
+fragment StatusSent on SendMessagePayload {
+  message_id: messageId
+  timestamp: at
+  status: __typename
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "text", from: "body", inside: [], keys: ["text"], type: { kind: "string" }, required: true, limits: { maxLength: 650 } },
+      { variable: "background_color", from: "body", inside: [], keys: ["background_color"], type: { kind: "string" }, required: false },
+      { variable: "text_color", from: "body", inside: [], keys: ["text_color"], type: { kind: "string" }, required: false },
+      {
+        variable: "font",
+        from: "body",
+        inside: [],
+        keys: ["font"],
+        type: {
+          kind: "enum",
+          names: [
+            "CALISTOGA_REGULAR",
+            "COURIERPRIME_BOLD",
+            "EXO2_EXTRABOLD",
+            "FB_SCRIPT",
+            "MORNINGBREEZE_REGULAR",
+            "SYSTEM",
+            "SYSTEM_BOLD",
+            "SYSTEM_TEXT",
+          ],
+        },
+        required: false,
+        values: {
+          "0": "SYSTEM",
+          "1": "SYSTEM_TEXT",
+          "2": "FB_SCRIPT",
+          "6": "SYSTEM_BOLD",
+          "7": "MORNINGBREEZE_REGULAR",
+          "8": "CALISTOGA_REGULAR",
+          "9": "EXO2_EXTRABOLD",
+          "10": "COURIERPRIME_BOLD",
+        },
+        limits: { enum: [0, 1, 2, 6, 7, 8, 9, 10] },
+      },
+      { variable: "id", from: "body", inside: [], keys: ["id"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.text": "text",
+      "input.backgroundColor": "background_color",
+      "input.textColor": "text_color",
+      "input.font": "font",
+      "input.options.messageId": "id",
+    },
+    output: [
+      {
+        key: "sendStatusText",
+        children: [
+          { key: "message_id", zero: "" },
+          { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "status", zero: "", steps: [{ do: "const", value: "sent" }] },
+          { key: "type", zero: "", steps: [{ do: "const", value: "text_status" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /status/send/video",
+    method: "POST",
+    path: "/status/send/video",
+    auth: "TOKEN",
+    operationName: "sendStatusVideo",
+    document: `mutation sendStatusVideo($video: String!, $caption: String, $id: String) {
+  sendStatusVideo(
+    input: {video: {url: $video}, caption: $caption, options: {messageId: $id, waitForAck: true}}
+  ) {
+    ...StatusSent
+    type: __typename
+  }
+}
+
+fragment StatusSent on SendMessagePayload {
+  message_id: messageId
+  timestamp: at
+  status: __typename
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "video", from: "body", inside: [], keys: ["video"], type: { kind: "string" }, required: true },
+      {
+        variable: "caption",
+        from: "body",
+        inside: [],
+        keys: ["caption"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "id", from: "body", inside: [], keys: ["id"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.video.url": "video", "input.caption": "caption", "input.options.messageId": "id" },
+    output: [
+      {
+        key: "sendStatusVideo",
+        children: [
+          { key: "message_id", zero: "" },
+          { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "status", zero: "", steps: [{ do: "const", value: "sent" }] },
+          { key: "type", zero: "", steps: [{ do: "const", value: "video_status" }] },
         ],
         merge: true,
       },
