@@ -13,6 +13,7 @@ import {
   editMessage,
   encodeContent,
   eventAnswerMessage,
+  keepMessage,
   pinMessage,
   pollOf,
   reactionMessage,
@@ -26,6 +27,7 @@ import type { TargetRow } from './message-life.store.js';
 import type {
   AnswerEventCommand,
   EditCommand,
+  KeepCommand,
   MessageOptions,
   MessageReference,
   PinCommand,
@@ -37,7 +39,7 @@ import type {
 } from './message.port.js';
 import type { MessageSender } from './message-sender.js';
 import type { MessageStore } from './message.store.js';
-import { checkEdit, checkVote, PIN_SECONDS } from './rules/change-rules.js';
+import { checkEdit, checkKeep, checkSent, checkVote, PIN_SECONDS } from './rules/change-rules.js';
 import { checkId, checkNumber } from './rules/limits.js';
 
 export interface MessageActionsOptions {
@@ -108,6 +110,18 @@ export class MessageActions {
     return this.#send(found, { command, content, asked: { seconds } });
   }
 
+  /** @throws AppError BAD_INPUT: it does not disappear; FORBIDDEN: its author does not want it to be kept */
+  async keep(command: KeepCommand): Promise<SendResult> {
+    const { keep } = command;
+    const found = await this.#find(command, 'chat');
+    if (found.stored) {
+      const lives = await this.options.store.lives(command.sessionId, [command.messageId]);
+      checkKeep(keep, found.stored, lives.get(command.messageId) ?? { keepVetoed: false });
+    }
+    const content = encodeContent(keepMessage(found.target, { keep, at: new Date() }));
+    return this.#send(found, { command, content, asked: { keep } });
+  }
+
   /** @throws AppError NOT_FOUND: no poll with its secret is stored; BAD_INPUT: not one of its choices, too many */
   async vote(command: VoteCommand): Promise<SendResult> {
     const found = await this.#find(command, 'chat');
@@ -160,6 +174,7 @@ export class MessageActions {
       throw new AppError('NOT_SUPPORTED', text, { field: chatField });
     }
     const stored = await this.options.store.find(named.sessionId, named.messageId);
+    if (stored) checkSent('messageId', stored);
     const author = named.sender ? recipientJid(named.sender, 'sender') : (stored?.sender ?? null);
     const fromMe = stored ? stored.fromMe : (named.fromMe ?? false);
     const group = isGroup(recipient.jid);

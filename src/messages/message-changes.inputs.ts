@@ -98,6 +98,31 @@ export class PinMessageInput {
   waitForAck?: boolean | null;
 }
 
+@InputType({ description: 'A message to keep although it would disappear.' })
+export class KeepMessageInput {
+  @Field(() => ID, { ...optional, description: OWN })
+  sessionId?: string | null;
+  @Field(() => JidScalar, { description: 'Chat of the message.' })
+  chat!: string;
+  @Field(() => ID, { description: 'A message that was sent with a lifetime.' })
+  messageId!: string;
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: true,
+    description: 'False: takes it back, and the message disappears as it would have.',
+  })
+  keep?: boolean | null;
+  @Field(() => JidScalar, {
+    ...optional,
+    description: 'Author, in a group, when the message is not stored here.',
+  })
+  sender?: string | null;
+  @Field(() => Boolean, { ...optional, defaultValue: false, description: WAIT })
+  waitForAck?: boolean | null;
+  @Field(() => String, { ...optional, description: KEY })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A stored message to send to somebody else.' })
 export class ForwardMessageInput extends SendInput {
   @Field(() => ID, { description: 'The stored message.' })

@@ -7,6 +7,7 @@ import {
   DeleteMessageInput,
   EditMessageInput,
   ForwardMessageInput,
+  KeepMessageInput,
   MarkReadInput,
   PinMessageInput,
   SendReactionInput,
@@ -82,7 +83,22 @@ export class MessageChangesResolver {
     return sent(await context.services.messages.pin(pin));
   }
 
-  @Mutation(() => SendMessagePayload, { description: 'Forwards a stored message.' })
+  @Mutation(() => SendMessagePayload, {
+    description: 'Keeps a message that would disappear, for everybody in its chat, or takes that back.',
+  })
+  async keepMessage(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => KeepMessageInput, { description: 'The message.' }) input: KeepMessageInput,
+  ): Promise<SendMessagePayload> {
+    const { sessionId, keep = true, ...command } = given(input);
+    const session = await requireSession(context, sessionId);
+    return sent(await context.services.messages.keep({ ...command, keep, sessionId: session.id }));
+  }
+
+  @Mutation(() => SendMessagePayload, {
+    description:
+      'Forwards a stored message. Polls and events cannot be forwarded: their answers are bound to their chat.',
+  })
   async forwardMessage(
     @Ctx() context: GraphqlContext,
     @Arg('input', () => ForwardMessageInput, { description: 'The message and who gets it.' })

@@ -8,6 +8,7 @@ import {
 } from '../whatsapp/index.js';
 import type { MessageContext } from './message.port.js';
 import type { MessageStore } from './message.store.js';
+import { checkSent } from './rules/change-rules.js';
 
 /** Where a context is asked for, and by what name errors call it. */
 export interface ContextRequest {
@@ -45,6 +46,7 @@ export class ContextResolver {
     const quoted = context.quotedMessage && quotedFromJson(context.quotedMessage);
     if (participant && quoted) return { stanzaId, participant, quoted };
     const stored = await this.store.findContent(request.sessionId, stanzaId);
+    if (stored) checkSent(`${prefix}stanzaId`, stored);
     const author = participant || stored?.sender;
     if (!author) {
       throw badInput(

@@ -12,6 +12,8 @@ const NOTHING: MessageLife = {
   edits: [],
   deletion: null,
   reactions: [],
+  kept: null,
+  keepVetoed: false,
   poll: null,
   event: null,
   receipts: [],

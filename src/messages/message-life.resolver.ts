@@ -7,6 +7,7 @@ import {
   Message,
   MessageDeletion,
   MessageEdit,
+  MessageKeep,
   MessageReaction,
   PollResults,
   RecipientReceipt,
@@ -33,6 +34,16 @@ export class MessageLifeResolver {
   @FieldResolver(() => [MessageReaction], { description: 'The present reaction of each person.' })
   async reactions(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<MessageReaction[]> {
     return (await lifeIn(context, message)).reactions;
+  }
+
+  @FieldResolver(() => MessageKeep, {
+    nullable: true,
+    description:
+      'Who keeps it although it would disappear; null when nobody does. When its author takes a keep back, nobody else ' +
+      'can keep it.',
+  })
+  async kept(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<MessageKeep | null> {
+    return (await lifeIn(context, message)).kept;
   }
 
   @FieldResolver(() => PollResults, { nullable: true, description: 'Its votes; null for what is no poll.' })

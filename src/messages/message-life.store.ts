@@ -3,7 +3,7 @@ import type { Database } from '../platform/postgres/index.js';
 import { STATE_CODE } from './message-state.js';
 
 /** Kinds that say something about an earlier message. */
-const ABOUT = ['edit', 'revoke', 'reaction', 'poll-vote', 'event-response'];
+const ABOUT = ['edit', 'revoke', 'reaction', 'poll-vote', 'event-response', 'keep'];
 
 /** A message that others are about. */
 export interface TargetRow {

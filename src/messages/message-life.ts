@@ -1,4 +1,4 @@
-import { pollOf, readEventAnswer, readVote, type PossiblePeople } from '../whatsapp/index.js';
+import { keptBy, pollOf, readEventAnswer, readVote, type PossiblePeople } from '../whatsapp/index.js';
 import type { AboutRow, TargetRow } from './message-life.store.js';
 import type { MessageLife } from './message.port.js';
 
@@ -13,9 +13,24 @@ export function lifeOf(target: TargetRow, about: readonly AboutRow[]): Omit<Mess
     reactions: latest(about.filter(({ kind }) => kind === 'reaction'))
       .filter(({ text }) => text)
       .map((row) => ({ by: personOf(row), emoji: row.text ?? '', at: row.at })),
+    ...keepOf(target, about),
     poll: pollResults(target, about),
     event: eventResults(target, about),
   };
+}
+
+/** The last word counts, but when the author takes a keep back nobody else's does any more. */
+function keepOf(target: TargetRow, about: readonly AboutRow[]): Pick<MessageLife, 'kept' | 'keepVetoed'> {
+  let kept: MessageLife['kept'] = null;
+  let keepVetoed = false;
+  for (const row of about) {
+    const keep = row.kind === 'keep' ? keptBy(row.content) : null;
+    const author = samePerson(row, target);
+    if (keep === null || (keepVetoed && !author)) continue;
+    kept = keep ? { by: personOf(row), at: row.at } : null;
+    if (author) keepVetoed = !keep;
+  }
+  return { kept, keepVetoed };
 }
 
 function pollResults(target: TargetRow, about: readonly AboutRow[]): MessageLife['poll'] {

@@ -170,6 +170,14 @@ export interface PinCommand extends MessageReference {
   waitForAck?: boolean;
 }
 
+export interface KeepCommand extends MessageReference {
+  /** False takes it back. */
+  keep: boolean;
+  sender?: string;
+  waitForAck?: boolean;
+  idempotencyKey?: string;
+}
+
 export interface VoteCommand extends MessageReference {
   /** Texts of the chosen ones; none takes the vote back. */
   choices: string[];
@@ -196,6 +204,10 @@ export interface MessageLife {
   edits: { text: string; at: Date }[];
   deletion: { by: string; at: Date } | null;
   reactions: { by: string; emoji: string; at: Date }[];
+  /** Who keeps it although it would disappear; null when nobody does. */
+  kept: { by: string; at: Date } | null;
+  /** Its author has taken a keep back: nobody else can keep it. */
+  keepVetoed: boolean;
   /** Null for what is no poll. `unreadable`: votes that could not be decrypted. */
   poll: {
     question: string;
@@ -247,6 +259,8 @@ export interface MessagePort {
   /** Deletes for everyone. */
   revoke(command: RevokeCommand): Promise<SendResult>;
   pin(command: PinCommand): Promise<SendResult>;
+  /** Keeps a message that would disappear, for everyone, or takes that back. */
+  keep(command: KeepCommand): Promise<SendResult>;
   vote(command: VoteCommand): Promise<SendResult>;
   answerEvent(command: AnswerEventCommand): Promise<SendResult>;
   /** What became of stored messages, by id; unknown ids are left out. */

@@ -19,6 +19,7 @@ import type {
   AnswerEventCommand,
   EditCommand,
   ForwardCommand,
+  KeepCommand,
   MessageLife,
   MessagePort,
   PinCommand,
@@ -32,7 +33,7 @@ import type {
 } from './message.port.js';
 import { StatusPosts } from './status-posts.js';
 import { checkBody } from './rules/body-rules.js';
-import { FORWARDABLE } from './rules/change-rules.js';
+import { checkForward, checkSent } from './rules/change-rules.js';
 import { checkChannelForward, checkChannelPost } from './rules/channel-rules.js';
 import { checkOptions, checkViewOnce } from './rules/option-rules.js';
 import { DueRunner, type Delivery } from './schedule/due-runner.js';
@@ -133,9 +134,8 @@ export class MessageService implements MessagePort {
     if (!stored) {
       throw new AppError('NOT_FOUND', 'messageId: no such message is stored', { field: 'messageId' });
     }
-    if (!FORWARDABLE.has(stored.kind)) {
-      throw badInput('messageId', `is a message of kind ${stored.kind}`, [...FORWARDABLE]);
-    }
+    checkSent('messageId', stored);
+    checkForward(stored.kind);
     checkChannelForward(to, stored.kind, options);
     const { context, ephemeralSeconds } = options;
     const asked = { forward: messageId, context, ephemeralSeconds } as unknown as Json;
@@ -165,6 +165,10 @@ export class MessageService implements MessagePort {
 
   pin(command: PinCommand): Promise<SendResult> {
     return this.#actions.pin(command);
+  }
+
+  keep(command: KeepCommand): Promise<SendResult> {
+    return this.#actions.keep(command);
   }
 
   vote(command: VoteCommand): Promise<SendResult> {

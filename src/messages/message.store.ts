@@ -106,16 +106,14 @@ export class MessageStore {
   async findContent(
     sessionId: string,
     id: string,
-  ): Promise<{ kind: string; sender: string; fromMe: boolean; content: StoredContent } | null> {
-    const rows = await this.db.query<Pick<Row, 'kind' | 'sender' | 'from_me'> & StoredRow>(
-      `SELECT kind, sender, from_me, proto, content FROM message
-       WHERE session_id = $1 AND id = $2 ORDER BY seq LIMIT 1`,
+  ): Promise<(Omit<StoredMessage, 'content'> & { content: StoredContent }) | null> {
+    const rows = await this.db.query<Row & StoredRow>(
+      `SELECT * FROM message WHERE session_id = $1 AND id = $2 ORDER BY seq LIMIT 1`,
       [sessionId, id],
     );
     const row = rows[0];
     if (!row) return null;
-    const { kind, sender, from_me: fromMe } = row;
-    return { kind, sender, fromMe, content: { bytes: row.proto, json: contentJson(row.content) } };
+    return { ...toMessage(row), content: { bytes: row.proto, json: contentJson(row.content) } };
   }
 
   async lives(sessionId: string, ids: readonly string[]): Promise<Map<string, MessageLife>> {

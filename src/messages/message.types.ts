@@ -135,6 +135,14 @@ export class MessageDeletion {
   at!: Date;
 }
 
+@ObjectType({ description: 'That a message stays although it would disappear.' })
+export class MessageKeep {
+  @Field(() => String, { description: 'Who keeps it.' })
+  by!: string;
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  at!: Date;
+}
+
 @ObjectType({ description: "Somebody's reaction." })
 export class MessageReaction {
   @Field(() => String, { description: 'Who.' })

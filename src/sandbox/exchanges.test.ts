@@ -210,11 +210,11 @@ describe('sandbox phones: sending every kind, and answering', () => {
   });
 
   it('pin, keep, edit captions, and say that a voice message was played', async () => {
-    const voice = await ada.client.socket.sendMessage(contact.jid, {
-      audio: randomBytes(50),
-      ptt: true,
-      seconds: 1,
-    });
+    const voice = await ada.client.socket.sendMessage(
+      contact.jid,
+      { audio: randomBytes(50), ptt: true, seconds: 1 },
+      { ephemeralExpiration: 86_400 },
+    );
     const id = voice?.key.id as string;
     await contact.waitFor((each) => each.id === id);
     expect(contact.respond.play([id])).to.deep.equal({ ids: [id] });

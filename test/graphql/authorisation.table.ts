@@ -192,6 +192,11 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { pinMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
   },
+  'Mutation.keepMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { keepMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
+  },
   'Mutation.sendImage': {
     for: 'session',
     document: (s) =>

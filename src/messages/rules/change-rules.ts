@@ -1,5 +1,6 @@
 import { AppError, badInput } from '../../kernel/index.js';
-import type { EditCommand, StoredMessage } from '../message.port.js';
+import { lifetimeOf } from '../../whatsapp/index.js';
+import type { EditCommand, MessageLife, StoredMessage } from '../message.port.js';
 import { MAX_TEXT } from './body-rules.js';
 import { checkCount, checkLength } from './limits.js';
 
@@ -9,7 +10,7 @@ export const EDIT_WINDOW_MINUTES = 15;
 export const PIN_SECONDS = [86_400, 604_800, 2_592_000];
 
 /** Kinds that mean the same in another chat. */
-export const FORWARDABLE: ReadonlySet<string> = new Set([
+const FORWARDABLE: ReadonlySet<string> = new Set([
   'text',
   'image',
   'video',
@@ -22,6 +23,19 @@ export const FORWARDABLE: ReadonlySet<string> = new Set([
   'contacts',
   'location',
 ]);
+
+/** Kinds that live by what is answered to them, which cannot leave their chat: what is sent instead. */
+const BOUND_TO_CHAT: Readonly<Record<string, string>> = { poll: 'sendPoll', event: 'sendEvent' };
+
+/** @throws AppError NOT_SUPPORTED for polls and events, BAD_INPUT for what means nothing elsewhere */
+export function checkForward(kind: string): void {
+  const instead = BOUND_TO_CHAT[kind];
+  if (instead) {
+    const text = `messageId: is a message of kind ${kind}, whose answers are bound to its chat; send a new one by ${instead}`;
+    throw new AppError('NOT_SUPPORTED', text, { field: 'messageId', kind, allowed: [...FORWARDABLE] });
+  }
+  if (!FORWARDABLE.has(kind)) throw badInput('messageId', `is a message of kind ${kind}`, [...FORWARDABLE]);
+}
 
 /** @throws AppError BAD_INPUT: what is stored here as something else than a recent own text */
 export function checkEdit({ text }: EditCommand, stored: StoredMessage | null): void {
@@ -39,6 +53,33 @@ export function checkEdit({ text }: EditCommand, stored: StoredMessage | null): 
     limit: EDIT_WINDOW_MINUTES,
     value: ageMinutes,
   });
+}
+
+/**
+ * What waits for its time, or never left, is nothing to others.
+ * @param field name of the input that names the message
+ * @throws AppError CONFLICT
+ */
+export function checkSent(field: string, { state, error }: Pick<StoredMessage, 'state' | 'error'>): void {
+  if (state !== 'scheduled' && state !== 'cancelled' && !error?.reason) return;
+  throw new AppError('CONFLICT', `${field}: has not been sent, its state is ${state}`, { field, state });
+}
+
+/**
+ * @param vetoed its author has taken a keep back
+ * @throws AppError BAD_INPUT: it stays anyway; FORBIDDEN: its author does not want it to be kept
+ */
+export function checkKeep(
+  keep: boolean,
+  message: StoredMessage,
+  { keepVetoed }: Pick<MessageLife, 'keepVetoed'>,
+): void {
+  if (lifetimeOf(message.content) === null) {
+    throw badInput('messageId', 'does not disappear', 'a message that was sent with a lifetime');
+  }
+  if (!keep || !keepVetoed || message.fromMe) return;
+  const text = 'messageId: its author does not want it to be kept';
+  throw new AppError('FORBIDDEN', text, { field: 'messageId' });
 }
 
 /** @throws AppError BAD_INPUT: a choice that the poll has not, or more than it allows */

@@ -38,9 +38,7 @@ export class AppliedChanges {
       return true;
     }
     if (keepInChatMessage) {
-      const target = log.find(keepInChatMessage.key?.id ?? '');
-      if (target) target.kept = keepInChatMessage.keepType === proto.KeepType.KEEP_FOR_ALL;
-      if (target) log.changed(target);
+      this.#keep(entry, keepInChatMessage);
       return true;
     }
     if (!inner.protocolMessage) return false;
@@ -106,6 +104,27 @@ export class AppliedChanges {
     const until = seconds ? entry.timestamp + seconds * 1000 : null;
     const pinned = pin.type === proto.Message.PinInChatMessage.Type.PIN_FOR_ALL;
     target.pin = pinned ? { by: entry.from, at: entry.timestamp, until } : null;
+    log.changed(target);
+  }
+
+  /** Only what would disappear is kept, and not against its author's will. */
+  #keep(entry: StoredMessage, keep: proto.Message.IKeepInChatMessage): void {
+    const { log } = this.context;
+    const target = log.find(keep.key?.id ?? '');
+    if (!target) return;
+    const kept = keep.keepType === proto.KeepType.KEEP_FOR_ALL;
+    const byAuthor = sameSender(entry, target);
+    const { edit } = entry.view;
+    if (target.shown.expiresInSeconds === null)
+      target.problems.push('keep of a message that does not disappear');
+    else if (byAuthor && !kept && edit !== EDIT.ownDelete)
+      target.problems.push(`keep taken back by the author in a stanza with edit=${edit ?? '(none)'}`);
+    else if (target.keepVetoed && !byAuthor)
+      target.problems.push(`keep by ${entry.from} against the author's will`);
+    else {
+      target.kept = kept;
+      if (byAuthor) target.keepVetoed = !kept;
+    }
     log.changed(target);
   }
 

@@ -57,7 +57,8 @@ export function pinOf(target: StoredMessage, seconds: number | null): MessageCha
 export function keepOf(target: StoredMessage, kept: boolean): MessageChange {
   const keepType = kept ? proto.KeepType.KEEP_FOR_ALL : proto.KeepType.UNDO_KEEP_FOR_ALL;
   const keepInChatMessage = { key: keyOf(target), keepType, timestampMs: Date.now() };
-  return { message: { keepInChatMessage }, options: {} };
+  const takenBack = !kept && target.direction === 'out';
+  return { message: { keepInChatMessage }, options: takenBack ? { edit: '7' } : {} };
 }
 
 /** `contextInfo` of an answer. */

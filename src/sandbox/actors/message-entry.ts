@@ -42,6 +42,7 @@ export function newEntry(
     edits: [],
     pin: null,
     kept: false,
+    keepVetoed: false,
     problems: [],
     retries: 0,
     content: proto.Message.encode(message).finish(),

@@ -100,6 +100,8 @@ export interface StoredMessage extends PhoneMessage {
   /** Encoded `Message`. */
   content: Uint8Array;
   stanzaType: string;
+  /** Its author took a keep back: it is final. */
+  keepVetoed: boolean;
   /** Kept for repeats and resends, but no message of its own (reaction, deletion). */
   hidden: boolean;
   /** Who may see a status that we sent. */

@@ -54,6 +54,18 @@ export function revokeMessage(target: Target): proto.IMessage {
   return { protocolMessage: { key: messageKey(target), type: Type.REVOKE } };
 }
 
+/** Keeps a message that would disappear, for everybody in its chat, or takes that back. */
+export function keepMessage(target: Target, { keep, at }: { keep: boolean; at: Date }): proto.IMessage {
+  const { KEEP_FOR_ALL, UNDO_KEEP_FOR_ALL } = proto.KeepType;
+  return {
+    keepInChatMessage: {
+      key: messageKey(target),
+      keepType: keep ? KEEP_FOR_ALL : UNDO_KEEP_FOR_ALL,
+      timestampMs: at.getTime(),
+    },
+  };
+}
+
 /** Puts a message at the top of its chat, for seconds, or takes it from there (null). */
 export function pinMessage(target: Target, pin: { seconds: number | null; at: Date }): proto.IMessage {
   const { PIN_FOR_ALL, UNPIN_FOR_ALL } = proto.Message.PinInChatMessage.Type;

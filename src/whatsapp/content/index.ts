@@ -11,6 +11,7 @@ export type * from './bodies.js';
 export { buildContent, type Ingredients } from './build.js';
 export {
   editMessage,
+  keepMessage,
   messageKey,
   pinMessage,
   reactionMessage,
@@ -23,4 +24,11 @@ export { encodeContent, type MessageRoute, type OutgoingContent } from './outgoi
 export { stanzaParts, stanzaType } from './stanza.js';
 export { ORDER_SLOT, orderTotal1000 } from './order.js';
 export type { CardContent } from './text.js';
-export { decodeMessage, forwardedContent, quotedFromStored, type StoredContent } from './stored.js';
+export {
+  decodeMessage,
+  forwardedContent,
+  keptBy,
+  lifetimeOf,
+  quotedFromStored,
+  type StoredContent,
+} from './stored.js';

@@ -34,8 +34,10 @@ export function stanzaParts(message: proto.IMessage, to: string, now: Date): Sta
 }
 
 function editOf(content: proto.IMessage): string | null {
-  const { protocolMessage } = content;
+  const { protocolMessage, keepInChatMessage: keep } = content;
   if (content.pinInChatMessage) return '2';
+  // An author who takes a keep back lets the message go.
+  if (keep?.key?.fromMe && keep.keepType === proto.KeepType.UNDO_KEEP_FOR_ALL) return '7';
   if (protocolMessage?.type === Type.MESSAGE_EDIT) return '1';
   if (protocolMessage?.type !== Type.REVOKE) return null;
   // An admin may take back what a member wrote.

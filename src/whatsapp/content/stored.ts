@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../kernel/index.js';
+import type { Json, JsonObject } from '../../kernel/index.js';
 import { normalizeMessageContent, proto } from '../baileys.js';
+import { objectAt } from '../inbound/unwrap.js';
 import { contextInfoOf, type ContextParts } from './context.js';
 import { encodeProto } from './encode-json.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
@@ -18,6 +19,24 @@ export function decodeMessage(bytes: Uint8Array): proto.IMessage {
 /** A stored message as a reply quotes it: without its own quotes and secrets. */
 export function quotedFromStored(stored: StoredContent): proto.IMessage {
   return without(stored).message;
+}
+
+/** Seconds after which a message disappears, by the JSON of its content; null when it stays. */
+export function lifetimeOf(content: Json): number | null {
+  if (typeof content !== 'object' || content === null) return null;
+  for (const value of Object.values(content)) {
+    const context = objectAt(value, 'contextInfo');
+    const seconds = Number(context?.['expiration'] ?? 0);
+    if (seconds > 0) return seconds;
+  }
+  return null;
+}
+
+/** What a stored keep says: true for keep, false for its undoing; null for neither. */
+export function keptBy(content: JsonObject): boolean | null {
+  const { KEEP_FOR_ALL, UNDO_KEEP_FOR_ALL } = proto.KeepType;
+  const type = objectAt(content, 'keepInChatMessage')?.['keepType'];
+  return type === KEEP_FOR_ALL ? true : type === UNDO_KEEP_FOR_ALL ? false : null;
 }
 
 /** A stored message as it is sent to somebody else. `forwardingScore` counts how often that happened. */

@@ -6,6 +6,7 @@ import type {
   AnswerEventCommand,
   EditCommand,
   ForwardCommand,
+  KeepCommand,
   MessageLife,
   MessagePort,
   MessageReference,
@@ -106,6 +107,10 @@ export class FakeMessages implements MessagePort {
     for (const message of this.stored)
       if (sessionId === null || message.sessionId === sessionId) queue.push(message);
     return queue;
+  }
+
+  async keep(command: KeepCommand): Promise<SendResult> {
+    return this.#change(command, 'keep');
   }
 
   async vote(command: VoteCommand): Promise<SendResult> {
