@@ -7,6 +7,7 @@ import { Migration005MessageTargets } from './005-message-targets.js';
 import { Migration006ScheduledMessages } from './006-scheduled-messages.js';
 import { Migration007AccountHealth } from './007-account-health.js';
 import { Migration008Transports } from './008-transports.js';
+import { Migration009AppState } from './009-app-state.js';
 import { Migration010MessageRoutes } from './010-message-routes.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
@@ -19,5 +20,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '006-scheduled-messages', class: Migration006ScheduledMessages },
   { name: '007-account-health', class: Migration007AccountHealth },
   { name: '008-transports', class: Migration008Transports },
+  { name: '009-app-state', class: Migration009AppState },
   { name: '010-message-routes', class: Migration010MessageRoutes },
 ];

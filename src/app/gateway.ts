@@ -51,6 +51,7 @@ export const gatewayWiring: Wiring = {
           line: (sessionId) => whatsapp.sessions.commands(sessionId).media,
           messages: whatsapp.messages,
         }),
+        marks: whatsapp.marks,
         contacts: whatsapp.contacts,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,

@@ -7,6 +7,8 @@ import {
   ColdContacts,
   InboundSink,
   LinkCardMaker,
+  MessageMarksService,
+  messageMarksKeeper,
   MessageService,
   MessageStore,
   PaceStore,
@@ -23,6 +25,7 @@ import type { Vault } from '../platform/secrets/index.js';
 import {
   AccountHealthService,
   AccountHealthStore,
+  appStateWriter,
   SessionService,
   type ConnectionPreferences,
 } from '../sessions/index.js';
@@ -73,6 +76,7 @@ export interface WhatsappServices {
   health: AccountHealthService;
   sendHealth: SendHealth;
   contacts: ContactService;
+  marks: MessageMarksService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
   stop(): Promise<void>;
@@ -102,7 +106,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     commands,
     logger,
   });
-  const sink = new InboundSink(recorder, health);
+  const sink = new InboundSink(recorder, { health, appState: appStateWriter([messageMarksKeeper]) });
   const sessions = new SessionService({
     db,
     sink,
@@ -173,6 +177,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     health,
     sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
+    marks: new MessageMarksService({ store: messageStore, commands }),
     authState,
     stop: async () => {
       clearInterval(prune);

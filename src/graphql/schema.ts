@@ -12,6 +12,7 @@ import { ChannelResolver } from '../messages/channel.resolver.js';
 import { StatusResolver } from '../messages/status.resolver.js';
 import { MessageChangesResolver } from '../messages/message-changes.resolver.js';
 import { MessageLifeResolver } from '../messages/message-life.resolver.js';
+import { MessageMarksResolver } from '../messages/message-marks.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
 import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
 import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
@@ -48,6 +49,7 @@ export function gatewaySchema(): GraphQLSchema {
         ChannelResolver,
         MessageChangesResolver,
         MessageLifeResolver,
+        MessageMarksResolver,
         MessageResolver,
         PairingResolver,
         ScheduleResolver,

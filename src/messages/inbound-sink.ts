@@ -1,5 +1,5 @@
-import { companion, type Companion, type EventRecorder } from '../events/index.js';
-import type { AccountHealthService, SessionSink } from '../sessions/index.js';
+import { companion, type Companion, type CompanionWriter, type EventRecorder } from '../events/index.js';
+import type { AccountHealthService, SessionSink, StoredStep } from '../sessions/index.js';
 import type { InboundItem } from '../whatsapp/index.js';
 import { receiptState, STATE_CODE } from './message-state.js';
 import { bareJid } from '../kernel/index.js';
@@ -12,13 +12,20 @@ export interface StateListener {
   acked(sessionId: string, ack: NonNullable<InboundItem['ack']>): void;
 }
 
+/** Who keeps what a session learns about its own account. */
+export interface AboutAccounts {
+  health: AccountHealthService;
+  /** Stores what the account's devices share. */
+  appState: CompanionWriter<StoredStep>;
+}
+
 /** Stores what a session receives: the event, its deliveries, the message and the states it moves, together. */
 export class InboundSink implements SessionSink {
   #listener: StateListener | null = null;
 
   constructor(
     private readonly recorder: EventRecorder,
-    private readonly health: AccountHealthService,
+    private readonly about: AboutAccounts,
   ) {}
 
   listen(listener: StateListener): void {
@@ -30,7 +37,10 @@ export class InboundSink implements SessionSink {
     const companions: Companion[] = states.map((row) => companion(stateWriter, row));
     for (const row of receiptRows(sessionId, item)) companions.push(companion(receiptWriter, row));
     for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
-    companions.push(...this.health.companions(sessionId, item));
+    companions.push(...this.about.health.companions(sessionId, item));
+    if (item.appState) {
+      companions.push(companion(this.about.appState, { sessionId, step: item.appState }));
+    }
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
     // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.
@@ -39,11 +49,17 @@ export class InboundSink implements SessionSink {
       ...rest.map((event) => this.recorder.record({ event: { sessionId, ...event }, companions: [] })),
     ]);
     const targets = item.messages.flatMap(({ targetId }) => (targetId ? [targetId] : []));
-    const changed = [...states.map(({ messageId }) => messageId), ...targets];
+    const changed = [...states.map(({ messageId }) => messageId), ...targets, ...markedIn(item)];
     if (changed.length) this.#listener?.changed(sessionId, changed);
-    this.health.stored(sessionId, item);
+    this.about.health.stored(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
+}
+
+/** Messages that a step of app state is about. */
+function markedIn({ appState }: InboundItem): string[] {
+  if (!appState || appState.full) return [];
+  return appState.changes.flatMap((change) => ('message' in change ? [change.message.id] : []));
 }
 
 /** In a group each member is told by its own receipt. */

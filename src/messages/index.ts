@@ -1,6 +1,9 @@
 export { InboundSink } from './inbound-sink.js';
 export { LinkCardMaker } from './link-card.js';
 export { MessageService, type MessageServiceOptions } from './message.service.js';
+export { MessageMarksService } from './message-marks.js';
+export type { MessageMarksPort } from './message-marks.port.js';
+export { messageMarksKeeper } from './message-marks.store.js';
 export { MessageStore } from './message.store.js';
 export type { MessagePort, StoredMessage } from './message.port.js';
 export { DEFAULT_LIMITS, type ScheduleLimits } from './schedule/schedule.port.js';

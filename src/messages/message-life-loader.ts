@@ -17,6 +17,8 @@ const NOTHING: MessageLife = {
   poll: null,
   event: null,
   receipts: [],
+  starredAt: null,
+  deletedForMeAt: null,
 };
 
 /** Gathers what one step of an operation asks about messages into one read per session. Keeps nothing. */

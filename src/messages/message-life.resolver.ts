@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { GraphqlContext } from '../graphql/vocabulary/index.js';
+import { DateTimeScalar, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import { lifeIn } from './message-life-loader.js';
 import {
   EventResults,
@@ -57,6 +57,22 @@ export class MessageLifeResolver {
   })
   async event(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<EventResults | null> {
     return (await lifeIn(context, message)).event;
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was starred on a device of this account; null when it is not.',
+  })
+  async starredAt(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<Date | null> {
+    return (await lifeIn(context, message)).starredAt;
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was deleted on the devices of this account alone; null when it was not.',
+  })
+  async deletedForMeAt(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<Date | null> {
+    return (await lifeIn(context, message)).deletedForMeAt;
   }
 
   @FieldResolver(() => [RecipientReceipt], {

@@ -3,7 +3,10 @@ import type { AboutRow, TargetRow } from './message-life.store.js';
 import type { MessageLife } from './message.port.js';
 
 /** What became of a message: the latest word of each person counts, edits and deletions only of who may. */
-export function lifeOf(target: TargetRow, about: readonly AboutRow[]): Omit<MessageLife, 'receipts'> {
+export function lifeOf(
+  target: TargetRow,
+  about: readonly AboutRow[],
+): Omit<MessageLife, 'receipts' | 'starredAt' | 'deletedForMeAt'> {
   const edits = about.filter((row) => row.kind === 'edit' && samePerson(row, target));
   // In a group an admin may delete as well; the server lets nobody else.
   const deletion = about.find((row) => row.kind === 'revoke' && (target.is_group || samePerson(row, target)));

@@ -221,6 +221,10 @@ export interface MessageLife {
   } | null;
   /** Of groups only. */
   receipts: RecipientReceipt[];
+  /** Noted on a device of this account; null when not (any more). */
+  starredAt: Date | null;
+  /** Deleted on the account's own devices alone. */
+  deletedForMeAt: Date | null;
 }
 
 export interface ForwardCommand {
@@ -277,6 +281,8 @@ export interface MessagePort {
     chat?: string;
     first: number;
     after?: string;
+    /** Also those that were deleted on the account's own devices. */
+    withDeleted?: boolean;
   }): Promise<{ items: StoredMessage[]; hasNext: boolean }>;
   /** Outgoing messages whose state changed, as they are then. Null: of all sessions. */
   updates(sessionId: string | null): AsyncIterableIterator<StoredMessage>;

@@ -40,10 +40,20 @@ export class MessageResolver {
     first: number | null,
     @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' })
     after: string | null,
+    @Arg('includeDeletedForMe', () => Boolean, {
+      ...optional,
+      defaultValue: false,
+      description: 'Also those that were deleted on the own devices (`deleteMessageForMe`, or on the phone).',
+    })
+    withDeleted: boolean | null,
   ): Promise<MessageConnection> {
     const session = await requireSession(context, sessionId);
     const request = pageRequest({ first, after });
-    const query = { sessionId: session.id, first: request.first, ...given({ chat, after: request.after }) };
+    const query = {
+      sessionId: session.id,
+      first: request.first,
+      ...given({ chat, after: request.after, withDeleted }),
+    };
     const { items, hasNext } = await context.services.messages.page(query);
     return connectionOf({ nodes: items, hasNext }, request, ({ cursor }) => cursor);
   }

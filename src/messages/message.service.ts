@@ -209,7 +209,7 @@ export class MessageService implements MessagePort {
     return this.#options.store.find(sessionId, id);
   }
 
-  page(query: { sessionId: string; chat?: string; first: number; after?: string }) {
+  page(query: Parameters<MessagePort['page']>[0]) {
     const chat = query.chat === undefined ? undefined : recipientJid(query.chat, 'chat');
     return this.#options.store.page({ ...query, chat });
   }

@@ -3,6 +3,7 @@ import { AppError, type Json, type JsonObject } from '../kernel/index.js';
 import { lifeOf } from './message-life.js';
 import { findLife, type TargetRow } from './message-life.store.js';
 import type { MessageLife, StoredMessage } from './message.port.js';
+import { markOf, marksOf } from './message-marks.store.js';
 import { receiptsOf } from './receipts.store.js';
 import { STATE_CODE, stateName } from './message-state.js';
 import { outgoingInsert, type OutgoingRow } from './outgoing-row.sql.js';
@@ -117,14 +118,16 @@ export class MessageStore {
   }
 
   async lives(sessionId: string, ids: readonly string[]): Promise<Map<string, MessageLife>> {
-    const [{ targets, about }, receipts] = await Promise.all([
+    const [{ targets, about }, receipts, marks] = await Promise.all([
       findLife(this.db, sessionId, ids),
       receiptsOf(this.db, sessionId, ids),
+      marksOf(this.db, sessionId, ids),
     ]);
     return new Map(
       targets.map((target) => {
         const related = about.filter(({ quoted_id: id }) => id === target.id);
-        return [target.id, { ...lifeOf(target, related), receipts: receipts.get(target.id) ?? [] }];
+        const noted = marks.get(target.id) ?? { starredAt: null, deletedForMeAt: null };
+        return [target.id, { ...lifeOf(target, related), ...noted, receipts: receipts.get(target.id) ?? [] }];
       }),
     );
   }
@@ -175,13 +178,21 @@ export class MessageStore {
     chat?: string | undefined;
     first: number;
     after?: string | undefined;
+    withDeleted?: boolean | undefined;
   }): Promise<{ items: StoredMessage[]; hasNext: boolean }> {
     const rows = await this.db.query<Row>(
       `${SELECT} WHERE session_id = $1 AND state < ${STATE_CODE.scheduled}
          AND ($2::text IS NULL OR chat = $2 OR chat_pn = $2 OR chat_lid = $2)
          AND ($3::bigint IS NULL OR seq < $3)
+         AND ($5 OR NOT EXISTS (SELECT 1 FROM message_mark m WHERE m.deleted_at IS NOT NULL AND ${markOf('message')}))
        ORDER BY seq DESC LIMIT $4`,
-      [query.sessionId, query.chat ?? null, query.after ? readCursor(query.after) : null, query.first + 1],
+      [
+        query.sessionId,
+        query.chat ?? null,
+        query.after ? readCursor(query.after) : null,
+        query.first + 1,
+        query.withDeleted ?? false,
+      ],
     );
     return { items: rows.slice(0, query.first).map(toMessage), hasNext: rows.length > query.first };
   }

@@ -2,6 +2,7 @@ export { HEALTHY, type Restriction } from './health/account-health.js';
 export type { AccountHealth, AccountHealthPort } from './health/account-health.port.js';
 export { AccountHealthService } from './health/account-health.service.js';
 export { AccountHealthStore } from './health/account-health.store.js';
+export { appStateWriter, type AppStateKeeper, type StoredStep } from './app-state.store.js';
 export { resolveRecipient, type Recipient } from './recipient.js';
 export { SessionService, type SessionServiceOptions } from './session.service.js';
 export {

@@ -187,6 +187,16 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { deleteMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
   },
+  'Mutation.starMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { starMessage${input(s, 'chat: "491711234567", messageId: "M1", starred: true')} { messageId } }`,
+  },
+  'Mutation.deleteMessageForMe': {
+    for: 'session',
+    document: (s) =>
+      `mutation { deleteMessageForMe${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
+  },
   'Mutation.pinMessage': {
     for: 'session',
     document: (s) =>

@@ -16,6 +16,7 @@ import { FakeAccountHealth } from './fakes/account-health.js';
 import { FakeSendHealth } from './fakes/send-health.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
+import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
 import { FakeSessions } from './fakes/sessions.js';
@@ -33,6 +34,7 @@ export interface GraphqlAnswer {
 export class GraphqlHarness {
   readonly sessions = new FakeSessions();
   readonly messages = new FakeMessages();
+  readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
   readonly accountHealth = new FakeAccountHealth();
@@ -59,10 +61,10 @@ export class GraphqlHarness {
       appEnv: null,
       appRegion: null,
     });
-    const { sessions, messages, media, contacts, events, webhooks, access } = this;
+    const { sessions, messages, marks, media, contacts, events, webhooks, access } = this;
     const { accountHealth, sendHealth } = this;
     const checks = { health, accountHealth, sendHealth };
-    const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
+    const services = { sessions, messages, marks, media, contacts, events, webhooks, access, ...checks };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,

@@ -5,6 +5,7 @@ import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
+import type { MessageMarksPort } from '../../messages/message-marks.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
@@ -13,6 +14,7 @@ import type { SessionPort } from '../../sessions/session.port.js';
 export interface Services {
   sessions: SessionPort;
   messages: MessagePort;
+  marks: MessageMarksPort;
   media: MediaPort;
   contacts: ContactPort;
   events: EventFeed;

@@ -1,10 +1,10 @@
-import { randomBytes, randomInt } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { isGroup } from '../../kernel/index.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import type { DeviceContext } from './device-context.js';
 import type { StoredMessage } from './message-log.js';
 import type { Outbox } from './outbox.js';
+import type { StateKeeper } from './state-keeper.js';
 
 const { Type: ProtocolType } = proto.Message.ProtocolMessage;
 const { HistorySyncType } = proto.HistorySync;
@@ -18,13 +18,13 @@ const MAX_ON_DEMAND_MESSAGES = 500;
  * over, and the client, which waits for a history notification after that phase, opens at once.
  */
 export class CompanionSync {
-  readonly #appStateKey = newAppStateKey();
   /** Ids of key messages without an answer yet, with the companion's address. */
   readonly #unconfirmed = new Map<string, string>();
 
   constructor(
     private readonly context: DeviceContext,
     private readonly outbox: Outbox,
+    private readonly state: StateKeeper,
   ) {}
 
   /** To be called when a companion was registered: queues the app-state key for it. */
@@ -85,7 +85,7 @@ export class CompanionSync {
   #keyShare(): proto.Message.IProtocolMessage {
     return {
       type: ProtocolType.APP_STATE_SYNC_KEY_SHARE,
-      appStateSyncKeyShare: { keys: [this.#appStateKey] },
+      appStateSyncKeyShare: { keys: this.state.keys },
     };
   }
 
@@ -145,15 +145,4 @@ export class CompanionSync {
   #send(companion: string, protocolMessage: proto.Message.IProtocolMessage): Promise<string> {
     return this.outbox.sendPeer(companion, { protocolMessage });
   }
-}
-
-function newAppStateKey(): proto.Message.IAppStateSyncKey {
-  return {
-    keyId: { keyId: randomBytes(6) },
-    keyData: {
-      keyData: randomBytes(32),
-      fingerprint: { rawId: randomInt(1, 2 ** 31), currentIndex: 0, deviceIndexes: [0] },
-      timestamp: Date.now(),
-    },
-  };
 }

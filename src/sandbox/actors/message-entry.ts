@@ -39,6 +39,8 @@ export function newEntry(
     receipts: [],
     reactions: [],
     deleted: false,
+    deletedForMe: null,
+    starred: false,
     edits: [],
     pin: null,
     kept: false,

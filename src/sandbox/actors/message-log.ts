@@ -79,6 +79,9 @@ export interface PhoneMessage {
   reactions: MessageReaction[];
   /** Deleted for everyone. */
   deleted: boolean;
+  /** Deleted on the own devices alone. `at` in Unix ms. */
+  deletedForMe: { at: number; deleteMedia: boolean } | null;
+  starred: boolean;
   /** Earlier texts, oldest first; empty = never edited. */
   edits: MessageEdit[];
   /** Pinned at the top of the chat. */
@@ -243,6 +246,7 @@ export class MessageLog {
 function publicForm(entry: StoredMessage): PhoneMessage {
   const { id, direction, chat, from, fromDevice, to, timestamp, kind, text, state, error, read } = entry;
   const { shown, played, receipts, reactions, deleted, edits, pin, kept, problems, retries } = entry;
+  const { deletedForMe, starred } = entry;
   return {
     ...{
       id,
@@ -260,6 +264,8 @@ function publicForm(entry: StoredMessage): PhoneMessage {
       read,
       played,
       deleted,
+      deletedForMe,
+      starred,
       pin,
       kept,
       retries,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Account } from '../accounts/index.js';
+import { COLLECTIONS } from '../app-state/actions.js';
 import type { SandboxServer } from '../server/link.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { child, node } from '../wire/node.js';
@@ -20,6 +21,7 @@ import { SerialQueue } from './serial-queue.js';
 import { SessionKeeper } from './session-keeper.js';
 import { SignalCipher } from './signal-cipher.js';
 import { SignalStore } from './signal-store.js';
+import { StateKeeper, type StateEvents } from './state-keeper.js';
 import { StanzaLink } from './stanza-link.js';
 
 const FIRST_PREKEYS = 30;
@@ -31,6 +33,8 @@ export interface PhoneEngineOptions {
   logger: Logger | null;
   /** A message that people see arrived. */
   onMessage: (entry: StoredMessage) => void;
+  /** Another device of the account changed something that all of them share. */
+  onState: StateEvents['changed'];
 }
 
 /** Device 0 of an account: wires the parts together and hands every stanza to the right one. */
@@ -39,6 +43,8 @@ export class PhoneEngine {
   readonly queue = new SerialQueue();
   readonly outbox: Outbox;
   readonly states: PeerStates;
+  /** App state. */
+  readonly state: StateKeeper;
   readonly #inbox: Inbox;
   readonly #answers: RetryAnswers;
   readonly #sync: CompanionSync;
@@ -65,7 +71,11 @@ export class PhoneEngine {
     this.outbox = new Outbox(this.context);
     this.states = new PeerStates(peers);
     this.#answers = new RetryAnswers(this.context, this.outbox);
-    this.#sync = new CompanionSync(this.context, this.outbox);
+    this.state = new StateKeeper(this.context, {
+      changed: options.onState,
+      fault: (what) => server.ledger.noteViolation(account.devices.get(0) ?? null, what),
+    });
+    this.#sync = new CompanionSync(this.context, this.outbox, this.state);
     this.#inbox = new Inbox(this.context, new RetryRequests(this.context), {
       onMessage: options.onMessage,
       onPeerMessage: (sender, id, message) =>
@@ -178,6 +188,9 @@ export class PhoneEngine {
       this.run('group change', async () => {
         if (groups.changed(from, notification).rotate) cipher.rotateSenderKey(from);
       });
+    } else if (type === 'server_sync') {
+      const name = COLLECTIONS.find((each) => each === child(notification, 'collection')?.attrs['name']);
+      if (name) this.run('app state', () => this.state.pull(name));
     } else if (type === 'encrypt') {
       if (child(notification, 'count')) this.run('prekeys', () => this.#uploadKeys(MORE_PREKEYS));
       else if (child(notification, 'identity')) {

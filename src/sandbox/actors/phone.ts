@@ -16,6 +16,7 @@ import { PhoneGroups } from './phone-groups.js';
 import { PhoneLinking } from './phone-linking.js';
 import { PhoneResponder } from './phone-responder.js';
 import { PhoneSender } from './phone-sender.js';
+import { applyToMessages, PhoneSettings } from './phone-settings.js';
 import { receiptsFor } from './receipts.js';
 import { downloadFile, show } from './shown/index.js';
 import type { ChatState, PeerState, PresenceState } from './peer-states.js';
@@ -39,6 +40,8 @@ export class Phone {
   readonly groups: PhoneGroups;
   /** Channels: create, follow, post, edit, delete, react. */
   readonly channels: PhoneChannels;
+  /** What all devices of the account share: pins, archive, mutes, stars, labels, names of contacts. */
+  readonly settings: PhoneSettings;
   readonly #engine: PhoneEngine;
   readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
@@ -54,6 +57,7 @@ export class Phone {
       account,
       logger: logger ?? null,
       onMessage: (entry) => this.#onMessage(entry),
+      onState: (changes) => applyToMessages(this.#desk, changes),
     });
     this.#linking = new PhoneLinking(this.#engine.context, server);
     this.#desk = new PhoneDesk(this.#engine, account.number);
@@ -61,6 +65,7 @@ export class Phone {
     this.respond = new PhoneResponder(this.#desk);
     this.groups = new PhoneGroups(this.#desk);
     this.channels = new PhoneChannels(this.#desk);
+    this.settings = new PhoneSettings(this.#desk, this.#engine.state);
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */

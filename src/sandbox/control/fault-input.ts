@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'reachout-lock',
   'message-cap',
   'lift',
+  'app-state-conflict',
 ] as const satisfies readonly FaultKind[];
 
 const CODE = { min: 1, max: 9999 };
@@ -51,6 +52,7 @@ export function readFault(fields: Fields): Fault {
       fields.only('kind', 'number', 'device', 'ms', 'times');
       return { kind, ...whom, ms: fields.whole('ms', { min: 0, max: MAX_DELAY_MS }), ...times(fields) };
     case 'duplicate':
+    case 'app-state-conflict':
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
     case 'hold-uploads':

@@ -24,6 +24,7 @@ export interface FaultTarget {
  * - `hold`: message stanzas are kept back until `release`; they survive a reconnect held.
  * - `hold-uploads`: the next `times` uploads of media (missing = all) get no answer until `release-uploads`.
  * - `reachout-lock`, `message-cap`: see `RestrictionFault`; `lift` ends both before their time, of one number or all.
+ * - `app-state-conflict`: changes of app state are refused with 409, as if another device had just been faster.
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
@@ -35,6 +36,7 @@ export type Fault =
   | ({ kind: 'delay'; ms: number; times?: number } & FaultTarget)
   | ({ kind: 'duplicate'; times?: number } & FaultTarget)
   | ({ kind: 'hold' } & FaultTarget)
+  | ({ kind: 'app-state-conflict'; times?: number } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
   | { kind: 'hold-uploads'; times?: number }
   | { kind: 'release-uploads' }

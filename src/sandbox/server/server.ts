@@ -86,7 +86,7 @@ export class WhatsAppServer implements SandboxServer {
       media,
       presence: new PresenceBoard(),
       settings: new AccountSettings(),
-      appState: new AppStateStore(),
+      appState: new AppStateStore(media),
       acquaintances: new Acquaintances(),
       restrictions,
       hashes: new ParticipantHashes(this.accounts),

@@ -18,6 +18,18 @@ export class AddressBook {
 
   pnForLid = (lid: string): string | null => this.#known.get(bareJid(lid))?.other ?? null;
 
+  /** An address in both forms, as far as they are known; `jid` is the hidden identity where there is one. */
+  formsOf(jid: string): { jid: string; pn: string | null; lid: string | null } {
+    const bare = bareJid(jid);
+    if (isPn(bare)) {
+      const lid = this.lidForPn(bare);
+      return { jid: lid ?? bare, pn: bare, lid };
+    }
+    return isLid(bare)
+      ? { jid: bare, pn: this.pnForLid(bare), lid: bare }
+      : { jid: bare, pn: null, lid: null };
+  }
+
   /** Takes a pair that a stanza itself told. */
   put(pn: string, lid: string): void {
     const [barePn, bareLid] = [bareJid(pn), bareJid(lid)];

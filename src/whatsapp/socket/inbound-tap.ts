@@ -23,6 +23,7 @@ import {
   type RenderedEvent,
   type SkipRules,
 } from '../inbound/index.js';
+import type { AppStateStep } from '../app-state/state-step.js';
 import type { AddressBook } from './address-book.js';
 import { encryptedParts, messageRef, PartTracker, type TriedMessage } from './part-tracker.js';
 
@@ -45,6 +46,8 @@ export interface InboundItem {
   ack: ServerAck | null;
   /** What WhatsApp lets the account do, when the stanza tells it. */
   news?: readonly AccountNews[];
+  /** A change of what the account's devices share. */
+  appState?: AppStateStep;
 }
 
 export interface InboundHandlers {

@@ -10,7 +10,10 @@ import {
   type SharedKeyCache,
   type WriteLog,
 } from '../auth-state/index.js';
+import { AppState } from '../app-state/app-state.js';
+import { CollectionReader } from '../app-state/collection-reader.js';
 import { decodeKeyValue } from '../auth-state/key-codec.js';
+import { MediaHost } from '../media/media-host.js';
 import { AddressBook } from './address-book.js';
 import { InboundTap } from './inbound-tap.js';
 import { encryptedParts, messageRef } from './part-tracker.js';
@@ -25,7 +28,10 @@ export interface AuthStateServices {
   cache: SharedKeyCache;
 }
 
-export interface OpenSocketOptions extends Omit<SocketOptions, 'creds' | 'keys' | 'tap' | 'gate' | 'book'> {
+export interface OpenSocketOptions extends Omit<
+  SocketOptions,
+  'creds' | 'keys' | 'tap' | 'gate' | 'book' | 'appState'
+> {
   /** Ownership epoch: writes of a former owner are refused. */
   epoch: bigint;
   /** What all sockets of the process share. */
@@ -40,6 +46,7 @@ export interface OpenedSocket {
   creds: AuthenticationCreds;
   book: AddressBook;
   tap: InboundTap;
+  appState: AppState;
   transport: WhatsappTransport;
 }
 
@@ -81,15 +88,27 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     onFailure: (error) => socket?.failStop(error),
     logger: options.logger,
   });
+  const appState = new AppState({
+    sessionId,
+    keys,
+    creds,
+    book,
+    reader: new CollectionReader(keys, new MediaHost(options.transport)),
+    context: tap.context,
+    record: (step, events) =>
+      options.handlers.record({ events, messages: [], receipts: [], ack: null, appState: step }),
+    onFailure: (error) => socket?.failStop(error),
+    logger: options.logger,
+  });
   try {
     await recover(await auth.store.readJournal(sessionId), tap);
     if (failedEarly) throw failedEarly as Error;
-    socket = new WhatsappSocket({ ...options, creds, keys, tap, gate, book });
+    socket = new WhatsappSocket({ ...options, creds, keys, tap, gate, book, appState });
   } catch (error) {
     keys.close();
     throw error;
   }
-  return { socket, epoch, creds, book, tap, transport: options.transport };
+  return { socket, epoch, creds, book, tap, appState, transport: options.transport };
 }
 
 async function readCreds(store: AuthStateStore, sessionId: string): Promise<AuthenticationCreds> {

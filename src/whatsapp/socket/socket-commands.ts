@@ -1,6 +1,9 @@
 import { AppError, bareJid, errorText, isGroup, isLid, isNewsletter } from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
+import type { AppStateChange } from '../app-state/changes.js';
+import type { AppStateCollection } from '../app-state/collections.js';
+import type { SyncOutcome } from '../app-state/app-state.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
 import { communityPartsQuery, readCommunityParts, type CommunityPart } from '../queries/community.js';
@@ -140,6 +143,19 @@ export class SocketCommands {
         other: (jid) => (isLid(jid) ? this.knownPn(jid) : this.knownLid(jid)),
       }),
     );
+  }
+
+  /**
+   * Makes changes that all devices of the account share; resolves when WhatsApp has them and they are stored.
+   * @throws AppError WHATSAPP_REJECTED, WHATSAPP_TIMEOUT, STORE_UNAVAILABLE
+   */
+  async changeAppState(changes: readonly AppStateChange[]): Promise<void> {
+    await this.#call(() => this.opened.appState.write(changes));
+  }
+
+  /** Brings collections up to date, with `full` from scratch; what failed is told by its outcome. */
+  async syncAppState(names: readonly AppStateCollection[], full: boolean): Promise<SyncOutcome[]> {
+    return this.#call(() => this.opened.appState.sync(names, { full }));
   }
 
   /** Media to WhatsApp's hosts and from there. */

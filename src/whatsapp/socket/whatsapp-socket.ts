@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { bareJid, errorText, isLid } from '../../kernel/index.js';
-import { Browsers, makeWASocket } from '../baileys.js';
-import type { AuthenticationCreds, BinaryNode, GroupMetadata, proto, WAMessageKey } from '../baileys.js';
+import { Browsers, makeWASocket, proto, processSyncAction } from '../baileys.js';
+import type { AuthenticationCreds, BinaryNode, GroupMetadata, WAMessageKey } from '../baileys.js';
 import type { SessionKeyStore } from '../auth-state/index.js';
 import type { AddressBook } from './address-book.js';
+import { StockAppStateKeys } from '../app-state/stock-keys.js';
+import type { AppState } from '../app-state/app-state.js';
+import type { StateMutation } from '../app-state/collections.js';
 import { baileysLogger } from './baileys-logger.js';
 import { closeReason, type CloseReason } from './close-reason.js';
 import { DeviceCache } from '../devices/device-cache.js';
@@ -38,6 +41,7 @@ export interface SocketOptions {
   keys: SessionKeyStore;
   tap: InboundTap;
   gate: OutputGate;
+  appState: AppState;
   transport: WhatsappTransport;
   handlers: SocketHandlers;
   /** Content of an own message by its id, for recipients that ask for it again. */
@@ -93,7 +97,7 @@ export class WhatsappSocket {
 
   constructor(options: SocketOptions) {
     this.#options = options;
-    const { keys, creds, transport, gate, tap } = options;
+    const { keys, creds, transport, gate, tap, appState } = options;
     this.#closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#gate = gate;
     this.#retries = new StatusRetries(this, { ...options, find: (id) => options.getStatus(id) });
@@ -101,7 +105,7 @@ export class WhatsappSocket {
     this.devices = this.#deviceCache();
     this.#deviceWatch = this.#watchDevices();
     this.sock = makeWASocket({
-      auth: { creds, keys },
+      auth: { creds, keys: new StockAppStateKeys(keys, appState) },
       logger: baileysLogger(options.logger),
       browser: options.deviceName ? [options.deviceName, 'Chrome', '22.04.4'] : Browsers.ubuntu('Chrome'),
       ...(options.version ? { version: options.version } : {}),
@@ -131,6 +135,11 @@ export class WhatsappSocket {
     });
     // Every layer of Baileys reads the keys anew from this one object.
     this.sock.authState.keys = tokensOutsideTransactions(this.sock.authState.keys);
+    appState.attach({
+      query: (node) => this.sock.query(node),
+      nextId: () => this.sock.generateMessageTag(),
+      tell: (mutation) => this.#tellBaileys(mutation),
+    });
     // ws.connect() has run synchronously, so the raw socket is there and has not sent anything yet.
     this.#raw = (this.sock.ws as unknown as { socket: WebSocket }).socket;
     if (!options.unprotected) gate.install(this.#raw);
@@ -182,6 +191,7 @@ export class WhatsappSocket {
     this.#isClosed = true;
     for (const told of [...this.#lostListeners]) told();
     clearInterval(this.#watchdog);
+    this.#options.appState.close();
     void this.sock.end(undefined);
     const finish = (): void => {
       this.sock.ev.removeAllListeners('connection.update');
@@ -256,6 +266,20 @@ export class WhatsappSocket {
     this.#close({ kind: 'lost', code: 408, text: 'no frame from the server' });
   }
 
+  /** The account's name, settings and pairs of addresses that come by app state are kept by Baileys. */
+  #tellBaileys({ index, value, removed }: StateMutation): void {
+    if (removed) return;
+    const { creds, logger } = this.#options;
+    const action = { value: proto.SyncActionValue.decode(value), index: Buffer.from(JSON.stringify(index)) };
+    processSyncAction(
+      { syncAction: action, index: index as [string] },
+      this.sock.ev,
+      creds.me ?? { id: '' },
+      undefined,
+      baileysLogger(logger),
+    );
+  }
+
   /** The baseline without durability: an event when Baileys says so. */
   #recordUpserts(): void {
     this.sock.ev.on('messages.upsert', ({ messages }) => {
@@ -297,6 +321,9 @@ export class WhatsappSocket {
         handlers.onPaired(this.#options.creds, this.#pairNode);
       }
       if (update.connection === 'open') handlers.onOpen(this.#options.creds);
+      // The first time it follows the history, when the phone has shared the keys.
+      if (update.receivedPendingNotifications && this.#options.creds.accountSyncCounter > 0)
+        void this.#options.appState.catchUp();
       if (update.connection === 'close') {
         this.#close(
           closeReason({

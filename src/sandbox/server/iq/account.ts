@@ -171,10 +171,14 @@ function giveToken(core: Core, device: Device, token: BinaryNode): void {
   }
 }
 
-/** Tells the account's other companions about a change made on this one. */
-export function notifyOwn(core: Core, device: Device, change: { type: string; content: BinaryNode }): void {
+/** Tells the account's other devices about a change made on this one; the phone only where it is said. */
+export function notifyOwn(
+  core: Core,
+  device: Device,
+  change: { type: string; content: BinaryNode; phoneToo?: boolean },
+): void {
   for (const endpoint of core.endpoints.ofAccount(device.account, device)) {
-    if (endpoint.device.id === 0) continue;
+    if (endpoint.device.id === 0 && !change.phoneToo) continue;
     const attrs = { from: device.account.pn, type: change.type, id: serverStanzaId(), t: timestamp() };
     endpoint.deliver('notification', node('notification', attrs, [change.content]));
   }
