@@ -1,6 +1,6 @@
 /** Snapshots and long patches lie at the media host, encrypted like media. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { proto } from '../wire/codec.js';
+import { type proto } from '../wire/codec.js';
 
 const KIND = 'md-app-state';
 const MAC_BYTES = 10;

@@ -272,7 +272,7 @@ export class WhatsappSocket {
     const { creds, logger } = this.#options;
     const action = { value: proto.SyncActionValue.decode(value), index: Buffer.from(JSON.stringify(index)) };
     processSyncAction(
-      { syncAction: action, index: index as [string] },
+      { syncAction: action, index: index },
       this.sock.ev,
       creds.me ?? { id: '' },
       undefined,
