@@ -7,6 +7,11 @@ import type { JsonObject } from '../../src/kernel/index.js';
 import { ADMIN_TOKEN, useGraphql } from '../graphql/harness.js';
 
 /** The REST adapter over the gateway's own schema, resolvers, access and database; WhatsApp is a fake. */
+/** In place of examples that contradict what the contract says itself: this one has all contents, of which one may be. */
+const POSSIBLE: Readonly<Record<string, JsonObject>> = {
+  'POST /newsletter/send': { jid: '120363025246817665@newsletter', message: 'Hello subscribers!' },
+};
+
 describe('legacy REST paths over the real schema', () => {
   const graphql = useGraphql();
   let rest: RestServer<Executor>;
@@ -38,7 +43,8 @@ describe('legacy REST paths over the real schema', () => {
     for (const [id, facts] of Object.entries(readContract())) {
       session = await graphql.newSession();
       const documented = facts.responses.find((response) => response.status < 300);
-      const answer = await ask(id.replace('{id}', session.id), facts.request?.examples[0]);
+      const example = POSSIBLE[id] ?? facts.request?.examples[0];
+      const answer = await ask(id.replace('{id}', session.id), example);
       if (answer.status !== documented?.status)
         deviating.push(`${id}: ${answer.status} ${JSON.stringify(answer.body)}`);
       else deviating.push(...deviations(responseShape(documented) ?? {}, answer.body, `${id} `));
