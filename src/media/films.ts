@@ -30,7 +30,18 @@ export interface FilmJob {
   /** Written only when something is converted. */
   output: string;
   signal?: AbortSignal | undefined;
+  /** A round video note: apps draw a circle into it. */
+  round?: boolean;
 }
+
+/** Scales to no more than phones show, both sides even, as H.264 needs. */
+const FITTED =
+  "scale='min(1280,iw)':'min(1280,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2";
+/** The middle of the picture as a square. */
+const ROUND_PIXELS = 640;
+const SQUARE =
+  `crop='min(iw,ih)':'min(iw,ih)',` +
+  `scale='trunc(min(${ROUND_PIXELS},iw)/2)*2':'trunc(min(${ROUND_PIXELS},iw)/2)*2'`;
 
 /** Work on videos. Codecs and size are read without help; converting and pictures need ffmpeg. */
 export class Films {
@@ -44,7 +55,8 @@ export class Films {
 
   /**
    * H.264 with AAC stays as it is. Other codecs are converted by ffmpeg; without it they are refused. A file that
-   * does not say what is in it (cut off, or asf) is passed on as it is.
+   * does not say what is in it (cut off, or asf) is passed on as it is. A round note becomes a square, where ffmpeg
+   * is there for it.
    * @throws AppError BAD_INPUT a codec that phones do not play
    */
   async prepare(job: FilmJob): Promise<Film> {
@@ -55,7 +67,9 @@ export class Films {
     let film: Film = { converted: false, mimeType: job.mimeType, ...sizeOf(facts) };
     if (!ffmpeg) return film;
     return this.#slots.run(async () => {
-      if (wrong || job.mimeType === 'video/x-ms-asf') film = await this.#convert(job, { film, wrong });
+      const long = job.round && film.width !== film.height;
+      if (wrong || long || job.mimeType === 'video/x-ms-asf')
+        film = await this.#convert(job, { film, wrong });
       const file = film.converted ? job.output : job.input;
       const thumbnail = await this.#firstPicture({ ...job, input: file, mimeType: film.mimeType });
       return { ...film, ...(thumbnail ? { thumbnail } : {}) };
@@ -68,11 +82,7 @@ export class Films {
         ...job,
         args: [
           ...['-map', '0:v:0', '-map', '0:a:0?', '-sn', '-dn'],
-          // Both sides even, as H.264 needs, and no larger than phones show.
-          ...[
-            '-vf',
-            "scale='min(1280,iw)':'min(1280,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
-          ],
+          ...['-vf', job.round ? SQUARE : FITTED],
           ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p'],
           ...['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-movflags', '+faststart', '-f', 'mp4'],
         ],

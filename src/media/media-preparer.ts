@@ -103,8 +103,9 @@ export class GatewayMediaPreparer implements MediaPreparer {
       case 'audio':
         return this.#sounds.prepare({ ...job, ptt: options.ptt ?? true });
       case 'video':
-      case 'ptv':
         return this.#films.prepare(job);
+      case 'ptv':
+        return this.#films.prepare({ ...job, round: true });
     }
   }
 }

@@ -140,9 +140,13 @@ describe('audio and video with ffmpeg', () => {
     expect(media).to.include({ mimeType: 'video/mp4', width: 320, height: 240, seconds: 1 });
     expect(media.bytes.equals(source)).to.equal(false);
     expect((await sharp(media.thumbnail).metadata()).format).to.equal('jpeg');
-    const again = await prepare(room, { bytes: media.bytes, use: 'ptv' });
+    const again = await prepare(room, { bytes: media.bytes, use: 'video' });
     expect(again.bytes.equals(media.bytes)).to.equal(true);
     expect(again.thumbnail?.length).to.be.greaterThan(100);
+    const round = await prepare(room, { bytes: media.bytes, use: 'ptv' });
+    expect(round).to.include({ mimeType: 'video/mp4', width: 240, height: 240, seconds: 1 });
+    const square = await prepare(room, { bytes: round.bytes, use: 'ptv' });
+    expect(square.bytes.equals(round.bytes)).to.equal(true);
   });
 
   async function testVideo(codec: string[]): Promise<Buffer> {
