@@ -5,7 +5,9 @@ describe('the breaker of a destination', () => {
   let now = 0;
   let breakers: Breakers;
   const [one, two] = [{}, {}];
-  const note = (sign: Sign, who: object = one, policy = {}) => breakers.note('d', { who, sign, policy });
+  let event = 0;
+  const note = (sign: Sign, who: object = one, policy = {}) =>
+    breakers.note('d', { who, sign, event: `event ${event++}`, policy });
   const fail = (times: number) => Array.from({ length: times }, () => note('failed')).at(-1);
 
   beforeEach(() => {
@@ -22,6 +24,13 @@ describe('the breaker of a destination', () => {
     expect(breakers.closedTo()).to.deep.equal(['d']);
     expect(breakers.enter('d', one)).to.equal(30_000);
     expect(breakers.enter('other', one)).to.equal(0);
+  });
+
+  it('does not open because one event fails again and again', () => {
+    const poison = { who: one, sign: 'failed' as const, event: 'poison', policy: {} };
+    for (let i = 0; i < 100; i++) expect(breakers.note('d', poison)).to.equal(null);
+    expect(breakers.enter('d', two)).to.equal(0);
+    expect(note('failed')).to.equal('opened');
   });
 
   it('does not open because a receiver refuses single events', () => {
@@ -72,6 +81,7 @@ describe('the breaker of a destination', () => {
   });
 
   it('follows the policy of the destination where it has one', () => {
+    note('failed');
     expect(note('failed', one, { maxFailures: 1, restMs: 60_000 })).to.equal('opened');
     expect(breakers.restOf('d')).to.equal(60_000);
   });

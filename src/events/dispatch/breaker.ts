@@ -1,6 +1,6 @@
 /** When a destination rests, and for how long. Durations in ms. */
 export interface BreakerPolicy {
-  /** Failures in a row. @default 5 */
+  /** Failures in a row, of more than one event. @default 5 */
   maxFailures: number;
   /** First rest after failures; it doubles with each failed probe. @default 30000 */
   restMs: number;
@@ -23,8 +23,22 @@ const UNREACHABLE_MS = 100;
 /** What a try says about its destination. `refused`: it is this event that the receiver does not want. */
 export type Sign = 'success' | 'refused' | 'failed' | 'unreachable';
 
+/** What came of a try to deliver an event. */
+export interface Try {
+  /** Who tried. */
+  who: object;
+  sign: Sign;
+  /** Id of the event. */
+  event: string;
+  policy: Partial<BreakerPolicy>;
+}
+
 interface State {
   failures: number;
+  /** The first event of the row of failures. */
+  event: string | null;
+  /** Whether another event has failed, too. */
+  varied: boolean;
   /** Of the last rest; 0 while the destination is in use. */
   restMs: number;
   /** End of the rest, by the monotonic clock. */
@@ -69,10 +83,7 @@ export class Breakers {
   }
 
   /** What came of a try of `who`. Says when the breaker has just opened or closed. */
-  note(
-    id: string,
-    { who, sign, policy }: { who: object; sign: Sign; policy: Partial<BreakerPolicy> },
-  ): 'opened' | 'closed' | null {
+  note(id: string, { who, sign, event, policy }: Try): 'opened' | 'closed' | null {
     const known = this.#states.get(id);
     const wasOpen = known !== undefined && known.restMs > 0;
     if (sign === 'success' || sign === 'refused') {
@@ -82,13 +93,15 @@ export class Breakers {
     }
     // The others that were under way when it opened say nothing new.
     if (wasOpen && known.probe !== who) return null;
-    const state = known ?? { failures: 0, restMs: 0, until: 0, probe: null };
+    const state = known ?? { failures: 0, event, varied: false, restMs: 0, until: 0, probe: null };
     this.#states.set(id, state);
     state.failures++;
+    // One event that fails again and again says more about itself than about its receiver.
+    state.varied ||= state.event !== event;
     const { maxFailures, restMs, maxRestMs, cooldownMs } = { ...this.defaults, ...policy };
     if (sign === 'unreachable') {
       state.restMs = Math.min(cooldownMs, Math.max(UNREACHABLE_MS, 2 * state.restMs));
-    } else if (wasOpen || state.failures >= maxFailures) {
+    } else if (wasOpen || (state.varied && state.failures >= maxFailures)) {
       state.restMs = Math.min(maxRestMs, Math.max(restMs, 2 * state.restMs));
     } else return null;
     state.until = this.now() + state.restMs;
@@ -111,6 +124,13 @@ export class Breakers {
   /** Takes over that the destination was at rest when another process, or this one before, saw it last. */
   restore(id: string): void {
     if (!this.#states.has(id))
-      this.#states.set(id, { failures: 0, restMs: 1, until: this.now(), probe: null });
+      this.#states.set(id, {
+        failures: 0,
+        event: null,
+        varied: true,
+        restMs: 1,
+        until: this.now(),
+        probe: null,
+      });
   }
 }

@@ -22,6 +22,8 @@ export interface Observation {
   /** The task that made the try. */
   who: object;
   sign: Sign;
+  /** Id of the event that was tried. */
+  event: string;
   ms: number;
   /** Of a failure. */
   error?: string | null;
@@ -57,11 +59,11 @@ export class DestinationHealth {
     return this.#breakers.restOf(destinationId);
   }
 
-  note(destination: Destination, { who, sign, ms, error = null }: Observation): void {
+  note(destination: Destination, { who, sign, event, ms, error = null }: Observation): void {
     const { id, kind } = destination;
     this.#options.share.note(id, { ok: sign === 'success', ms });
     const policy = destination.usable ? destination.breaker : {};
-    const change = this.#breakers.note(id, { who, sign, policy });
+    const change = this.#breakers.note(id, { who, sign, event, policy });
     const { store, logger } = this.#options;
     if (change === 'opened') {
       logger.warn(

@@ -144,7 +144,7 @@ export class LaneTask {
     }
     if (verdict.kind === 'unreached') {
       const { ms, error } = verdict;
-      health.note(destination, { who: this, sign: 'unreachable', ms, error });
+      health.note(destination, { who: this, sign: 'unreachable', event: row.eventId, ms, error });
       this.#deps.onOutcome('retry');
       return this.#rest(health.restOf(row.destinationId));
     }
@@ -153,7 +153,13 @@ export class LaneTask {
     this.#deps.onOutcome(attempt.outcome);
     const sign = verdict.kind === 'delivered' ? 'success' : verdict.sign;
     if (sign !== null)
-      health.note(destination, { who: this, sign, ms: attempt.ms, error: attempt.error_code });
+      health.note(destination, {
+        who: this,
+        sign,
+        event: row.eventId,
+        ms: attempt.ms,
+        error: attempt.error_code,
+      });
     switch (verdict.kind) {
       case 'delivered':
         this.#results.delivered.push(row.eventId);

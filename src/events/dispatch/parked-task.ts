@@ -55,7 +55,7 @@ export class ParkedTask {
     if (verdict.kind === 'aborted' || this.#lost) return;
     if (verdict.kind === 'unreached') {
       const { ms, error } = verdict;
-      health.note(destination, { who: this, sign: 'unreachable', ms, error });
+      health.note(destination, { who: this, sign: 'unreachable', event: row.eventId, ms, error });
       this.#deps.onOutcome('retry');
       return this.#again(health.restOf(row.destinationId), null);
     }
@@ -63,7 +63,13 @@ export class ParkedTask {
     this.#deps.onOutcome(attempt.outcome);
     const sign = verdict.kind === 'delivered' ? 'success' : verdict.sign;
     if (sign !== null)
-      health.note(destination, { who: this, sign, ms: attempt.ms, error: attempt.error_code });
+      health.note(destination, {
+        who: this,
+        sign,
+        event: row.eventId,
+        ms: attempt.ms,
+        error: attempt.error_code,
+      });
     await this.#settle(verdict);
   }
 
