@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { events } from './figures/events.js';
+import { kinds } from './figures/kinds.js';
 import { latency } from './figures/latency.js';
 import { memory } from './figures/memory.js';
 import { sends } from './figures/sends.js';
@@ -13,7 +14,7 @@ import { currentCode, removeData } from './process/gateway.js';
 import { stopAll } from './process/worker.js';
 import { onStage, type Effort, type StageOptions } from './stage.js';
 
-const STAGED = { sends, events, latency };
+const STAGED = { sends, kinds, events, latency };
 const NAMES = [...Object.keys(STAGED), 'memory'];
 const ROUNDS = { full: 7, quick: 3 };
 

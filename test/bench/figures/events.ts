@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { row, withAim, type FigureResult } from '../measure/result.js';
-import { monotonicMs } from '../process/serve.js';
 import { inRounds, tidy, type Effort, type Stage } from '../stage.js';
+import { lastEventId, LOOK_EVERY_MS, waitRecorded } from './recorded.js';
 
-const RECORD_MS = 60_000;
-/** How often the event table is looked at; also how exact "recorded" is. */
-const LOOK_EVERY_MS = 15;
 const AIM = 0.7;
 
 interface Round {
@@ -123,23 +119,4 @@ const last = (at: Record<string, number>): number => Math.max(...Object.values(a
 function expectAll(ids: readonly string[], at: Record<string, number>): void {
   const missing = ids.filter((id) => at[id] === undefined);
   if (missing.length) throw new Error(`${missing.length} of ${ids.length} messages are missing`);
-}
-
-async function lastEventId({ database }: Stage): Promise<string> {
-  const { rows } = await database.query<{ id: string | null }>('SELECT max(id)::text AS id FROM event');
-  return rows[0]?.id ?? '0';
-}
-
-async function waitRecorded(
-  { database, session }: Stage,
-  wanted: { floor: string; count: number },
-): Promise<number> {
-  for (const end = performance.now() + RECORD_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
-    const { rows } = await database.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM event WHERE session_id = $1 AND id > $2 AND type = 'Message'`,
-      [session.id, wanted.floor],
-    );
-    if ((rows[0]?.n ?? 0) >= wanted.count) return monotonicMs();
-  }
-  throw new Error('the burst was not recorded in time');
 }

@@ -1,15 +1,19 @@
 /** The bare loop: one unmodified Baileys client with its keys in memory, used as a small bot would use it. */
+import { readFile } from 'node:fs/promises';
 import { Pool } from 'undici';
-import type { BinaryNode } from '@whiskeysockets/baileys';
+import type { AnyMessageContent, BinaryNode, GroupMetadata } from '@whiskeysockets/baileys';
 import { BaileysClient, silenceConsole, until } from '../../support/baileys-client.js';
+import { senderKeyOfAge } from './aged-sender-key.js';
 import { atPace, type Pace, type Times } from './pace.js';
 import { monotonicMs, serve } from './serve.js';
 
 silenceConsole();
 
 export interface Sending {
-  /** Numbers, in turn. */
+  /** Numbers or addresses, in turn. */
   to: string[];
+  /** A picture to send instead of a text: path of the file. */
+  picture?: string;
   count: number;
   pace: Pace;
   /** Whether a send is over with the server's ack, or with the frame. */
@@ -20,6 +24,8 @@ let client: BaileysClient | null = null;
 /** When each message was handed to the application, by id. */
 const arrivedAt = new Map<string, number>();
 const acks = new Map<string, () => void>();
+/** As Baileys' documentation asks for it: without it each group message costs a query. */
+const groups = new Map<string, GroupMetadata>();
 let forward: ((id: string, body: string) => void) | null = null;
 
 function bare(): BaileysClient {
@@ -27,12 +33,23 @@ function bare(): BaileysClient {
   return client;
 }
 
-async function send(to: string, n: number, waitForAck: boolean): Promise<string> {
+async function groupOf(jid: string): Promise<GroupMetadata> {
+  const known = groups.get(jid) ?? (await bare().socket.groupMetadata(jid));
+  groups.set(jid, known);
+  return known;
+}
+
+async function send(
+  to: string,
+  message: { n: number; content: AnyMessageContent },
+  waitForAck: boolean,
+): Promise<string> {
   const { socket } = bare();
   // As the gateway does: the id is known before, so that the ack cannot come too early.
-  const messageId = `3EB0${n.toString(16).toUpperCase().padStart(8, '0')}${Math.random().toString(16).slice(2, 10).toUpperCase()}`;
+  const messageId = `3EB0${message.n.toString(16).toUpperCase().padStart(8, '0')}${Math.random().toString(16).slice(2, 10).toUpperCase()}`;
   const acked = waitForAck ? new Promise<void>((resolve) => acks.set(messageId, resolve)) : null;
-  await socket.sendMessage(`${to}@s.whatsapp.net`, { text: `Message ${n} of the bench` }, { messageId });
+  const jid = to.includes('@') ? to : `${to}@s.whatsapp.net`;
+  await socket.sendMessage(jid, message.content, { messageId });
   await acked;
   return messageId;
 }
@@ -41,7 +58,7 @@ const handlers = {
   /** Opens a client; resolves to the text of its QR code. */
   connect: async (target: { url: string; mediaUrl: string }): Promise<string> => {
     const made = (client = new BaileysClient(target));
-    made.connect({ markOnlineOnConnect: false });
+    made.connect({ markOnlineOnConnect: false, cachedGroupMetadata: groupOf });
     await until(() => made.qr !== null, 'QR code');
     return made.qr ?? '';
   },
@@ -68,8 +85,22 @@ const handlers = {
     });
   },
 
-  send: async ({ to, count, pace, waitForAck }: Sending): Promise<Times<string>> =>
-    atPace(count, pace, (n) => send(to[n % to.length] ?? '', n, waitForAck)),
+  send: async ({ to, count, pace, waitForAck, picture }: Sending): Promise<Times<string>> => {
+    const image = picture === undefined ? null : await readFile(picture);
+    return atPace(count, pace, (n) => {
+      const content = image ? { image } : { text: `Message ${n} of the bench` };
+      return send(to[n % to.length] ?? '', { n, content }, waitForAck);
+    });
+  },
+
+  /** Makes the own key of a group what it is after that many messages: Baileys keeps a key of each, up to 2,000. */
+  ageSenderKey: ({ group, messages }: { group: string; messages: number }) => {
+    const { data } = bare().keys;
+    const own = bare().creds.me?.lid?.split(':')[0] ?? '';
+    const names = [...data.keys()].filter((name) => name.startsWith(`sender-key|${group}::${own}_`));
+    if (names.length !== 1) throw new Error(`${names.length} sender keys of one group`);
+    for (const name of names) data.set(name, senderKeyOfAge(data.get(name) as Uint8Array, messages));
+  },
 
   /** Resolves when `count` messages have arrived since the last `forget`, to the moment of the last one. */
   waitForArrivals: async ({ count }: { count: number }) => {

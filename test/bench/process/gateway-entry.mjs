@@ -12,7 +12,6 @@ process.on('message', ({ id, name }) => {
   process.send({ id, value: null });
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.setSourceMapsEnabled(true); // as bin/digigo.mjs does
 process.send({ id: 0 });
 const { main } = await import(module);
 await main(['start']);

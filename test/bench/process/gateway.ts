@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Pool } from 'undici';
+import { databaseCpuMs } from './database-cpu.js';
 import { plainEnvironment, Worker } from './worker.js';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -125,6 +126,11 @@ export class Gateway {
   /** Processor time that the process has used so far, ms. */
   cpuMs(): Promise<number> {
     return this.worker.call('cpuMs');
+  }
+
+  /** Processor time of PostgreSQL with all its processes, ended ones included, ms. NaN where there is no /proc. */
+  databaseCpuMs(): Promise<number> {
+    return databaseCpuMs(this.dataDir);
   }
 
   async graphql<T>(token: string | null, query: string, variables: Record<string, unknown> = {}): Promise<T> {

@@ -1,6 +1,8 @@
 /** The sandbox in a process of its own: contacts that write, and the moment at which each frame was written. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Phone } from '../../../src/sandbox/index.js';
+import type { Account } from '../../../src/sandbox/accounts/index.js';
+import { createMuteMembers } from './mute-members.js';
 import { monotonicMs, serve } from './serve.js';
 
 const sandbox = await startSandbox();
@@ -18,6 +20,22 @@ export interface Writing {
   /** Number of the account that is written to. */
   to: string;
   count: number;
+  /** Where they write; missing: to the account itself. */
+  group?: string;
+}
+
+/** Who takes part in groups beside their readers and writers. */
+const mutes: Account[] = [];
+
+export interface Grouping {
+  /** Number of the account under test. */
+  of: string;
+  /** Numbers of phones that read and write in it; the first one makes it. */
+  phones: string[];
+  /** How many members it has, these included. */
+  size: number;
+  /** Whether nobody but the phones has been written to before. */
+  fresh?: boolean;
 }
 
 const phone = (number: string): Phone => sandbox.phones.get(number);
@@ -32,16 +50,35 @@ const handlers = {
 
   createPhone: async ({ name }: { name: string }) => (await sandbox.createPhone({ name })).number,
 
+  /** A group of that many members; resolves to its address when the phones know of it. */
+  createGroup: async ({ of, phones, size, fresh = false }: Grouping): Promise<string> => {
+    const wanted = size - phones.length - 1;
+    if (fresh) mutes.length = 0;
+    if (mutes.length < wanted) mutes.push(...createMuteMembers(sandbox, wanted - mutes.length));
+    const { accounts, groups } = sandbox.server;
+    const known = [...phones, of].map((number) => {
+      const account = accounts.byNumber(number);
+      if (!account) throw new Error(`no account ${number}`);
+      return account;
+    });
+    const [owner, ...others] = known;
+    if (!owner) throw new Error('a group needs a phone');
+    const participants = [...others, ...mutes.slice(0, wanted)];
+    const { jid } = groups.create({ owner, subject: `Group of ${size}`, participants });
+    await settled();
+    return jid;
+  },
+
   scan: ({ number, qr }: { number: string; qr: string }) => phone(number).scan(qr),
 
   /** The contacts write at once, each its share, and the server keeps it back. Resolves when all is encrypted. */
-  queueBurst: async ({ contacts, to, count }: Writing): Promise<string[]> => {
+  queueBurst: async ({ contacts, to, count, group }: Writing): Promise<string[]> => {
     sandbox.faults.apply({ kind: 'hold', number: to });
     const shares = await Promise.all(
       contacts.map(async (contact, c) => {
         const ids: string[] = [];
         for (let n = c; n < count; n += contacts.length)
-          ids.push((await phone(contact).sendText(to, textOf(n))).id);
+          ids.push((await phone(contact).sendText(group ?? to, textOf(n))).id);
         return ids;
       }),
     );
