@@ -6,7 +6,7 @@ export class Migration007AccountHealth extends Migration {
     this.addSql(`
       CREATE TABLE account_health (
         session_id text PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
-        linked_at timestamptz,
+        phone text, linked_at timestamptz, phone_since timestamptz,
         lock_since timestamptz, lock_until timestamptz, lock_type text,
         cap_status text, cap_limit int, cap_used int, cap_cycle_start timestamptz, cap_cycle_end timestamptz,
         refused_at timestamptz, told_at timestamptz

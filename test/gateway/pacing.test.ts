@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Phone } from '../../src/sandbox/index.js';
-import { state, useGateway, type Paired } from './harness.js';
+import { connect, state, useGateway, type Paired } from './harness.js';
 import { until } from './until.js';
 
 const SEND = `mutation($input: SendTextInput!) { sendText(input: $input) { messageId state message { notBefore } } }`;
@@ -265,6 +265,52 @@ describe('a session that sends slowly because it wants to', () => {
       error: { code: 463 },
     });
     gateway.sandbox.faults.apply({ kind: 'lift' });
+  });
+
+  it('scheduled messages wait for their turn, in the order of their chat', async () => {
+    const [a, b] = friends;
+    await pace({ messagesPerMinute: 60, jitterPercent: 0, maxWaitSeconds: 0 });
+    await send(b, 'takes the turn', { waitForAck: true });
+    const sendAt = new Date().toISOString();
+    for (const text of ['scheduled 1', 'scheduled 2']) await send(a, text, { options: { sendAt } });
+    await arrived(a, 'scheduled 2');
+    const texts = a.messages().flatMap(({ text }) => (text?.startsWith('scheduled') ? [text] : []));
+    expect(texts).to.deep.equal(['scheduled 1', 'scheduled 2']);
+  });
+
+  it('another phone knows nobody; the same one again is no younger', async () => {
+    const friend = await gateway.contact('Loyal');
+    const tenant = await gateway.paired('moving');
+    const heard = async (): Promise<void> => {
+      const { id } = await friend.sendText(tenant.phone.number, 'hello');
+      const query = 'query($id: ID!) { message(id: $id) { id } }';
+      const known = () => tenant.client.ask<{ message: object | null }>(query, { id });
+      await until(async () => (await known()).message !== null, 'the hello is stored');
+    };
+    const relink = async (phone: Phone): Promise<void> => {
+      await tenant.client.ask('mutation { logoutSession { session { id } } }');
+      const { pairing } = await connect(tenant);
+      await phone.scan(pairing?.qr ?? '');
+      await state(tenant, 'CONNECTED');
+    };
+    const linkedAt = async (): Promise<number> => {
+      const sql = 'SELECT linked_at FROM account_health WHERE session_id = $1';
+      return Number((await gateway.rows(sql, [tenant.id]))[0]?.['linked_at']);
+    };
+    const input = { to: friend.number, text: 'do I know you?', waitForAck: true };
+    await heard();
+    const first = await linkedAt();
+    await tenant.client.ask(
+      'mutation($input: UpdateSessionInput!) { updateSession(input: $input) { session { id } } }',
+      { input: { settings: { pacing: { coldMessagesPerDay: 0 } } } },
+    );
+    await relink(tenant.phone);
+    expect(await linkedAt()).to.equal(first);
+    await tenant.client.ask(SEND, { input });
+    await relink(await gateway.contact('New owner'));
+    expect(await linkedAt()).to.be.greaterThan(first);
+    const { extensions } = await tenant.client.refusal(SEND, { input });
+    expect(extensions).to.include({ code: 'RATE_LIMITED', limit: 'coldMessagesPerDay', freeAt: null });
   });
 
   it('wrong settings are refused by name', async () => {

@@ -188,6 +188,33 @@ describe('an account that WhatsApp lets write to no strangers', () => {
     await stranger.waitFor((item) => item.text === 'at last');
   });
 
+  it('what was never acknowledged is not sent to a stranger again during a lock', async () => {
+    const stranger = await gateway.contact('Away');
+    stranger.setBehaviour({ offline: true });
+    gateway.sandbox.faults.apply({ kind: 'ack-drop', number: shop.phone.number, times: 1 });
+    const { messageId } = await send(stranger.number, 'was it taken?');
+    await until(() => submissions().includes(messageId), 'the first try');
+    lock();
+    await healthWhen(({ mayWriteToStrangers }) => !mayWriteToStrangers, 'the lock is known');
+    gateway.sandbox.faults.apply({ kind: 'drop', number: shop.phone.number });
+    await until(async () => (await message(messageId))?.state === 'FAILED', 'that it is given up');
+    expect((await message(messageId))?.error).to.deep.equal({ code: 463 });
+    const tries = gateway.sandbox.ledger.snapshot().submissions.find(({ id }) => id === messageId);
+    expect(tries?.times).to.equal(1);
+    // The server had it all the same: then the receipt is right.
+    stranger.setBehaviour({ offline: false });
+    await until(async () => (await message(messageId))?.state === 'DELIVERED', 'the receipt');
+    await state(shop, 'CONNECTED');
+    await lift();
+  });
+
+  it('a list of sessions shows the health of each', async () => {
+    const { sessions } = await gateway.admin.ask<{ sessions: { nodes: { id: string; health: Health }[] } }>(
+      `{ sessions { nodes { id health { ${HEALTH} } } } }`,
+    );
+    expect(sessions.nodes.find(({ id }) => id === shop.id)?.health).to.deep.equal(await health());
+  });
+
   it('the cap of messages to new chats is shown, and stops strangers once it is used up', async () => {
     const stranger = await gateway.contact('Capped');
     const events = await shop.client.subscribe<LiveEvent>(EVENTS, { types: ['AccountHealth'] });

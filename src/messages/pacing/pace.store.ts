@@ -1,3 +1,4 @@
+import { KeyedMutex } from '../../kernel/index.js';
 import type { Database, Tx } from '../../platform/postgres/index.js';
 
 /** A message that asks for its turn. */
@@ -42,10 +43,19 @@ const WINDOW_MS = 86_400_000;
 
 /** Turns and counters of paced sessions. Times are the database's: processes may differ. */
 export class PaceStore {
+  readonly #sessions = new KeyedMutex();
+
   constructor(private readonly db: Database) {}
 
-  /** One after the other per session, by the lock on its row: no turn and no place is given twice. */
+  /**
+   * One after the other per session, by the lock on its row: no turn and no place is given twice. Within the process
+   * they queue here, so that a session that sends a lot does not take the connections of others.
+   */
   take(request: TurnRequest): Promise<Turn | NoTurn> {
+    return this.#sessions.run(request.sessionId, () => this.#take(request));
+  }
+
+  #take(request: TurnRequest): Promise<Turn | NoTurn> {
     const { sessionId, gapMs, coldCap } = request;
     return this.db.tx(async (tx): Promise<Turn | NoTurn> => {
       const { next, now } = await lockPace(tx, sessionId);

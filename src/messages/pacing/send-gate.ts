@@ -52,17 +52,17 @@ export class SendGate {
         : null;
     const doubtful = (await health.restriction(sessionId)) !== null || health.checking(sessionId) !== null;
     if (!cap && !doubtful) return pacing ? { pacing, cold: null } : FREE;
-    const isCold = await this.options.contacts.isCold(sessionId, send.recipient, commands);
+    const isCold = await this.#isCold(send, commands);
     if (isCold && doubtful) await this.#refuseRestricted(sessionId);
     return { pacing, cold: isCold ? cap : null };
   }
 
   /** The same for a message that has waited, or is sent again: what holds may have changed. */
   async check(send: Departing, commands: SocketCommands): Promise<void> {
-    const { health, contacts } = this.options;
-    const { sessionId, recipient } = send;
+    const { health } = this.options;
+    const { sessionId } = send;
     if (!(await health.restriction(sessionId)) && !health.checking(sessionId)) return;
-    if (await contacts.isCold(sessionId, recipient, commands)) await this.#refuseRestricted(sessionId);
+    if (await this.#isCold(send, commands)) await this.#refuseRestricted(sessionId);
   }
 
   /**
@@ -104,6 +104,11 @@ export class SendGate {
   async #pacing(sessionId: string): Promise<SessionPacing | null> {
     const pacing = await this.options.pacing(sessionId);
     return pacing && isPaced(pacing.settings) ? pacing : null;
+  }
+
+  async #isCold({ sessionId, recipient }: Departing, commands: SocketCommands): Promise<boolean> {
+    const { phoneSince: since } = await this.options.health.of(sessionId);
+    return this.options.contacts.isCold({ sessionId, recipient, since }, commands);
   }
 
   async #refuseRestricted(sessionId: string): Promise<void> {

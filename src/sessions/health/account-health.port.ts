@@ -18,8 +18,10 @@ export interface MessageCap {
 
 /** What WhatsApp lets an account do, as far as it has said so. */
 export interface AccountHealth {
-  /** When its present phone was linked; null for sessions linked by an earlier version of the gateway. */
+  /** When its phone was first linked; null for sessions linked by an earlier version of the gateway. */
   linkedAt: Date | null;
+  /** Set when the session had another phone before: what is stored from before that is not this account's. */
+  phoneSince: Date | null;
   /** The last lock that was told; it may be over by now. */
   lock: ReachoutLock | null;
   /** What was told last; its cycle may be over by now. */
@@ -34,6 +36,8 @@ export interface AccountHealth {
 export interface AccountHealthPort {
   /** As it was told last. */
   read(sessionId: string): Promise<AccountHealth>;
+  /** The same of many; accounts of which nothing was ever told are left out. */
+  readMany(sessionIds: readonly string[]): Promise<Map<string, AccountHealth>>;
   /**
    * Asks WhatsApp, and stores what it says.
    * @throws AppError SESSION_NOT_CONNECTED, WHATSAPP_REJECTED, WHATSAPP_TIMEOUT

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { companion, type Companion, type EventRecorder } from '../../events/index.js';
-import { errorText } from '../../kernel/index.js';
+import { bareJid, errorText, type JsonObject } from '../../kernel/index.js';
 import {
   accountHealthEvent,
   type AccountNews,
@@ -25,6 +25,8 @@ export interface AccountHealthOptions {
 export const REACHOUT_REFUSED = 463;
 /** How long strangers are left alone when WhatsApp refused one and does not say until when. */
 const UNEXPLAINED_LOCK_MS = 60_000;
+/** After this long WhatsApp is asked again about a restriction without an end, when somebody wants to send. */
+const ENDLESS_RECHECK_MS = 600_000;
 const KEPT_SESSIONS = 10_000;
 
 /**
@@ -41,7 +43,11 @@ export class AccountHealthService implements AccountHealthPort {
   }
 
   async read(sessionId: string): Promise<AccountHealth> {
-    return (await this.#options.store.read(sessionId)) ?? HEALTHY;
+    return (await this.readMany([sessionId])).get(sessionId) ?? HEALTHY;
+  }
+
+  readMany(sessionIds: readonly string[]): Promise<Map<string, AccountHealth>> {
+    return this.#options.store.read(sessionIds);
   }
 
   /** As this process knows it: one read for each connection. @throws AppError STORE_UNAVAILABLE */
@@ -57,7 +63,13 @@ export class AccountHealthService implements AccountHealthPort {
 
   /** Why messages to strangers would be refused now; null when they would not, as far as is known. */
   async restriction(sessionId: string): Promise<Restriction | null> {
-    return restrictionOf(await this.of(sessionId), new Date());
+    const health = await this.of(sessionId);
+    const now = new Date();
+    const restriction = restrictionOf(health, now);
+    const told = now.getTime() - (health.toldAt?.getTime() ?? 0);
+    // Nothing ends it by itself, and WhatsApp may not tell.
+    if (restriction?.until === null && told > ENDLESS_RECHECK_MS) this.#explain(sessionId);
+    return restriction;
   }
 
   /** Set while WhatsApp is being asked after a refusal: what it says decides about strangers. Never rejects. */
@@ -87,7 +99,9 @@ export class AccountHealthService implements AccountHealthPort {
   companions(sessionId: string, { news = [], ack, events }: InboundItem): Companion[] {
     const changes: HealthRow['change'][] = [...news];
     if (ack?.errorCode === REACHOUT_REFUSED) changes.push({ kind: 'refused' });
-    if (events.some(({ type }) => type === 'PairSuccess')) changes.push({ kind: 'linked' });
+    for (const { type, data } of events) {
+      if (type === 'PairSuccess') changes.push({ kind: 'linked', phone: phoneOf(data) });
+    }
     return changes.map((change) => companion(accountHealthWriter, { sessionId, change }));
   }
 
@@ -158,6 +172,13 @@ export class AccountHealthService implements AccountHealthPort {
       'WhatsApp could not be asked what the account may do',
     );
   }
+}
+
+/** Address of the phone in a `PairSuccess`. */
+function phoneOf(data: JsonObject): string {
+  const event = data['event'];
+  const id = typeof event === 'object' && event !== null && !Array.isArray(event) ? event['ID'] : null;
+  return typeof id === 'string' ? bareJid(id) : '';
 }
 
 function assumedLock(): ReachoutLockNews {

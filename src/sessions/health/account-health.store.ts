@@ -3,15 +3,19 @@ import type { Database } from '../../platform/postgres/index.js';
 import type { AccountNews } from '../../whatsapp/index.js';
 import type { AccountHealth } from './account-health.port.js';
 
-/** Something that changes an account's health, in the order in which it happened. */
+/**
+ * Something that changes an account's health, in the order in which it happened. `linked`: a phone was linked, by its
+ * bare address; nothing that was told of another one counts. `refused`: a message was refused with 463.
+ */
 export interface HealthRow {
   sessionId: string;
-  /** `linked`: a phone was linked, nothing of an earlier one counts. `refused`: a message was refused with 463. */
-  change: AccountNews | { kind: 'linked' } | { kind: 'refused' };
+  change: AccountNews | { kind: 'linked'; phone: string } | { kind: 'refused' };
 }
 
 interface Row {
+  session_id: string;
   linked_at: Date | null;
+  phone_since: Date | null;
   lock_since: Date | null;
   lock_until: Date | null;
   lock_type: string | null;
@@ -24,21 +28,24 @@ interface Row {
   told_at: Date | null;
 }
 
+const FORGOTTEN = `lock_since = NULL, lock_until = NULL, lock_type = NULL, cap_status = NULL, cap_limit = NULL,
+  cap_used = NULL, cap_cycle_start = NULL, cap_cycle_end = NULL, refused_at = NULL, told_at = NULL`;
+
 export class AccountHealthStore {
   constructor(private readonly db: Database) {}
 
-  /** Null when nothing was ever told of the account. */
-  async read(sessionId: string): Promise<AccountHealth | null> {
-    const [row] = await this.db.query<Row>(
-      { name: 'account-health', text: 'SELECT * FROM account_health WHERE session_id = $1' },
-      [sessionId],
+  /** Accounts of which nothing was ever told are left out. */
+  async read(sessionIds: readonly string[]): Promise<Map<string, AccountHealth>> {
+    const rows = await this.db.query<Row>(
+      { name: 'account-health', text: 'SELECT * FROM account_health WHERE session_id = ANY($1::text[])' },
+      [sessionIds],
     );
-    return row ? fromRow(row) : null;
+    return new Map(rows.map((row) => [row.session_id, fromRow(row)]));
   }
 
-  /** The phone is gone: what was told of its account does not hold for the next one. */
+  /** The phone is unlinked: what was told of its account holds no longer. Which one it was is kept. */
   async erase(sessionId: string): Promise<void> {
-    await this.db.query('DELETE FROM account_health WHERE session_id = $1', [sessionId]);
+    await this.db.query(`UPDATE account_health SET ${FORGOTTEN} WHERE session_id = $1`, [sessionId]);
   }
 }
 
@@ -55,11 +62,11 @@ function statementOf({ sessionId, change }: HealthRow): { name: string; text: st
     case 'linked':
       return {
         name: 'account-health-linked',
-        text: `INSERT INTO account_health (session_id, linked_at) VALUES ($1, now())
-               ON CONFLICT (session_id) DO UPDATE SET linked_at = now(), lock_since = NULL, lock_until = NULL,
-                 lock_type = NULL, cap_status = NULL, cap_limit = NULL, cap_used = NULL, cap_cycle_start = NULL,
-                 cap_cycle_end = NULL, refused_at = NULL, told_at = NULL`,
-        values: [sessionId],
+        text: `INSERT INTO account_health AS h (session_id, phone, linked_at) VALUES ($1, $2, now())
+               ON CONFLICT (session_id) DO UPDATE SET phone = $2, ${FORGOTTEN},
+                 linked_at = CASE WHEN h.phone = $2 THEN h.linked_at ELSE now() END,
+                 phone_since = CASE WHEN h.phone <> $2 THEN now() ELSE h.phone_since END`,
+        values: [sessionId, change.phone],
       };
     case 'refused':
       return {
@@ -96,6 +103,7 @@ function statementOf({ sessionId, change }: HealthRow): { name: string; text: st
 function fromRow(r: Row): AccountHealth {
   return {
     linkedAt: r.linked_at,
+    phoneSince: r.phone_since,
     lock:
       r.lock_until && r.lock_since
         ? { since: r.lock_since, until: r.lock_until, type: r.lock_type ?? 'DEFAULT' }

@@ -8,6 +8,7 @@ export type Restriction =
 
 export const HEALTHY: AccountHealth = {
   linkedAt: null,
+  phoneSince: null,
   lock: null,
   cap: null,
   refusedAt: null,

@@ -1,9 +1,10 @@
-import { restrictionOf } from './account-health.js';
+import { HEALTHY, restrictionOf } from './account-health.js';
 import type { AccountHealth } from './account-health.port.js';
 import type { SessionHealth } from './session-health.types.js';
 
-/** An account's health as the API shows it, at a moment. */
-export function sessionHealthView(sessionId: string, health: AccountHealth, now: Date): SessionHealth {
+/** An account's health as the API shows it, at a moment; null where nothing was ever told. */
+export function sessionHealthView(sessionId: string, told: AccountHealth | null, now: Date): SessionHealth {
+  const health = told ?? HEALTHY;
   const { lock, cap, refusedAt, toldAt } = health;
   return {
     sessionId,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { requireSession, type GraphqlContext } from '../../graphql/vocabulary/index.js';
 import { Session } from '../session.types.js';
+import { healthOf } from './session-health-loader.js';
 import { sessionHealthView } from './session-health-view.js';
 import {
   RefreshSessionHealthInput,
@@ -16,8 +17,8 @@ export class SessionHealthResolver {
       'Its standing with WhatsApp, as told last. Changes come as events of the type AccountHealth; ' +
       '`refreshSessionHealth` asks.',
   })
-  async health(@Root() { id }: Session, @Ctx() { services }: GraphqlContext): Promise<SessionHealth> {
-    return sessionHealthView(id, await services.accountHealth.read(id), new Date());
+  async health(@Root() { id }: Session, @Ctx() context: GraphqlContext): Promise<SessionHealth> {
+    return healthOf(context, id);
   }
 
   @Mutation(() => RefreshSessionHealthPayload, {

@@ -9,6 +9,10 @@ export class FakeAccountHealth implements AccountHealthPort {
     return this.health;
   }
 
+  async readMany(sessionIds: readonly string[]): Promise<Map<string, AccountHealth>> {
+    return new Map(sessionIds.map((id) => [id, this.health]));
+  }
+
   async refresh(sessionId: string): Promise<AccountHealth> {
     this.refreshed.push(sessionId);
     return this.health;
