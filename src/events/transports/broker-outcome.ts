@@ -21,6 +21,7 @@ function codeOf(error: unknown): string {
   if (name === 'TimeoutError' || (typeof code === 'string' && code.includes('TIMEDOUT'))) return 'TIMEOUT';
   if (name === 'AbortError') return 'ABORTED';
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code)) return code;
-  // Servers that answer a login with a word of their own: `WRONGPASS invalid ...`, `NOAUTH ...`.
-  return /^[A-Z]{4,}(?= )/.exec(message ?? '')?.[0] ?? 'NETWORK';
+  // Servers that answer a login with a word of their own: `WRONGPASS invalid ...`, `... 403 (ACCESS-REFUSED) with ...`.
+  const [, first, inside] = /^([A-Z]{4,}) |\(([A-Z]+-[A-Z]+)\)/.exec(message ?? '') ?? [];
+  return first ?? inside?.replace('-', '_') ?? 'NETWORK';
 }

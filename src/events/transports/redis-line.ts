@@ -51,6 +51,7 @@ export class RedisLine implements Line {
     let sent = false;
     const work = async (): Promise<unknown> => {
       if (this.#redis.status !== 'ready') await this.#ready();
+      limit.signal.throwIfAborted();
       sent = true;
       return this.#redis.call(command, ...args);
     };

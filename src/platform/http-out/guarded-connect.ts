@@ -26,7 +26,7 @@ export interface ConnectSeams {
   dial?: (options: TcpNetConnectOpts) => Socket;
 }
 
-const resolveAll: NonNullable<ConnectSeams['resolve']> = (host, done) => {
+export const resolveAll: NonNullable<ConnectSeams['resolve']> = (host, done) => {
   systemLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
 };
 
@@ -92,12 +92,15 @@ class ConnectTimeout extends Error {
   }
 }
 
-function allowed(address: string, policy: ConnectPolicy): boolean {
+export function allowed(address: string, policy: Pick<ConnectPolicy, 'allowPrivate'>): boolean {
   const found = classifyAddress(address);
   return found === 'public' || (found === 'private' && policy.allowPrivate);
 }
 
-function guardedLookup(policy: ConnectPolicy, resolve: NonNullable<ConnectSeams['resolve']>): LookupFunction {
+export function guardedLookup(
+  policy: Pick<ConnectPolicy, 'allowPrivate'>,
+  resolve: NonNullable<ConnectSeams['resolve']>,
+): LookupFunction {
   return (host, options, callback) => {
     resolve(host, (error, addresses) => {
       if (error) return callback(error, '', 0);

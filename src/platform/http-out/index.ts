@@ -8,3 +8,4 @@ export {
   type HttpOutRequest,
   type HttpOutStream,
 } from './http-out.js';
+export { socketGuard, type SocketGuard } from './socket-guard.js';
