@@ -9,6 +9,7 @@ import { Migration007AccountHealth } from './007-account-health.js';
 import { Migration008Transports } from './008-transports.js';
 import { Migration009AppState } from './009-app-state.js';
 import { Migration010MessageRoutes } from './010-message-routes.js';
+import { Migration012DestinationFigures } from './012-destination-figures.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '008-transports', class: Migration008Transports },
   { name: '009-app-state', class: Migration009AppState },
   { name: '010-message-routes', class: Migration010MessageRoutes },
+  { name: '012-destination-figures', class: Migration012DestinationFigures },
 ];

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AppError, newSessionId, Secret, systemClock, type Clock } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import { AuthLimiter, type AuthLimits } from './auth-limiter.js';
-import { checkedEvents, checkedName, checkedToken, newToken } from './input-rules.js';
+import { checkedEvents, checkedName, checkEventText, checkedToken, newToken } from './input-rules.js';
 import type { Principal } from './principal.js';
 import { RecordCache } from './record-cache.js';
 import type {
@@ -17,7 +17,7 @@ import type {
 } from './session-record.js';
 import { RowCodec, type Sealer } from './row-codec.js';
 import { changedMeanwhile, SessionStore, tokenInUse, type SessionRow } from './session.store.js';
-import { DEFAULT_SETTINGS, patchSettings } from './settings.js';
+import { DEFAULT_SETTINGS, patchSettings, type SessionSettings, type SettingsPatch } from './settings.js';
 
 export interface AccessOptions {
   db: Database;
@@ -130,6 +130,12 @@ export class AccessService {
     return this.#filled(await this.#store.byId(id), epoch);
   }
 
+  /** As it is committed at this moment, past the cache. */
+  async read(id: string): Promise<SessionRecord | null> {
+    const row = await this.#store.byId(id);
+    return row && this.#codec.decode(row);
+  }
+
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<SessionRecord> {
     const record = await this.find(id);
@@ -180,7 +186,7 @@ export class AccessService {
       name: checkedName(input.name),
       token: new Secret(token),
       events: checkedEvents(input.events ?? [], this.#events),
-      settings: patchSettings(DEFAULT_SETTINGS, input.settings ?? {}),
+      settings: this.#patchedSettings(DEFAULT_SETTINGS, input.settings),
       expiresAt: input.expiresAt ?? null,
     });
     const record = this.#codec.decode(await this.#store.insert(id, values));
@@ -223,8 +229,14 @@ export class AccessService {
       name: patch.name === undefined ? current.name : checkedName(patch.name),
       token: patch.token === undefined ? current.token : new Secret(patch.token),
       events: patch.events === undefined ? current.events : checkedEvents(patch.events, this.#events),
-      settings: patchSettings(current.settings, patch.settings ?? {}),
+      settings: this.#patchedSettings(current.settings, patch.settings),
     };
+  }
+
+  #patchedSettings(current: SessionSettings, patch: SettingsPatch | undefined): SessionSettings {
+    const next = patchSettings(current, patch ?? {});
+    checkEventText(next.rabbitmq.events, { field: 'settings.rabbitmq.events', known: this.#events });
+    return next;
   }
 
   #differs(a: SessionRecord, b: SessionRecord): boolean {

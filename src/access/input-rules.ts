@@ -64,3 +64,15 @@ export function checkedEvents(items: readonly string[], known: ReadonlySet<strin
   }
   return names.includes('All') ? [] : [...new Set(names)];
 }
+
+/** @throws AppError BAD_INPUT when a text of event types with commas between names one that does not exist */
+export function checkEventText(
+  text: string | null,
+  { field, known }: { field: string; known: ReadonlySet<string> },
+): void {
+  const names = (text ?? '').split(',').map((name) => name.trim());
+  const wrong = names.find((name) => name !== '' && name !== 'All' && !known.has(name));
+  if (wrong !== undefined) {
+    throw badInput(field, `${wrong.slice(0, 64)} is not an event type`, ['All', ...known]);
+  }
+}

@@ -57,6 +57,7 @@ export const gatewayWiring: Wiring = {
         sendHealth: whatsapp.sendHealth,
         events: events.feed,
         webhooks: events.webhooks,
+        rabbitmq: events.rabbitmq,
         health: new GatewayHealth({
           database: foundation.database,
           version: packageVersion(),
@@ -101,6 +102,14 @@ class LateIdentities implements SessionDirectory {
 
   constructor(private readonly access: AccessService) {}
 
+  async transportConfig(sessionId: string, kind: string): Promise<unknown> {
+    // Past the cache: whoever asks has just seen that the settings changed.
+    const record = kind === 'rabbitmq' ? await this.access.read(sessionId) : null;
+    if (!record) return null;
+    const { rabbitmq } = record.settings;
+    return { ...rabbitmq, url: rabbitmq.url?.reveal() ?? null };
+  }
+
   async identity(sessionId: string): ReturnType<SessionDirectory['identity']> {
     const record = await this.access.find(sessionId);
     if (!record) return null;
@@ -138,6 +147,13 @@ async function startEvents(
         defaultFormat: webhook.format,
         allowPrivate: webhook.allowPrivate,
       },
+      rabbitmq: {
+        poolSize: config.sessionRabbitmq.connectionPoolSize,
+        workers: config.sessionRabbitmq.workerCount,
+        publishTimeoutMs: config.sessionRabbitmq.publishTimeoutMs,
+        maxRetries: config.sessionRabbitmq.maxRetries,
+        retryDelayMs: config.sessionRabbitmq.retryDelayMs,
+      },
       dispatch: {
         maxConcurrency: webhook.maxConcurrency,
         breaker: {
@@ -172,6 +188,7 @@ function longestTimeoutMs(config: Config): number {
     config.webhook.timeoutMs,
     config.globalWebhook.timeoutMs,
     config.globalRabbitmq.publishTimeoutMs,
+    config.sessionRabbitmq.publishTimeoutMs,
     config.globalSqs.timeoutMs,
     config.globalRedis.timeoutMs,
     config.globalWebsocket.timeoutMs + config.globalWebsocket.writeTimeoutMs,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { errorText } from '../kernel/index.js';
 import { HttpOut } from '../platform/http-out/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
@@ -9,6 +10,10 @@ import { StoredEventFeed } from './live/event-feed.js';
 import { Doorbell } from './outbox/doorbell.js';
 import { EventMaintenance, type MaintenanceOptions } from './outbox/maintenance.js';
 import { BatchingRecorder } from './outbox/recorder.js';
+import { DestinationFiguresStore } from './transports/destination-figures.store.js';
+import type { RabbitmqDefaults } from './transports/rabbitmq/rabbitmq-config.js';
+import { RabbitmqTransport } from './transports/rabbitmq/rabbitmq.js';
+import { SessionRabbitmqDestinations } from './transports/rabbitmq/session-rabbitmq.js';
 import { RedisStreamTransport } from './transports/redis-stream.js';
 import type { ConfigSealer } from './transports/sealed-config.js';
 import type { SessionDirectory } from './transports/transport.js';
@@ -37,6 +42,8 @@ export interface EventPipelineOptions {
     /** Must agree with the policy of `http`. @default true */
     allowPrivate?: boolean;
   };
+  /** For what the settings of a session's RabbitMQ leave open. */
+  rabbitmq?: Partial<RabbitmqDefaults>;
   dispatch?: Partial<
     Pick<DispatcherOptions, 'schedule' | 'breaker' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>
   >;
@@ -48,6 +55,7 @@ export interface EventPipeline {
   readonly recorder: BatchingRecorder;
   readonly feed: StoredEventFeed;
   readonly webhooks: StoredWebhookDestinations;
+  readonly rabbitmq: SessionRabbitmqDestinations;
   readonly deadLetters: DeadLetterStore;
   readonly dispatcher: Dispatcher;
   /** Makes these the global destinations, here and in every other process, for all events recorded from now on. */
@@ -57,6 +65,14 @@ export interface EventPipeline {
   /** Commits what was taken, ends sends in progress, releases all lanes. Close the database afterwards. */
   stop(graceMs?: number): Promise<void>;
 }
+
+const RABBITMQ_DEFAULTS: RabbitmqDefaults = {
+  poolSize: 50,
+  workers: 100,
+  publishTimeoutMs: 5_000,
+  maxRetries: 5,
+  retryDelayMs: 500,
+};
 
 export function createEventPipeline(options: EventPipelineOptions): EventPipeline {
   const { database, sealer, directory, logger, http, webhook = {}, globals = [] } = options;
@@ -69,6 +85,17 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     logger,
     onCommitted: (events) => feed.committed(events),
   });
+  const figures = new DestinationFiguresStore(database);
+  const rabbitmq = new RabbitmqTransport({
+    sender,
+    defaults: { ...RABBITMQ_DEFAULTS, ...options.rabbitmq },
+    allowPrivate: webhook.allowPrivate ?? true,
+    onQueue: (destinationId, queue) => {
+      figures.noteQueue(destinationId, queue).catch((error: unknown) => {
+        logger.warn({ destinationId, error: errorText(error) }, 'a queue could not be noted');
+      });
+    },
+  });
   const transports = [
     new WebhookTransport({
       http,
@@ -77,6 +104,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
       ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
     }),
     new RedisStreamTransport({ sender }),
+    rabbitmq,
   ];
   const globalStore = new GlobalDestinationStore(database, sealer);
   const dispatcher = new Dispatcher({
@@ -100,6 +128,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     recorder,
     feed,
     webhooks,
+    rabbitmq: new SessionRabbitmqDestinations({ figures, directory, transport: rabbitmq }),
     dispatcher,
     deadLetters: new DeadLetterStore(database),
     async setGlobals(wanted) {

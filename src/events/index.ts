@@ -23,6 +23,8 @@ export {
   type RecordResult,
   type StoredEvent,
 } from './outbox/record.types.js';
+export type { DestinationFigures } from './transports/destination-figures.store.js';
+export type { RabbitmqProbe, SessionRabbitmqPort } from './transports/rabbitmq/session-rabbitmq.js';
 export type { ConfigSealer } from './transports/sealed-config.js';
 export type {
   DeliveryContext,

@@ -3,6 +3,7 @@ import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
+import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { BatchResolver } from '../messages/batch/batch.resolver.js';
@@ -19,6 +20,7 @@ import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
+import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
 
 /** type-graphql wants one as soon as there are subscriptions; ours all bring their own stream. */
@@ -58,6 +60,8 @@ export function gatewaySchema(): GraphQLSchema {
         SessionConnectionResolver,
         SessionHealthResolver,
         SessionResolver,
+        RabbitmqResolver,
+        SessionRabbitmqResolver,
         WebhookResolver,
       ],
       // Scalars and services check their input themselves.

@@ -64,6 +64,12 @@ export const ERROR_TABLE = {
     retryable: true,
     description: 'WhatsApp did not answer in time. A message may still go out: its state says so later.',
   },
+  DESTINATION_FAILED: {
+    http: 502,
+    retryable: true,
+    description:
+      'A broker or an endpoint for events could not be reached, or refused; `reason` says why in one word.',
+  },
   STORE_UNAVAILABLE: { http: 503, retryable: true, description: 'The database cannot be reached.' },
   SHUTTING_DOWN: { http: 503, retryable: true, description: 'The gateway is draining.' },
   NOT_SUPPORTED: { http: 501, retryable: false, description: 'This gateway cannot do that (yet).' },

@@ -85,17 +85,31 @@ export abstract class RabbitmqFields {
     description: 'amqp or amqps URL; needed when enabled. Reads hide the password.',
   })
   url?: string | null;
-  @Field(() => String, { ...optional, description: 'Exchange that events are published to.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Exchange that events are published to; `whatsapp.events` when not set. It is declared.',
+  })
   exchange?: string | null;
   @Field(() => String, { ...optional, description: 'topic, direct, fanout or headers; needed when enabled.' })
   exchangeType?: string | null;
-  @Field(() => String, { ...optional, description: 'Queue; may hold {user_id} and {event_type}.' })
+  @Field(() => String, {
+    ...optional,
+    description:
+      'Queue to declare and bind; may hold {user_id} and {event_type}. Without it none is declared; an event that no queue takes is tried again.',
+  })
   queue?: string | null;
   @Field(() => String, { ...optional, description: 'classic, quorum or stream; needed when enabled.' })
   queueType?: string | null;
-  @Field(() => String, { ...optional, description: 'Routing key; may hold {user_id} and {event_type}.' })
+  @Field(() => String, {
+    ...optional,
+    description:
+      'Routing key; may hold {user_id} and {event_type}; `whatsapp.{user_id}.{event_type}` when not set. One with * or # is what queues are bound with.',
+  })
   routingKey?: string | null;
-  @Field(() => String, { ...optional, description: 'Event types with commas between, or All.' })
+  @Field(() => String, {
+    ...optional,
+    description: 'Event types with commas between, or All, whatever the session itself subscribes to.',
+  })
   events?: string | null;
   @Field(() => Boolean, { ...optional, description: 'Exchange and queues survive a restart of the broker.' })
   durable?: boolean | null;
@@ -103,7 +117,10 @@ export abstract class RabbitmqFields {
   autoDelete?: boolean | null;
   @Field(() => Boolean, { ...optional, description: 'Queues for this connection alone.' })
   exclusive?: boolean | null;
-  @Field(() => Boolean, { ...optional, description: 'Declare without waiting for the answer of the broker.' })
+  @Field(() => Boolean, {
+    ...optional,
+    description: 'Kept for existing clients: the answer of the broker is always waited for.',
+  })
   noWait?: boolean | null;
   @Field(() => Int, { ...optional, description: '1 transient, 2 persistent.' })
   deliveryMode?: number | null;
@@ -123,20 +140,33 @@ export abstract class RabbitmqFields {
   exchangeArguments?: unknown;
   @Field(() => Int, { ...optional, description: 'Connections to the broker at most.' })
   connectionPoolSize?: number | null;
-  @Field(() => Int, { ...optional, description: 'Publishers at work at once.' })
+  @Field(() => Int, { ...optional, description: 'Publishes under way at most; never more than 8.' })
   workerCount?: number | null;
-  @Field(() => Int, { ...optional, description: 'Events waiting in memory at most.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Kept for existing clients: events wait in the database, not in memory.',
+  })
   queueBufferSize?: number | null;
-  @Field(() => Int, { ...optional, description: 'Events published together at most.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Kept for existing clients: events wait in the database, not in memory.',
+  })
   batchSize?: number | null;
-  @Field(() => Int, { ...optional, description: 'Milliseconds that a batch waits to fill.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Kept for existing clients: events wait in the database, not in memory.',
+  })
   batchTimeoutMs?: number | null;
   @Field(() => Int, {
     ...optional,
     description: 'Milliseconds until a publish without confirmation counts as failed.',
   })
   publishTimeoutMs?: number | null;
-  @Field(() => Int, { ...optional, description: 'Further tries after a failed publish.' })
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Quick tries after a failed publish, which later events of the chat wait for; then it is tried at longer intervals.',
+  })
   maxRetries?: number | null;
   @Field(() => Int, { ...optional, description: 'Milliseconds before the first retry; it grows from there.' })
   retryDelayMs?: number | null;

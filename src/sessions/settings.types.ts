@@ -48,7 +48,7 @@ export class S3Settings extends S3Fields {
   enabled!: boolean;
 }
 
-@ObjectType({ description: "The session's own RabbitMQ. Stored now; used from the RabbitMQ transport on." })
+@ObjectType({ description: "The session's own RabbitMQ." })
 export class RabbitmqSettings extends RabbitmqFields {
   @Field(() => Boolean, { description: 'Whether events are published.' })
   enabled!: boolean;

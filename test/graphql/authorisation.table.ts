@@ -110,6 +110,10 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `mutation { requestPairingCode${input(s, 'phone: "491711234567"')} { code } }`,
   },
+  'Mutation.testRabbitmq': {
+    for: 'session',
+    document: (s) => `mutation { testRabbitmq${input(s)} { host } }`,
+  },
   'Mutation.setWebhook': {
     for: 'session',
     document: (s) => `mutation { setWebhook${input(s, 'url: "https://hook.example/"')} { webhook { id } } }`,

@@ -20,6 +20,7 @@ import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
 import { FakeSessions } from './fakes/sessions.js';
+import { FakeRabbitmq } from './fakes/rabbitmq.js';
 import { FakeWebhooks } from './fakes/webhooks.js';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-tests';
@@ -41,6 +42,7 @@ export class GraphqlHarness {
   readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
   readonly webhooks = new FakeWebhooks();
+  readonly rabbitmq = new FakeRabbitmq();
   readonly logged: Record<string, unknown>[] = [];
   #server: Server | null = null;
   #stop: (() => Promise<void>) | null = null;
@@ -62,8 +64,8 @@ export class GraphqlHarness {
       appRegion: null,
     });
     const { sessions, messages, marks, media, contacts, events, webhooks, access } = this;
-    const { accountHealth, sendHealth } = this;
-    const checks = { health, accountHealth, sendHealth };
+    const { accountHealth, sendHealth, rabbitmq } = this;
+    const checks = { health, accountHealth, sendHealth, rabbitmq };
     const services = { sessions, messages, marks, media, contacts, events, webhooks, access, ...checks };
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({

@@ -81,6 +81,7 @@ export const SETTLE_LANE = {
                         ELSE held_since END,
       crashes = CASE WHEN $5 <> 'keep' OR p.progress THEN 0 ELSE crashes END,
       delivered = delivered + cardinality($10::bigint[]),
+      delivered_at = CASE WHEN cardinality($10::bigint[]) > 0 THEN now() ELSE delivered_at END,
       dead = dead + json_array_length($12)
     FROM (
       SELECT cardinality($10::bigint[]) + json_array_length($11) + json_array_length($12) > 0 AS progress, ${NO_WAIT}
@@ -163,7 +164,8 @@ export const SETTLE_PARKED = {
     DELETE FROM parked
     WHERE destination_id = $1 AND lane = $2 AND event_id = $3 AND $5 <> 'again' AND EXISTS (SELECT 1 FROM target)
   ), counted AS (
-    UPDATE lane SET delivered = delivered + ($5 = 'delivered')::int, dead = dead + ($5 = 'dead')::int
+    UPDATE lane SET delivered = delivered + ($5 = 'delivered')::int, dead = dead + ($5 = 'dead')::int,
+      delivered_at = CASE WHEN $5 = 'delivered' THEN now() ELSE delivered_at END
     WHERE destination_id = $1 AND lane = $2 AND $5 <> 'again' AND EXISTS (SELECT 1 FROM target)
   ), buried AS (
     INSERT INTO dead (session_id, destination_id, transport, event_id, event_at, event_uid, event_type, attempts, status, last_error, reason)

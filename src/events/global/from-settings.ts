@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AppError, badInput } from '../../kernel/index.js';
 import type { Config } from '../../config/index.js';
 import { parseEventNames } from '../filters/subscribed-types.js';
+import type { RabbitmqConfig } from '../transports/rabbitmq/rabbitmq-config.js';
 import type { RedisConfig } from '../transports/redis-stream.js';
 import type { WebhookConfig } from '../transports/webhook-body.js';
 import type { GlobalDestination } from './global-destination.js';
@@ -14,6 +15,7 @@ export type GlobalSettings = Pick<
 /** Lanes of destinations whose settings do not say how much may be under way. */
 const LANES = 32;
 const MAX_LANES = 64;
+const GLOBAL_ROUTING_KEY = 'events.{user_id}.{event_type}';
 
 /**
  * The destinations that the environment asks for.
@@ -21,14 +23,16 @@ const MAX_LANES = 64;
  */
 export function globalDestinations(settings: GlobalSettings): GlobalDestination[] {
   for (const [variable, { enabled }] of [
-    ['GLOBAL_RABBITMQ_ENABLED', settings.globalRabbitmq],
     ['GLOBAL_SQS_ENABLED', settings.globalSqs],
     ['GLOBAL_WEBSOCKET_ENABLED', settings.globalWebsocket],
   ] as const) {
     if (enabled)
       throw new AppError('NOT_SUPPORTED', `${variable}=true: this transport is not part of this version.`);
   }
-  return [webhook(settings.globalWebhook), redis(settings.globalRedis)].flatMap((found) => found ?? []);
+  const { globalWebhook, globalRabbitmq, globalRedis } = settings;
+  return [webhook(globalWebhook), rabbitmq(globalRabbitmq), redis(globalRedis)].flatMap(
+    (found) => found ?? [],
+  );
 }
 
 function webhook(settings: Config['globalWebhook']): GlobalDestination | null {
@@ -55,6 +59,41 @@ function webhook(settings: Config['globalWebhook']): GlobalDestination | null {
     types,
     lanes: Math.min(MAX_LANES, settings.concurrency),
   };
+}
+
+function rabbitmq(settings: Config['globalRabbitmq']): GlobalDestination | null {
+  const { enabled, url, events, connectionPoolSize, workerCount, circuitThreshold, circuitTimeoutSeconds } =
+    settings;
+  if (!enabled || url === null) return null;
+  const config: RabbitmqConfig = {
+    url,
+    exchange: settings.exchange,
+    exchangeType: settings.exchangeType,
+    queue: settings.queue,
+    queueType: settings.queueType,
+    routingKey: settings.routingKey ?? GLOBAL_ROUTING_KEY,
+    durable: settings.durable,
+    autoDelete: settings.autoDelete,
+    exclusive: settings.exclusive,
+    deliveryMode: settings.deliveryMode === 1 ? 1 : 2,
+    deadLetterExchange: settings.deadLetterExchange,
+    deadLetterRoutingKey: settings.deadLetterRoutingKey,
+    messageTtl: settings.messageTtl,
+    maxLength: settings.maxLength,
+    maxLengthBytes: settings.maxLengthBytes,
+    queueArguments: settings.queueArguments ?? {},
+    exchangeArguments: settings.exchangeArguments ?? {},
+    mandatory: settings.mandatory,
+    confirms: settings.confirms,
+    poolSize: connectionPoolSize,
+    workers: workerCount,
+    publishTimeoutMs: settings.publishTimeoutMs,
+    maxRetries: settings.maxRetries,
+    retryDelayMs: settings.retryDelayMs,
+    breaker: { maxFailures: circuitThreshold, restMs: circuitTimeoutSeconds * 1000 },
+  };
+  const types = parseEventNames(events, 'GLOBAL_RABBITMQ_EVENTS');
+  return { kind: 'rabbitmq', name: 'default', config, types, lanes: Math.min(MAX_LANES, workerCount) };
 }
 
 function redis(settings: Config['globalRedis']): GlobalDestination | null {

@@ -1,6 +1,6 @@
 import type { AccessService, Principal } from '../../access/index.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
-import type { EventFeed, WebhookDestinations } from '../../events/index.js';
+import type { EventFeed, SessionRabbitmqPort, WebhookDestinations } from '../../events/index.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
@@ -19,6 +19,7 @@ export interface Services {
   contacts: ContactPort;
   events: EventFeed;
   webhooks: WebhookDestinations;
+  rabbitmq: SessionRabbitmqPort;
   access: AccessService;
   health: HealthPort;
   accountHealth: AccountHealthPort;

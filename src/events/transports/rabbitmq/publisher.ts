@@ -2,6 +2,7 @@ import type { Channel, ConfirmChannel, Message, Options } from 'amqplib';
 import { LRUCache } from 'lru-cache';
 import type { Line } from '../shared-lines.js';
 import type { BrokerConnection } from './broker-connection.js';
+import { declare } from './declare.js';
 import type { RabbitmqConfig } from './rabbitmq-config.js';
 import type { Topology } from './topology.js';
 
@@ -145,25 +146,9 @@ export class Publisher implements Line {
     }
   }
 
-  /** In a channel of its own: a declaration that is refused ends its channel, and not those of messages under way. */
-  async #assert(connection: BrokerConnection, { exchange, queue, binding }: Topology): Promise<void> {
-    if (!exchange && !queue) return;
-    const channel = await connection.channel();
-    channel.on('error', () => undefined); // the call below fails with it
-    try {
-      if (exchange) {
-        const { durable, arguments: args } = exchange;
-        await channel.assertExchange(exchange.name, exchange.type, { durable, arguments: args });
-      }
-      if (queue) await channel.assertQueue(queue.name, queue.options);
-      if (queue && binding) {
-        await channel.bindQueue(queue.name, this.#options.config.exchange, binding.key, binding.arguments);
-      }
-      if (queue) this.#options.onQueue(queue.name);
-    } finally {
-      // After an error the channel is closed already, and says so.
-      await channel.close().catch(() => undefined);
-    }
+  async #assert(connection: BrokerConnection, topology: Topology): Promise<void> {
+    await declare(connection, this.#options.config.exchange, topology);
+    if (topology.queue) this.#options.onQueue(topology.queue.name);
   }
 
   async #send(channels: Channels, { topology, content, properties }: Publication): Promise<void> {

@@ -7,7 +7,9 @@ import { attributesOf, commonBody, sessionQueueBody, type EnvelopeSender } from 
 import { SharedLines } from '../shared-lines.js';
 import { withinLimit } from '../time-limit.js';
 import type { DeliveryContext, Outcome, Transport } from '../transport.js';
+import { BrokerConnection } from './broker-connection.js';
 import { BrokerPool } from './broker-pool.js';
+import { declare } from './declare.js';
 import { Publisher, type Publication } from './publisher.js';
 import {
   sessionRabbitmqConfig,
@@ -83,6 +85,30 @@ export class RabbitmqTransport implements Transport<RabbitmqConfig> {
       return outcomeOf(error);
     } finally {
       given.abort();
+    }
+  }
+
+  /**
+   * Connects to a session's broker, logs in, and declares what can be declared before there is an event: the exchange, and a
+   * queue that is not made by the type of event. Publishes nothing.
+   */
+  async probe(config: RabbitmqConfig, sessionId: string): Promise<Outcome> {
+    const address = { url: config.url, guard: this.#guard, timeoutMs: config.publishTimeoutMs };
+    const connection = new BrokerConnection(0, address);
+    try {
+      // Of a queue by type only the exchange can be tried: a probe must not leave queues that nobody asked for.
+      const byType = config.queue?.includes('{event_type}') ?? false;
+      const topology = topologyFor(byType ? { ...config, queue: null } : config, {
+        sessionId,
+        type: 'Connected',
+      });
+      const limit = { timeoutMs: config.publishTimeoutMs, signal: new AbortController().signal };
+      await withinLimit(declare(connection, config.exchange, topology), limit);
+      return { kind: 'success', status: null };
+    } catch (error) {
+      return outcomeOf(error);
+    } finally {
+      connection.close();
     }
   }
 
