@@ -229,6 +229,7 @@ function defaultFakes(): Record<string, Fake> {
     requestPairingCode: () => ({ ...session, code: '9H3J-H3J8', expiresAt: at }),
     setWebhook: ({ input }) => ({ webhook: { ...aWebhook(), ...(input as Fields) } }),
     deleteWebhook: () => ({ deleted: true }),
+    testRabbitmq: () => ({ host: 'localhost', port: 5672, exchange: 'whatsapp.events' }),
     ...Object.fromEntries(SENDS.map((name): [string, Fake] => [name, sent])),
     downloadMedia: ({ input }) => {
       const { mimeType } = (input as { media: { mimeType: string } }).media;

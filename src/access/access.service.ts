@@ -285,5 +285,12 @@ export class AccessService {
 }
 
 function isEmptyPatch({ name, token, events, settings }: UpdateSession): boolean {
-  return [name, token, events, settings].every((value) => value === undefined);
+  return [name, token, events, settings].every(saysNothing);
+}
+
+/** True for nothing, and for settings without a single one in them. Null is a value: it resets. */
+function saysNothing(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isGroup && Object.values(value).every(saysNothing);
 }

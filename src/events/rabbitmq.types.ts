@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../graphql/vocabulary/index.js';
 
 /** Name in the API -> value in the row. */
@@ -27,11 +27,11 @@ export class RabbitmqStatus {
   restingSince!: Date | null;
   @Field(() => String, { nullable: true, description: 'What it failed with, while it rests.' })
   lastError!: string | null;
-  @Field(() => Float, { description: 'Events that the broker has taken over.' })
+  @Field(() => Int, { description: 'Events that the broker has taken over.' })
   published!: number;
-  @Field(() => Float, { description: 'Events that wait, for their first try or for another.' })
+  @Field(() => Int, { description: 'Events that wait, for their first try or for another.' })
   pending!: number;
-  @Field(() => Float, { description: 'Events that were given up.' })
+  @Field(() => Int, { description: 'Events that were given up.' })
   dead!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the broker last took one.' })
   lastPublishedAt!: Date | null;
