@@ -18,6 +18,8 @@ export const openapi: JsonObject = {
     { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
     { name: "Session Skips", description: "What the session does not want to hear of." },
     { name: "Session Presence", description: "Online or offline after connecting." },
+    { name: "Session RabbitMQ", description: "The session's own broker for events." },
+    { name: "Session Global Transports", description: "Which of the operator's transports leave the session out." },
     { name: "Webhook", description: "Where the session's events are posted." },
     { name: "Send", description: "Outgoing messages." },
     { name: "Chat", description: "Read receipts, reactions and typing." },
@@ -546,6 +548,269 @@ export const openapi: JsonObject = {
               },
             },
           },
+        },
+      },
+    },
+    "/session/rabbitmq/config": {
+      get: {
+        operationId: "rabbitmq",
+        tags: ["Session RabbitMQ"],
+        summary: "Show the broker",
+        description: "Its settings with the password masked, and what was published.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            config: {
+                              allOf: [{ $ref: "#/components/schemas/RabbitmqRead" }, { $ref: "#/components/schemas/RabbitmqArgumentsText" }],
+                            },
+                            stats: {
+                              type: "object",
+                              properties: {
+                                active_queues: {
+                                  type: "array",
+                                  items: { type: "string" },
+                                  description: "Queues that were made.",
+                                  example: ["whatsapp.user.abc123_Message"],
+                                },
+                                total_published: { type: "integer", description: "Events that the broker has taken.", example: 15420 },
+                                last_publish: {
+                                  type: "string",
+                                  description: "When it took the last one; empty for never.",
+                                  example: "2024-01-15T10:30:00Z",
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setRabbitmq",
+        tags: ["Session RabbitMQ"],
+        summary: "Set the broker",
+        description: "What is absent stays as it is. It takes effect at once. An event that no queue takes is tried again.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                allOf: [
+                  { $ref: "#/components/schemas/RabbitmqRead" },
+                  { $ref: "#/components/schemas/RabbitmqArguments" },
+                  { $ref: "#/components/schemas/RabbitmqTuning" },
+                ],
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "RabbitMQ configuration saved successfully" },
+                            Enabled: { type: "boolean", description: "Whether events are published.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      delete: {
+        operationId: "deleteRabbitmq",
+        tags: ["Session RabbitMQ"],
+        summary: "Forget the broker",
+        description: "Events that it had not taken yet become dead letters. Exchange and queues stay at the broker.",
+        responses: {
+          "200": {
+            description: "It is gone.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "RabbitMQ configuration deleted successfully" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/rabbitmq/test": {
+      post: {
+        operationId: "testRabbitmq",
+        tags: ["Session RabbitMQ"],
+        summary: "Try the broker",
+        description: "Connects, logs in and declares the exchange, and the queue unless it is made by the type of event. Publishes nothing.",
+        responses: {
+          "200": {
+            description: "It works.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "RabbitMQ connection test successful" },
+                            Host: { type: "string", description: "Host of the broker.", example: "localhost" },
+                            Port: { type: "integer", description: "Its port.", example: 5672 },
+                            Exchange: { type: "string", description: "The exchange.", example: "whatsapp.events" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/globaltransports/config": {
+      get: {
+        operationId: "globalTransportSkips",
+        tags: ["Session Global Transports"],
+        summary: "Show which global transports are skipped",
+        description: "The session's own transports have nothing to do with these.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          allOf: [
+                            { $ref: "#/components/schemas/TransportSkips" },
+                            {
+                              type: "object",
+                              properties: {
+                                details: {
+                                  type: "string",
+                                  description: "What was done.",
+                                  example: "Global transport skip configuration retrieved successfully",
+                                },
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setGlobalTransportSkips",
+        tags: ["Session Global Transports"],
+        summary: "Skip global transports",
+        description: "What is absent stays as it is. It holds for every event from now on.",
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/TransportSkips" } } } },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          allOf: [
+                            { $ref: "#/components/schemas/TransportSkips" },
+                            {
+                              type: "object",
+                              properties: {
+                                details: {
+                                  type: "string",
+                                  description: "What was done.",
+                                  example: "Global transport skip configuration updated successfully",
+                                },
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
         },
       },
     },

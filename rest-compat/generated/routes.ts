@@ -57,6 +57,50 @@ export const routes: readonly Route[] = [
     everyPage: null,
   },
   {
+    id: "DELETE /session/rabbitmq/config",
+    method: "DELETE",
+    path: "/session/rabbitmq/config",
+    auth: "TOKEN",
+    operationName: "deleteRabbitmq",
+    document: `mutation deleteRabbitmq {
+  updateSession(input: {settings: {rabbitmq: null}}) {
+    session {
+      data: settings {
+        Details: __typename
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "RabbitMQ configuration deleted successfully" }] }],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "DELETE /webhook",
     method: "DELETE",
     path: "/webhook",
@@ -803,6 +847,72 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /session/globaltransports/config",
+    method: "GET",
+    path: "/session/globaltransports/config",
+    auth: "TOKEN",
+    operationName: "globalTransportSkips",
+    document: `query globalTransportSkips {
+  session {
+    settings {
+      data: globalTransportSkips {
+        ...TransportSkips
+        details: __typename
+      }
+    }
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to load user configuration" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "settings",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "skipGlobalWebhook", zero: false },
+                  { key: "skipGlobalRabbitMQ", zero: false },
+                  { key: "skipGlobalSQS", zero: false },
+                  { key: "skipGlobalRedis", zero: false },
+                  { key: "skipGlobalWebSocket", zero: false },
+                  { key: "skipGlobalS3", zero: false },
+                  {
+                    key: "details",
+                    zero: "",
+                    steps: [{ do: "const", value: "Global transport skip configuration retrieved successfully" }],
+                  },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /session/presence/config",
     method: "GET",
     path: "/session/presence/config",
@@ -868,6 +978,104 @@ fragment RabbitmqRead on RabbitmqSettings {
     variableDefaults: {},
     argumentKeys: {},
     output: [{ key: "session", children: [{ key: "data", zero: {}, children: [{ key: "QRCode", zero: "" }] }], merge: true }],
+    everyPage: null,
+  },
+  {
+    id: "GET /session/rabbitmq/config",
+    method: "GET",
+    path: "/session/rabbitmq/config",
+    auth: "TOKEN",
+    operationName: "rabbitmq",
+    document: `query rabbitmq {
+  data: session {
+    settings {
+      config: rabbitmq {
+        ...RabbitmqRead
+        queue_arguments: queueArguments
+        exchange_arguments: exchangeArguments
+      }
+    }
+    stats: rabbitmqStatus {
+      active_queues: activeQueues
+      total_published: published
+      last_publish: lastPublishedAt
+    }
+  }
+}
+
+fragment RabbitmqRead on RabbitmqSettings {
+  enabled
+  url
+  exchange
+  exchange_type: exchangeType
+  queue
+  queue_type: queueType
+  routing_key: routingKey
+  events
+  durable
+  auto_delete: autoDelete
+  exclusive
+  no_wait: noWait
+  delivery_mode: deliveryMode
+  dead_letter_exchange: deadLetterExchange
+  dead_letter_routing_key: deadLetterRoutingKey
+  message_ttl: messageTtl
+  max_length: maxLength
+  max_length_bytes: maxLengthBytes
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          {
+            key: "settings",
+            children: [
+              {
+                key: "config",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "url", zero: "", steps: [{ do: "maskPassword" }] },
+                  { key: "exchange", zero: "" },
+                  { key: "exchange_type", zero: "topic" },
+                  { key: "queue", zero: "" },
+                  { key: "queue_type", zero: "classic" },
+                  { key: "routing_key", zero: "" },
+                  { key: "events", zero: "" },
+                  { key: "durable", zero: false },
+                  { key: "auto_delete", zero: false },
+                  { key: "exclusive", zero: false },
+                  { key: "no_wait", zero: false },
+                  { key: "delivery_mode", zero: 2 },
+                  { key: "dead_letter_exchange", zero: "" },
+                  { key: "dead_letter_routing_key", zero: "" },
+                  { key: "message_ttl", zero: 0 },
+                  { key: "max_length", zero: 0 },
+                  { key: "max_length_bytes", zero: 0 },
+                  { key: "queue_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                  { key: "exchange_arguments", zero: "", steps: [{ do: "default", value: {} }, { do: "jsonString" }] },
+                ],
+              },
+            ],
+            merge: true,
+          },
+          {
+            key: "stats",
+            zero: {},
+            children: [{ key: "active_queues", zero: [] }, { key: "total_published", zero: 0 }, { key: "last_publish", zero: "" }],
+          },
+        ],
+      },
+    ],
     everyPage: null,
   },
   {
@@ -4833,6 +5041,107 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /session/globaltransports/config",
+    method: "POST",
+    path: "/session/globaltransports/config",
+    auth: "TOKEN",
+    operationName: "setGlobalTransportSkips",
+    document: `mutation setGlobalTransportSkips($skipGlobalWebhook: Boolean, $skipGlobalRabbitMQ: Boolean, $skipGlobalSQS: Boolean, $skipGlobalRedis: Boolean, $skipGlobalWebSocket: Boolean, $skipGlobalS3: Boolean) {
+  updateSession(
+    input: {settings: {globalTransportSkips: {webhook: $skipGlobalWebhook, rabbitmq: $skipGlobalRabbitMQ, sqs: $skipGlobalSQS, redis: $skipGlobalRedis, websocket: $skipGlobalWebSocket, s3: $skipGlobalS3}}}
+  ) {
+    session {
+      settings {
+        data: globalTransportSkips {
+          ...TransportSkips
+          details: __typename
+        }
+      }
+    }
+  }
+}
+
+fragment TransportSkips on GlobalTransportSkips {
+  skipGlobalWebhook: webhook
+  skipGlobalRabbitMQ: rabbitmq
+  skipGlobalSQS: sqs
+  skipGlobalRedis: redis
+  skipGlobalWebSocket: websocket
+  skipGlobalS3: s3
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { reason: "NO_CHANGES", text: "no fields provided" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to update transport configuration" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "skipGlobalWebhook", from: "body", inside: [], keys: ["skipGlobalWebhook"], type: { kind: "boolean" }, required: false },
+      { variable: "skipGlobalRabbitMQ", from: "body", inside: [], keys: ["skipGlobalRabbitMQ"], type: { kind: "boolean" }, required: false },
+      { variable: "skipGlobalSQS", from: "body", inside: [], keys: ["skipGlobalSQS"], type: { kind: "boolean" }, required: false },
+      { variable: "skipGlobalRedis", from: "body", inside: [], keys: ["skipGlobalRedis"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "skipGlobalWebSocket",
+        from: "body",
+        inside: [],
+        keys: ["skipGlobalWebSocket"],
+        type: { kind: "boolean" },
+        required: false,
+      },
+      { variable: "skipGlobalS3", from: "body", inside: [], keys: ["skipGlobalS3"], type: { kind: "boolean" }, required: false },
+    ],
+    closedBody: true,
+    variableDefaults: {},
+    argumentKeys: {
+      "input.settings.globalTransportSkips.webhook": "skipGlobalWebhook",
+      "input.settings.globalTransportSkips.rabbitmq": "skipGlobalRabbitMQ",
+      "input.settings.globalTransportSkips.sqs": "skipGlobalSQS",
+      "input.settings.globalTransportSkips.redis": "skipGlobalRedis",
+      "input.settings.globalTransportSkips.websocket": "skipGlobalWebSocket",
+      "input.settings.globalTransportSkips.s3": "skipGlobalS3",
+    },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "settings",
+                children: [
+                  {
+                    key: "data",
+                    zero: {},
+                    children: [
+                      { key: "skipGlobalWebhook", zero: false },
+                      { key: "skipGlobalRabbitMQ", zero: false },
+                      { key: "skipGlobalSQS", zero: false },
+                      { key: "skipGlobalRedis", zero: false },
+                      { key: "skipGlobalWebSocket", zero: false },
+                      { key: "skipGlobalS3", zero: false },
+                      {
+                        key: "details",
+                        zero: "",
+                        steps: [{ do: "const", value: "Global transport skip configuration updated successfully" }],
+                      },
+                    ],
+                  },
+                ],
+                merge: true,
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /session/logout",
     method: "POST",
     path: "/session/logout",
@@ -4924,6 +5233,173 @@ fragment Sent on SendMessagePayload {
           },
         ],
         merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/rabbitmq/config",
+    method: "POST",
+    path: "/session/rabbitmq/config",
+    auth: "TOKEN",
+    operationName: "setRabbitmq",
+    document: `mutation setRabbitmq($enabled: Boolean, $url: String, $exchange: String, $exchange_type: String, $queue: String, $queue_type: String, $routing_key: String, $events: String, $durable: Boolean, $auto_delete: Boolean, $exclusive: Boolean, $no_wait: Boolean, $delivery_mode: Int, $dead_letter_exchange: String, $dead_letter_routing_key: String, $message_ttl: Int, $max_length: Int, $max_length_bytes: Int, $queue_arguments: JSON, $exchange_arguments: JSON, $connection_pool_size: Int, $worker_count: Int, $queue_buffer_size: Int, $batch_size: Int, $batch_timeout_ms: Int, $publish_timeout_ms: Int, $max_retries: Int, $retry_delay_ms: Int) {
+  updateSession(
+    input: {settings: {rabbitmq: {enabled: $enabled, url: $url, exchange: $exchange, exchangeType: $exchange_type, queue: $queue, queueType: $queue_type, routingKey: $routing_key, events: $events, durable: $durable, autoDelete: $auto_delete, exclusive: $exclusive, noWait: $no_wait, deliveryMode: $delivery_mode, deadLetterExchange: $dead_letter_exchange, deadLetterRoutingKey: $dead_letter_routing_key, messageTtl: $message_ttl, maxLength: $max_length, maxLengthBytes: $max_length_bytes, queueArguments: $queue_arguments, exchangeArguments: $exchange_arguments, connectionPoolSize: $connection_pool_size, workerCount: $worker_count, queueBufferSize: $queue_buffer_size, batchSize: $batch_size, batchTimeoutMs: $batch_timeout_ms, publishTimeoutMs: $publish_timeout_ms, maxRetries: $max_retries, retryDelayMs: $retry_delay_ms}}}
+  ) {
+    session {
+      data: settings {
+        Details: __typename
+        rabbitmq {
+          Enabled: enabled
+        }
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: false },
+      { variable: "url", from: "body", inside: [], keys: ["url"], type: { kind: "string" }, required: false },
+      { variable: "exchange", from: "body", inside: [], keys: ["exchange"], type: { kind: "string" }, required: false },
+      { variable: "exchange_type", from: "body", inside: [], keys: ["exchange_type"], type: { kind: "string" }, required: false },
+      { variable: "queue", from: "body", inside: [], keys: ["queue"], type: { kind: "string" }, required: false },
+      { variable: "queue_type", from: "body", inside: [], keys: ["queue_type"], type: { kind: "string" }, required: false },
+      { variable: "routing_key", from: "body", inside: [], keys: ["routing_key"], type: { kind: "string" }, required: false },
+      { variable: "events", from: "body", inside: [], keys: ["events"], type: { kind: "string" }, required: false },
+      { variable: "durable", from: "body", inside: [], keys: ["durable"], type: { kind: "boolean" }, required: false },
+      { variable: "auto_delete", from: "body", inside: [], keys: ["auto_delete"], type: { kind: "boolean" }, required: false },
+      { variable: "exclusive", from: "body", inside: [], keys: ["exclusive"], type: { kind: "boolean" }, required: false },
+      { variable: "no_wait", from: "body", inside: [], keys: ["no_wait"], type: { kind: "boolean" }, required: false },
+      { variable: "delivery_mode", from: "body", inside: [], keys: ["delivery_mode"], type: { kind: "integer" }, required: false },
+      {
+        variable: "dead_letter_exchange",
+        from: "body",
+        inside: [],
+        keys: ["dead_letter_exchange"],
+        type: { kind: "string" },
+        required: false,
+      },
+      {
+        variable: "dead_letter_routing_key",
+        from: "body",
+        inside: [],
+        keys: ["dead_letter_routing_key"],
+        type: { kind: "string" },
+        required: false,
+      },
+      { variable: "message_ttl", from: "body", inside: [], keys: ["message_ttl"], type: { kind: "integer" }, required: false },
+      { variable: "max_length", from: "body", inside: [], keys: ["max_length"], type: { kind: "integer" }, required: false },
+      { variable: "max_length_bytes", from: "body", inside: [], keys: ["max_length_bytes"], type: { kind: "integer" }, required: false },
+      { variable: "queue_arguments", from: "body", inside: [], keys: ["queue_arguments"], type: { kind: "json" }, required: false },
+      { variable: "exchange_arguments", from: "body", inside: [], keys: ["exchange_arguments"], type: { kind: "json" }, required: false },
+      {
+        variable: "connection_pool_size",
+        from: "body",
+        inside: [],
+        keys: ["connection_pool_size"],
+        type: { kind: "integer" },
+        required: false,
+      },
+      { variable: "worker_count", from: "body", inside: [], keys: ["worker_count"], type: { kind: "integer" }, required: false },
+      { variable: "queue_buffer_size", from: "body", inside: [], keys: ["queue_buffer_size"], type: { kind: "integer" }, required: false },
+      { variable: "batch_size", from: "body", inside: [], keys: ["batch_size"], type: { kind: "integer" }, required: false },
+      { variable: "batch_timeout_ms", from: "body", inside: [], keys: ["batch_timeout_ms"], type: { kind: "integer" }, required: false },
+      { variable: "publish_timeout_ms", from: "body", inside: [], keys: ["publish_timeout_ms"], type: { kind: "integer" }, required: false },
+      { variable: "max_retries", from: "body", inside: [], keys: ["max_retries"], type: { kind: "integer" }, required: false },
+      { variable: "retry_delay_ms", from: "body", inside: [], keys: ["retry_delay_ms"], type: { kind: "integer" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.settings.rabbitmq.enabled": "enabled",
+      "input.settings.rabbitmq.url": "url",
+      "input.settings.rabbitmq.exchange": "exchange",
+      "input.settings.rabbitmq.exchangeType": "exchange_type",
+      "input.settings.rabbitmq.queue": "queue",
+      "input.settings.rabbitmq.queueType": "queue_type",
+      "input.settings.rabbitmq.routingKey": "routing_key",
+      "input.settings.rabbitmq.events": "events",
+      "input.settings.rabbitmq.durable": "durable",
+      "input.settings.rabbitmq.autoDelete": "auto_delete",
+      "input.settings.rabbitmq.exclusive": "exclusive",
+      "input.settings.rabbitmq.noWait": "no_wait",
+      "input.settings.rabbitmq.deliveryMode": "delivery_mode",
+      "input.settings.rabbitmq.deadLetterExchange": "dead_letter_exchange",
+      "input.settings.rabbitmq.deadLetterRoutingKey": "dead_letter_routing_key",
+      "input.settings.rabbitmq.messageTtl": "message_ttl",
+      "input.settings.rabbitmq.maxLength": "max_length",
+      "input.settings.rabbitmq.maxLengthBytes": "max_length_bytes",
+      "input.settings.rabbitmq.queueArguments": "queue_arguments",
+      "input.settings.rabbitmq.exchangeArguments": "exchange_arguments",
+      "input.settings.rabbitmq.connectionPoolSize": "connection_pool_size",
+      "input.settings.rabbitmq.workerCount": "worker_count",
+      "input.settings.rabbitmq.queueBufferSize": "queue_buffer_size",
+      "input.settings.rabbitmq.batchSize": "batch_size",
+      "input.settings.rabbitmq.batchTimeoutMs": "batch_timeout_ms",
+      "input.settings.rabbitmq.publishTimeoutMs": "publish_timeout_ms",
+      "input.settings.rabbitmq.maxRetries": "max_retries",
+      "input.settings.rabbitmq.retryDelayMs": "retry_delay_ms",
+    },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "RabbitMQ configuration saved successfully" }] },
+                  { key: "rabbitmq", children: [{ key: "Enabled", zero: false }], merge: true },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/rabbitmq/test",
+    method: "POST",
+    path: "/session/rabbitmq/test",
+    auth: "TOKEN",
+    operationName: "testRabbitmq",
+    document: `mutation testRabbitmq {
+  data: testRabbitmq {
+    Details: __typename
+    Host: host
+    Port: port
+    Exchange: exchange
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["DESTINATION_FAILED"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "RabbitMQ connection test successful" }] },
+          { key: "Host", zero: "" },
+          { key: "Port", zero: 0 },
+          { key: "Exchange", zero: "" },
+        ],
       },
     ],
     everyPage: null,

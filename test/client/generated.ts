@@ -318,9 +318,9 @@ export type ProxySettingsInput = {
 export type RabbitmqSettingsInput = {
   /** Queues go when their last consumer goes. */
   autoDelete?: boolean | null | undefined;
-  /** Events published together at most. */
+  /** Kept for existing clients: events wait in the database, not in memory. */
   batchSize?: number | null | undefined;
-  /** Milliseconds that a batch waits to fill. */
+  /** Kept for existing clients: events wait in the database, not in memory. */
   batchTimeoutMs?: number | null | undefined;
   /** Connections to the broker at most. */
   connectionPoolSize?: number | null | undefined;
@@ -334,9 +334,9 @@ export type RabbitmqSettingsInput = {
   durable?: boolean | null | undefined;
   /** Whether events are published. */
   enabled?: boolean | null | undefined;
-  /** Event types with commas between, or All. */
+  /** Event types with commas between, or All, whatever the session itself subscribes to. */
   events?: string | null | undefined;
-  /** Exchange that events are published to. */
+  /** Exchange that events are published to; `whatsapp.events` when not set. It is declared. */
   exchange?: string | null | undefined;
   /** Further exchange arguments, an object. */
   exchangeArguments?: unknown;
@@ -348,29 +348,29 @@ export type RabbitmqSettingsInput = {
   maxLength?: number | null | undefined;
   /** Bytes a queue holds at most. */
   maxLengthBytes?: number | null | undefined;
-  /** Further tries after a failed publish. */
+  /** Quick tries after a failed publish, which later events of the chat wait for; then it is tried at longer intervals. */
   maxRetries?: number | null | undefined;
   /** Milliseconds until an unread message expires. */
   messageTtl?: number | null | undefined;
-  /** Declare without waiting for the answer of the broker. */
+  /** Kept for existing clients: the answer of the broker is always waited for. */
   noWait?: boolean | null | undefined;
   /** Milliseconds until a publish without confirmation counts as failed. */
   publishTimeoutMs?: number | null | undefined;
-  /** Queue; may hold {user_id} and {event_type}. */
+  /** Queue to declare and bind; may hold {user_id} and {event_type}. Without it none is declared; an event that no queue takes is tried again. */
   queue?: string | null | undefined;
   /** Further queue arguments, an object. */
   queueArguments?: unknown;
-  /** Events waiting in memory at most. */
+  /** Kept for existing clients: events wait in the database, not in memory. */
   queueBufferSize?: number | null | undefined;
   /** classic, quorum or stream; needed when enabled. */
   queueType?: string | null | undefined;
   /** Milliseconds before the first retry; it grows from there. */
   retryDelayMs?: number | null | undefined;
-  /** Routing key; may hold {user_id} and {event_type}. */
+  /** Routing key; may hold {user_id} and {event_type}; `whatsapp.{user_id}.{event_type}` when not set. One with * or # is what queues are bound with. */
   routingKey?: string | null | undefined;
   /** amqp or amqps URL; needed when enabled. Reads hide the password. */
   url?: string | null | undefined;
-  /** Publishers at work at once. */
+  /** Publishes under way at most; never more than 8. */
   workerCount?: number | null | undefined;
 };
 

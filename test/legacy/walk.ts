@@ -50,6 +50,8 @@ export interface Provocation {
 
 /** How one operation of the legacy contract is walked. */
 export interface Walk {
+  /** Finds what its example needs beside the gateway (a broker), or leaves the test out. */
+  needs?(context: Mocha.Context): Promise<void>;
   /**
    * Makes what the documented request presupposes (the message that it edits, the user that it deletes), and says what
    * in the request stands for that.

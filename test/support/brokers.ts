@@ -80,18 +80,25 @@ export function useRedis(): () => TestRedis {
 export function useRabbitmq(): () => TestRabbitmq {
   let rabbitmq: TestRabbitmq | null = null;
   before('find a RabbitMQ', async function () {
-    this.timeout(120_000);
-    const url = process.env['RABBITMQ_URL'];
-    const binaries = RABBITMQ.find((path) => existsSync(join(path, 'rabbitmq-server')));
-    if (!url && !binaries) {
-      skipLoudly(this, 'no RabbitMQ: give RABBITMQ_URL, or install it (apt-get install rabbitmq-server)');
-    }
-    rabbitmq = await once('rabbitmq', () => (url ? givenRabbitmq(url) : startRabbitmq(binaries as string)));
+    rabbitmq = await needRabbitmq(this);
   });
   return () => {
     if (!rabbitmq) throw new Error('useRabbitmq(): read it inside a hook or a test');
     return rabbitmq;
   };
+}
+
+/** The same inside a hook or a test. */
+export async function needRabbitmq(context: Mocha.Context): Promise<TestRabbitmq> {
+  context.timeout(120_000);
+  const url = process.env['RABBITMQ_URL'];
+  const binaries = RABBITMQ.find((path) => existsSync(join(path, 'rabbitmq-server')));
+  if (url) return once('rabbitmq', () => givenRabbitmq(url));
+  if (binaries) return once('rabbitmq', () => startRabbitmq(binaries));
+  return skipLoudly(
+    context,
+    'no RabbitMQ: give RABBITMQ_URL, or install it (apt-get install rabbitmq-server)',
+  );
 }
 
 async function givenRedis(url: string): Promise<Running<TestRedis>> {

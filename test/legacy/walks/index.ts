@@ -8,6 +8,7 @@ import { SEND_MEDIA } from './send-media.js';
 import { SESSION } from './session.js';
 import { SETTINGS } from './settings.js';
 import { SYSTEM } from './system.js';
+import { TRANSPORTS } from './transports.js';
 import { USER } from './user.js';
 import { WEBHOOK } from './webhook.js';
 
@@ -16,6 +17,7 @@ const BY_TAG: readonly Walks[] = [
   ADMIN,
   SESSION,
   SETTINGS,
+  TRANSPORTS,
   WEBHOOK,
   USER,
   SEND,
