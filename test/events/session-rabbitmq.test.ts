@@ -163,7 +163,7 @@ describe('the RabbitMQ of a session', () => {
       p.rabbitmq.test(session).then(
         ({ port, exchange: name }) => `${port === rabbitmq().port} ${name}`,
         ({ code, details, message }: AppError) =>
-          `${code} ${details?.field ?? details?.['reason']} ${message.includes('hunter2')}`,
+          `${code} ${details?.field ?? String(details?.['reason'])} ${message.includes('hunter2')}`,
       );
     await set(null);
     expect(await refusal()).to.equal('BAD_INPUT rabbitmq.enabled false');
