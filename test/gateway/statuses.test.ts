@@ -102,6 +102,8 @@ describe('statuses through the gateway', () => {
   it('a viewer that cannot read it gets it again, as a status, and can read the next ones', async () => {
     const audience = [friend.number];
     const options = { waitForAck: true };
+    const before = await post('sendStatusText', { text: 'Before', audience, options });
+    await seenBy(friend, before.messageId);
     await friend.loseSessions();
     const { messageId } = await post('sendStatusText', { text: 'Again', audience, options });
     const seen = await seenBy(friend, messageId);
