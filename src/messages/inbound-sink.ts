@@ -62,7 +62,7 @@ function markedIn({ appState }: InboundItem): string[] {
   return appState.changes.flatMap((change) => ('message' in change ? [change.message.id] : []));
 }
 
-/** In a group each member is told by its own receipt. */
+/** In a group each member, and of a status each viewer, is told by its own receipt. */
 function receiptRows(sessionId: string, item: InboundItem): ReceiptRow[] {
   return item.receipts.flatMap(({ type, source, messageIds, at }) => {
     const state = receiptState(type);

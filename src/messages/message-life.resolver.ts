@@ -76,7 +76,7 @@ export class MessageLifeResolver {
   }
 
   @FieldResolver(() => [RecipientReceipt], {
-    description: 'Of a message to a group: how far it has come with each member.',
+    description: 'Of a message to a group, or of a status: how far it has come with each member or viewer.',
   })
   async receipts(@Ctx() context: GraphqlContext, @Root() message: Message): Promise<RecipientReceipt[]> {
     return (await lifeIn(context, message)).receipts;

@@ -219,7 +219,7 @@ export interface MessageLife {
     answers: { by: string; response: EventResponse; extraGuests: number; at: Date }[];
     unreadable: number;
   } | null;
-  /** Of groups only. */
+  /** Of groups and statuses only: one for each member or viewer. */
   receipts: RecipientReceipt[];
   /** Noted on a device of this account; null when not (any more). */
   starredAt: Date | null;

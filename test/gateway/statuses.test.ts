@@ -141,11 +141,70 @@ describe('statuses through the gateway', () => {
     const { messageId, message } = await post('sendStatusText', { text: 'Chosen', options: waiting });
     expect(message.audience).to.deep.equal([friend.jid, shop.phone.jid]);
     expect(await seenBy(friend, messageId)).to.include({ text: 'Chosen' });
-    await shop.phone.send.setStatusPrivacy('contacts');
-    const empty = await post('sendStatusText', { text: 'For nobody yet', options: waiting });
-    expect(empty.message.audience).to.deep.equal([shop.phone.jid]);
-    expect(await seenBy(shop.phone, empty.messageId)).to.include({ text: 'For nobody yet' });
     expect(stranger.messages()).to.deep.equal([]);
+  });
+
+  it('without an audience and without such a choice it is for the saved contacts, as they are now', async () => {
+    const other = await gateway.contact('Saved');
+    const audience = async (text: string): Promise<string[]> => {
+      const { messageId, message } = await post('sendStatusText', { text, options: waiting });
+      await seenBy(shop.phone, messageId);
+      return message.audience ?? [];
+    };
+    const { settings, send, jid: own } = shop.phone;
+    await send.setStatusPrivacy('contacts');
+    expect(await audience('For nobody yet')).to.deep.equal([own]);
+    await settings.saveContact(friend.number, 'Friend');
+    await settings.saveContact(other.number, 'Other');
+    expect(await audience('For both')).to.have.members([friend.jid, other.jid, own]);
+    await friend.waitFor(({ text }) => text === 'For both');
+    await send.setStatusPrivacy('blacklist', [other.number]);
+    expect(await audience('But one')).to.have.members([friend.jid, own]);
+    await send.setStatusPrivacy('contacts');
+    await settings.saveContact(friend.number, null);
+    expect(await audience('Not any more')).to.have.members([other.jid, own]);
+    await other.waitFor(({ text }) => text === 'Not any more');
+    await friend.idle();
+    const texts = friend.messages().map(({ text }) => text);
+    expect(texts).to.include('But one').and.not.to.include('Not any more');
+    expect(stranger.messages()).to.deep.equal([]);
+  });
+
+  it('is not sent again to somebody whom it was not for', async () => {
+    const curious = await gateway.contact('Curious');
+    const { messageId } = await post('sendStatusText', {
+      text: 'Not yours',
+      audience: [friend.number],
+      options: waiting,
+    });
+    await seenBy(friend, messageId);
+    const [device = 0] = shop.phone.devices();
+    curious.respond.askAgain(STATUS, messageId, shop.phone.lid.replace('@', `:${device}@`));
+    // What comes behind the question is answered behind it.
+    const next = await post('sendStatusText', {
+      text: 'Yours',
+      audience: [curious.number],
+      options: waiting,
+    });
+    await seenBy(curious, next.messageId);
+    expect(curious.messages().map(({ id }) => id)).to.deep.equal([next.messageId]);
+  });
+
+  it('of others are marked as seen', async () => {
+    const { id } = await friend.send.status({ text: 'Look' }, [shop.phone.number]);
+    await until(
+      async () => {
+        const query = 'query($id: ID!) { message(id: $id) { id } }';
+        return (await shop.client.ask<{ message: object | null }>(query, { id })).message !== null;
+      },
+      () => 'the status to come in',
+    );
+    await shop.client.ask('mutation($input: MarkReadInput!) { markRead(input: $input) { count } }', {
+      input: { chat: STATUS, messageIds: [id] },
+    });
+    await friend.waitFor(
+      (message) => message.id === id && message.receipts.some(({ type }) => type === 'read'),
+    );
   });
 
   it('deleted, it is gone from the phones of its audience', async () => {

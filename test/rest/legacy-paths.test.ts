@@ -6,12 +6,12 @@ import type { Executor } from '../../src/graphql/index.js';
 import type { JsonObject } from '../../src/kernel/index.js';
 import { ADMIN_TOKEN, useGraphql } from '../graphql/harness.js';
 
-/** The REST adapter over the gateway's own schema, resolvers, access and database; WhatsApp is a fake. */
 /** In place of examples that contradict what the contract says itself: this one has all contents, of which one may be. */
 const POSSIBLE: Readonly<Record<string, JsonObject>> = {
   'POST /newsletter/send': { jid: '120363025246817665@newsletter', message: 'Hello subscribers!' },
 };
 
+/** The REST adapter over the gateway's own schema, resolvers, access and database; WhatsApp is a fake. */
 describe('legacy REST paths over the real schema', () => {
   const graphql = useGraphql();
   let rest: RestServer<Executor>;

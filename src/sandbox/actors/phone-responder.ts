@@ -1,6 +1,8 @@
 import { AppError, badInput, isLid } from '../../kernel/index.js';
 import { proto } from '../wire/codec.js';
+import { node } from '../wire/node.js';
 import { secretOf } from './applied-changes.js';
+import { retryContent } from './key-bundle.js';
 import { forwardOf, keepOf, keyOf, pinOf, quoteOf } from './message-changes.js';
 import type { StoredMessage } from './message-log.js';
 import type { PhoneDesk, Sent } from './phone-desk.js';
@@ -34,6 +36,21 @@ export class PhoneResponder {
   keep(chat: string, id: string, kept: boolean): Promise<Sent> {
     const target = this.desk.message(id, chat);
     return this.desk.change(target, keepOf(target, kept));
+  }
+
+  /**
+   * Asks a device for one of its messages again, whether it was for us or not: a retry receipt, with keys to answer to.
+   * @param author address of the device
+   */
+  askAgain(chat: string, id: string, author: string): void {
+    const { link, store } = this.desk.context;
+    const t = Math.floor(Date.now() / 1000).toString();
+    link.send(
+      node('receipt', { id, to: chat, participant: author, type: 'retry' }, [
+        node('retry', { count: '1', id, t, v: '1', error: '0' }),
+        ...retryContent(store, true),
+      ]),
+    );
   }
 
   /** "Played" receipts for voice messages and films. @throws AppError NOT_FOUND, BAD_INPUT for what cannot be played */

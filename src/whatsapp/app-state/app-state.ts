@@ -126,6 +126,30 @@ export class AppState {
     }
   }
 
+  /**
+   * Every change that makes up a collection, oldest first, read anew. What is kept of the collection stays as it is.
+   * @throws MissingKey, Diverged, AppError WHATSAPP_REJECTED, WHATSAPP_TIMEOUT
+   */
+  async history(name: AppStateCollection): Promise<StateMutation[]> {
+    const { reader } = this.#options;
+    const history: StateMutation[] = [];
+    let state = emptyState();
+    for (;;) {
+      const [answer] = await this.#ask([{ name, version: state.version, snapshot: state.version === 0 }]);
+      if (!answer || answer.errorCode !== null) {
+        throw rejected(
+          `WhatsApp answered with error ${answer?.errorCode ?? '(none)'}`,
+          answer?.errorCode ?? null,
+        );
+      }
+      const part = await reader.read(name, answer, state);
+      history.push(...part.mutations);
+      if (!answer.hasMore) return history;
+      if (part.state.version === state.version) throw new Diverged(`${name}: an answer without an end`);
+      ({ state } = part);
+    }
+  }
+
   /** A collection as it is now, up to date where the server can be asked; for Baileys. */
   async current(name: AppStateCollection): Promise<SignalDataTypeMap['app-state-sync-version'] | null> {
     await this.catchUp([name]);

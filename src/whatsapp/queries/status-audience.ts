@@ -1,8 +1,13 @@
 import { AppError } from '../../kernel/index.js';
-import { readAddressList, type AddressListSource, type SavedContact } from './address-list.js';
+import type { StateMutation } from '../app-state/collections.js';
+import type { BinaryNode } from '../baileys.js';
+import { readAddressList, type SavedContact } from './address-list.js';
 import { readStatusPrivacy, statusPrivacyQuery } from './status-privacy.js';
 
-export interface AudienceSource extends AddressListSource {
+export interface AudienceSource {
+  query(iq: BinaryNode): Promise<BinaryNode>;
+  /** Every change of the collection with the saved contacts. */
+  contacts(): Promise<StateMutation[]>;
   /** The other address of somebody, as far as it is known. */
   other(jid: string): Promise<string | null>;
 }
@@ -16,7 +21,7 @@ export async function defaultAudience(source: AudienceSource): Promise<string[]>
   const privacy = readStatusPrivacy(await source.query(statusPrivacyQuery()));
   if (!privacy) throw new AppError('WHATSAPP_REJECTED', 'WhatsApp did not say who may see statuses');
   if (privacy.type === 'whitelist') return privacy.list;
-  const contacts = await readAddressList(source);
+  const contacts = await readAddressList(() => source.contacts());
   if (privacy.type === 'contacts') return contacts.map(addressOf);
   const out = new Set<string>();
   for (const jid of privacy.list) {

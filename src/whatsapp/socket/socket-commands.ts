@@ -1,4 +1,12 @@
-import { AppError, bareJid, errorText, isGroup, isLid, isNewsletter } from '../../kernel/index.js';
+import {
+  AppError,
+  bareJid,
+  errorText,
+  isBroadcast,
+  isGroup,
+  isLid,
+  isNewsletter,
+} from '../../kernel/index.js';
 import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import type { AppStateChange } from '../app-state/changes.js';
@@ -133,13 +141,11 @@ export class SocketCommands {
 
   /** Whom the account's phone would show a status to. @throws as `defaultAudience` */
   statusAudience(): Promise<string[]> {
-    const { authState, query } = this.#sock;
-    const { dispatcher } = this.opened.transport;
+    const { query } = this.#sock;
     return this.#call(() =>
       defaultAudience({
         query: (iq) => query(iq) as Promise<BinaryNode>,
-        key: async (id) => (await authState.keys.get('app-state-sync-key', [id]))[id],
-        fetch: (dispatcher ? { dispatcher } : {}) as RequestInit,
+        contacts: () => this.opened.appState.history('critical_unblock_low'),
         other: (jid) => (isLid(jid) ? this.knownPn(jid) : this.knownLid(jid)),
       }),
     );
@@ -181,7 +187,7 @@ export class SocketCommands {
           remoteJid: chat,
           id,
           fromMe: false,
-          ...(isGroup(chat) && sender ? { participant: sender } : {}),
+          ...((isGroup(chat) || isBroadcast(chat)) && sender ? { participant: sender } : {}),
         })),
       ),
     );
