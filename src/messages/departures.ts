@@ -36,6 +36,7 @@ export class Departures {
   readonly #chats = new KeyedMutex();
   /** How many hold each message. */
   readonly #inFlight = new Map<string, number>();
+  readonly #leaving = new Map<string, Promise<void>>();
   /** Ends the waiting of messages; they stay stored and leave by the next process. */
   readonly #wakes = new Set<() => void>();
   #stopping = false;
@@ -59,7 +60,25 @@ export class Departures {
    * @throws AppError ACCOUNT_RESTRICTED when that came true meanwhile: it is a failed message then; SHUTTING_DOWN
    *   while it waited; and what `leave` throws
    */
-  async depart(departure: Departure): Promise<void> {
+  depart(departure: Departure): Promise<void> {
+    const key = `${departure.sessionId}|${departure.messageId}`;
+    const leaving = this.#depart(departure).finally(() => {
+      if (this.#leaving.get(key) === leaving) this.#leaving.delete(key);
+    });
+    this.#leaving.set(key, leaving);
+    return leaving;
+  }
+
+  /** Resolves when a message that is on its way has left, or will not leave by this connection; else at once. */
+  async left(sessionId: string, messageId: string): Promise<void> {
+    try {
+      await this.#leaving.get(`${sessionId}|${messageId}`);
+    } catch {
+      // Told to who sent it; its state says so too.
+    }
+  }
+
+  async #depart(departure: Departure): Promise<void> {
     const { sessionId, messageId, recipient } = departure;
     const release = this.hold(sessionId, messageId);
     const turn = performance.now() + departure.waitMs;

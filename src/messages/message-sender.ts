@@ -213,6 +213,7 @@ export class MessageSender {
     const { sessionId, id } = repeated;
     const ack = this.options.acks.expect(sessionId, id);
     try {
+      await this.#departures.left(sessionId, id);
       const message = await this.options.store.find(sessionId, id);
       if (!message) throw new AppError('NOT_FOUND', 'the message is gone: the session was deleted');
       if (message.state === 'queued') return await taken(message, ack);

@@ -92,7 +92,7 @@ describe('a session that sends slowly because it wants to', () => {
 
   it('messages wait for their turn, visibly, in order, and hold up no other session', async () => {
     const [a, b] = friends;
-    await pace({ messagesPerMinute: 100, jitterPercent: 0 });
+    await pace({ messagesPerMinute: 60, jitterPercent: 0 });
     const updates = await shop.client.subscribe<Update>(UPDATES);
     const sent = [];
     for (const [i, friend] of [a, a, b, a].entries()) sent.push(await send(friend, `turn ${i}`));
@@ -100,9 +100,9 @@ describe('a session that sends slowly because it wants to', () => {
     const waiting = sent.slice(1);
     expect(sent[0]?.message.notBefore).to.equal(null);
     const turns = waiting.map(({ message }) => Date.parse(message.notBefore ?? ''));
-    expect([turns[1], turns[2]]).to.deep.equal([turns[0], turns[1]].map((turn) => (turn ?? 0) + 600));
+    expect([turns[1], turns[2]]).to.deep.equal([turns[0], turns[1]].map((turn) => (turn ?? 0) + 1000));
     expect(await stored(waiting[2]?.messageId ?? '')).to.include({ state: 'QUEUED' });
-    expect((await status()).pacing).to.deep.include({ messagesPerMinute: 100, waiting: 3 });
+    expect((await status()).pacing).to.deep.include({ messagesPerMinute: 60, waiting: 3 });
     const input = { to: a.number, text: 'from another session', waitForAck: true };
     const meanwhile = await other.client.ask<{ sendText: Sent }>(SEND, { input });
     expect(meanwhile.sendText.state).to.be.oneOf(['SENT', 'DELIVERED']);
@@ -122,11 +122,15 @@ describe('a session that sends slowly because it wants to', () => {
 
   it('who waits for the ack gets it after the turn', async () => {
     const [a] = friends;
-    await pace({ messagesPerMinute: 120 });
+    await pace({ messagesPerMinute: 60 });
     await send(a, 'first');
     const sent = await send(a, 'second', { waitForAck: true });
     expect(sent.state).to.be.oneOf(['SENT', 'DELIVERED']);
     expect(sent.message.notBefore).to.be.a('string');
+    const key = { idempotencyKey: 'waits', waitForAck: true };
+    const both = await Promise.all([send(a, 'third', key), send(a, 'third', key)]);
+    expect(new Set(both.map(({ messageId }) => messageId)).size).to.equal(1);
+    for (const { state: seen } of both) expect(seen).to.be.oneOf(['SENT', 'DELIVERED']);
   });
 
   it('a message whose turn would come too late is refused, with the limit and when there is room', async () => {
@@ -157,7 +161,7 @@ describe('a session that sends slowly because it wants to', () => {
     const [late, later] = [await send(b, 'over the restart 1'), await send(b, 'over the restart 2')];
     await gateway.restart();
     await state(shop, 'CONNECTED');
-    expect(await stored(late.messageId)).to.include({ state: 'QUEUED' });
+    expect(await stored(later.messageId)).to.include({ state: 'QUEUED' });
     await arrived(b, 'over the restart 2');
     for (const { messageId, message } of [late, later]) {
       expect(submission(messageId)?.times).to.equal(1);
@@ -169,9 +173,10 @@ describe('a session that sends slowly because it wants to', () => {
 
   it('messages that have missed their turns leave at the same pace', async () => {
     const [a, b] = friends;
-    await pace({ messagesPerMinute: 60, jitterPercent: 0 });
+    await pace({ messagesPerMinute: 10, jitterPercent: 0 });
     await send(a, 'on time', { waitForAck: true });
     const missed = [await send(a, 'missed 1'), await send(b, 'missed 2'), await send(a, 'missed 3')];
+    await pace({ messagesPerMinute: 60, jitterPercent: 0 });
     await gateway.stop();
     const ids = missed.map(({ messageId }) => messageId);
     await gateway.rows(`UPDATE message SET not_before = now() - interval '1 minute' WHERE id = ANY($1)`, [
@@ -247,7 +252,7 @@ describe('a session that sends slowly because it wants to', () => {
   it('a message to a stranger whose turn comes during a lock fails with 463, and is not tried', async () => {
     const stranger = await gateway.contact('Locked out');
     const [a] = friends;
-    await pace({ messagesPerMinute: 60, jitterPercent: 0 });
+    await pace({ messagesPerMinute: 30, jitterPercent: 0 });
     await send(a, 'before the lock', { waitForAck: true });
     const updates = await shop.client.subscribe<Update>(UPDATES);
     const { messageId } = await send(stranger, 'too late');

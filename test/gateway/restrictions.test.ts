@@ -160,7 +160,7 @@ describe('an account that WhatsApp lets write to no strangers', () => {
 
   it('a lock ends by its time, without another word of the server', async () => {
     const stranger = await gateway.contact('Patient');
-    lock({ seconds: 2 });
+    lock({ seconds: 3 });
     const { reachoutLock } = await healthWhen(({ reachoutLock: seen }) => seen?.active ?? false, 'the lock');
     const { extensions } = await refusal(stranger.number, 'too early');
     expect(extensions['until']).to.equal(reachoutLock?.until);
