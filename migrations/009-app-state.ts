@@ -27,6 +27,7 @@ export class Migration009AppState extends Migration {
         cleared_at timestamptz,
         PRIMARY KEY (session_id, jid)
       )`);
+    this.addSql(`CREATE INDEX chat_by_pn ON chat (session_id, pn) WHERE pn IS NOT NULL`);
     this.addSql(`COMMENT ON COLUMN chat.muted_until IS 'null while muted: for ever'`);
     this.addSql(`
       CREATE TABLE message_mark (
@@ -49,6 +50,7 @@ export class Migration009AppState extends Migration {
         saved_at timestamptz NOT NULL,
         PRIMARY KEY (session_id, jid)
       )`);
+    this.addSql(`CREATE INDEX contact_by_pn ON contact (session_id, pn) WHERE pn IS NOT NULL`);
     this.addSql(`
       CREATE TABLE label (
         ${session},

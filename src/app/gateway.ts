@@ -52,6 +52,7 @@ export const gatewayWiring: Wiring = {
           messages: whatsapp.messages,
         }),
         marks: whatsapp.marks,
+        chats: whatsapp.chats,
         contacts: whatsapp.contacts,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import { ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
 import type { LinkCardPort, MediaPreparer, TempFiles } from '../media/index.js';
@@ -77,6 +78,7 @@ export interface WhatsappServices {
   sendHealth: SendHealth;
   contacts: ContactService;
   marks: MessageMarksService;
+  chats: ChatService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
   stop(): Promise<void>;
@@ -106,7 +108,10 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     commands,
     logger,
   });
-  const sink = new InboundSink(recorder, { health, appState: appStateWriter([messageMarksKeeper]) });
+  const sink = new InboundSink(recorder, {
+    health,
+    appState: appStateWriter([messageMarksKeeper, chatKeeper]),
+  });
   const sessions = new SessionService({
     db,
     sink,
@@ -178,6 +183,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
     marks: new MessageMarksService({ store: messageStore, commands }),
+    chats: new ChatService({ store: new ChatStore(db), commands }),
     authState,
     stop: async () => {
       clearInterval(prune);

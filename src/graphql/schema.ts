@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { ChatResolver } from '../chats/chat.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
@@ -41,6 +42,7 @@ export function gatewaySchema(): GraphQLSchema {
     buildSchemaSync({
       resolvers: [
         BatchResolver,
+        ChatResolver,
         ContactResolver,
         EventResolver,
         HealthResolver,

@@ -191,6 +191,43 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { deleteMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { messageId } }`,
   },
+  'Mutation.pinChat': {
+    for: 'session',
+    document: (s) => `mutation { pinChat${input(s, 'chat: "491711234567", pinned: true')} { address } }`,
+  },
+  'Mutation.archiveChat': {
+    for: 'session',
+    document: (s) =>
+      `mutation { archiveChat${input(s, 'chat: "491711234567", archived: true')} { address } }`,
+  },
+  'Mutation.muteChat': {
+    for: 'session',
+    document: (s) => `mutation { muteChat${input(s, 'chat: "491711234567", muted: true')} { address } }`,
+  },
+  'Mutation.markChatUnread': {
+    for: 'session',
+    document: (s) => `mutation { markChatUnread${input(s, 'chat: "491711234567"')} { address } }`,
+  },
+  'Mutation.clearChat': {
+    for: 'session',
+    document: (s) => `mutation { clearChat${input(s, 'chat: "491711234567"')} { address } }`,
+  },
+  'Mutation.deleteChat': {
+    for: 'session',
+    document: (s) => `mutation { deleteChat${input(s, 'chat: "491711234567"')} { address } }`,
+  },
+  'Query.chat': {
+    for: 'session',
+    document: (s) => `{ chat${args(field('sessionId', s), 'chat: "491711234567"')} { jid } }`,
+  },
+  'Query.chats': {
+    for: 'session',
+    document: (s) => `{ chats${args(field('sessionId', s))} { nodes { jid } } }`,
+  },
+  'Query.chatStats': {
+    for: 'session',
+    document: (s) => `{ chatStats${args(field('sessionId', s))} { total } }`,
+  },
   'Mutation.starMessage': {
     for: 'session',
     document: (s) =>

@@ -14,6 +14,7 @@ import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
 import { FakeAccountHealth } from './fakes/account-health.js';
 import { FakeSendHealth } from './fakes/send-health.js';
+import { FakeChats } from './fakes/chats.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeMarks } from './fakes/marks.js';
@@ -35,6 +36,7 @@ export interface GraphqlAnswer {
 export class GraphqlHarness {
   readonly sessions = new FakeSessions();
   readonly messages = new FakeMessages();
+  readonly chats = new FakeChats();
   readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
@@ -63,15 +65,16 @@ export class GraphqlHarness {
       appEnv: null,
       appRegion: null,
     });
-    const { sessions, messages, marks, media, contacts, events, webhooks, access } = this;
+    const { sessions, messages, media, contacts, events, webhooks, access } = this;
     const { accountHealth, sendHealth, rabbitmq } = this;
     const checks = { health, accountHealth, sendHealth, rabbitmq };
-    const services = { sessions, messages, marks, media, contacts, events, webhooks, access, ...checks };
+    const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
+    const { chats, marks } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services,
+      services: { ...services, chats, marks },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

@@ -1,4 +1,5 @@
 import type { AccessService, Principal } from '../../access/index.js';
+import type { ChatPort } from '../../chats/chat.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type { EventFeed, SessionRabbitmqPort, WebhookDestinations } from '../../events/index.js';
 import type { AppError } from '../../kernel/index.js';
@@ -16,6 +17,7 @@ export interface Services {
   messages: MessagePort;
   marks: MessageMarksPort;
   media: MediaPort;
+  chats: ChatPort;
   contacts: ContactPort;
   events: EventFeed;
   webhooks: WebhookDestinations;

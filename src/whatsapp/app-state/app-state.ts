@@ -277,7 +277,10 @@ export class AppState {
     for (const mutation of part.mutations) this.#line?.tell(mutation);
   }
 
-  /** Records as mutations. One that was written under another key before is replaced, not doubled. */
+  /**
+   * Records as mutations. A thing that has been written under both of its address forms is changed under both; a
+   * record under an older key is replaced, not doubled.
+   */
   async #mutations(
     records: readonly WritableRecord[],
     { before, keys }: { before: CollectionState; keys: AppStateKeys },
@@ -287,13 +290,14 @@ export class AppState {
       ({ id }) => !id.equals(keys.id),
     );
     return records.flatMap(({ indexes, value, apiVersion, remove }) => {
-      const record = { value, apiVersion };
-      const known = indexes.find((index) => [keys, ...older].some((each) => holds(before, index, each)));
-      const index = known ?? indexes[0];
-      const others = older.filter((each) => holds(before, index, each));
-      const removals = others.map((each) => ({ ...record, index, remove: true, keys: each }));
-      if (!remove) return [...removals, { ...record, index, remove, keys }];
-      return holds(before, index, keys) ? [...removals, { ...record, index, remove, keys }] : removals;
+      const known = indexes.filter((index) => [keys, ...older].some((each) => holds(before, index, each)));
+      const wanted = known.length || remove ? known : [indexes[0]];
+      return wanted.flatMap((index) => {
+        const record = { index, value, apiVersion };
+        const stale = older.filter((each) => holds(before, index, each));
+        const removals = stale.map((each) => ({ ...record, remove: true, keys: each }));
+        return remove && !holds(before, index, keys) ? removals : [...removals, { ...record, remove, keys }];
+      });
     });
   }
 

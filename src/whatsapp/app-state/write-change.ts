@@ -5,7 +5,7 @@ import type { AppStateChange, StateAddress, StateMessage, StateRange } from './c
 /** A change as a record of app state. */
 export interface WritableRecord {
   collection: AppStateCollection;
-  /** The same thing may have been written under another address form before: the first known one is taken. */
+  /** The same thing under each of its address forms; new things stand under the first. */
   indexes: [string[], ...string[][]];
   value: proto.ISyncActionValue;
   /** Version of the record's format, as WhatsApp's clients write it at present. */
