@@ -7,6 +7,7 @@ import { EventResolver } from '../events/event.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
+import { AlbumResolver } from '../messages/album/album.resolver.js';
 import { BatchResolver } from '../messages/batch/batch.resolver.js';
 import { InteractiveResolver } from '../messages/interactive.resolver.js';
 import { MediaKindsResolver } from '../messages/media-kinds.resolver.js';
@@ -41,6 +42,7 @@ export function gatewaySchema(): GraphQLSchema {
   schema ??= lexicographicSortSchema(
     buildSchemaSync({
       resolvers: [
+        AlbumResolver,
         BatchResolver,
         ChatResolver,
         ContactResolver,

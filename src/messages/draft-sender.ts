@@ -2,7 +2,7 @@ import { AppError, isPn } from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import { mediaIdOf, type Attachments, type OutgoingContent, type SocketCommands } from '../whatsapp/index.js';
 import type { UploadTarget } from './attachments.js';
-import { contentOf, type Draft } from './drafts.js';
+import { albumOf, contentOf, type Draft, type Matter } from './drafts.js';
 import type { LinkCardMaker } from './link-card.js';
 import type { ContextResolver } from './message-context.js';
 import type { MessageSender, Outgoing } from './message-sender.js';
@@ -21,14 +21,16 @@ export interface DraftSenderOptions {
 export interface DraftWays extends Pick<Outgoing, 'waiting'> {
   /** Prepares and uploads its files. Called in the chat's turn. */
   upload(target: UploadTarget): Promise<Attachments>;
+  /** What it is made of, when that shows only with the upload. */
+  matter?(): Matter;
 }
 
 /** Finds out to whom a draft goes and what it refers to, and sends it. */
 export class DraftSender {
   constructor(private readonly options: DraftSenderOptions) {}
 
-  async send(draft: Draft, { upload, waiting }: DraftWays): Promise<SendResult> {
-    const { sessionId, to, matter, asked, options, optionsPrefix } = draft;
+  async send(draft: Draft, { upload, waiting, matter: made }: DraftWays): Promise<SendResult> {
+    const { sessionId, to, asked, options, optionsPrefix } = draft;
     const commands = this.options.commands(sessionId);
     const recipient = await accountOf(commands, to, options);
     const { context, ephemeralSeconds } = options;
@@ -40,11 +42,13 @@ export class DraftSender {
     const content = async (): Promise<OutgoingContent> => {
       const files = await upload({ commands, chat: recipient.jid });
       const mediaId = mediaIdOf(files);
+      const matter = made?.() ?? draft.matter;
       const card =
         matter.kind === 'body'
           ? await this.options.cards?.card(matter.body, { recipient: recipient.jid, commands })
           : undefined;
-      const built = contentOf(matter, resolved, { files, own: commands.own.pn, card });
+      const album = albumOf(matter, recipient.jid);
+      const built = contentOf(matter, resolved, { files, own: commands.own.pn, card, album });
       return mediaId === undefined ? built : { ...built, route: { mediaId } };
     };
     const out: Outgoing = { sessionId, recipient, content, asked, options, optionsPrefix };

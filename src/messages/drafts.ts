@@ -35,6 +35,11 @@ export function forwardMatter({ bytes, json }: StoredContent): Matter {
   return { kind: 'forward', content: { bytes: bytes && Buffer.from(bytes).toString('base64'), json } };
 }
 
+/** The album that it belongs to, in the chat that it goes to. */
+export function albumOf(matter: Matter, chat: string): Ingredients['album'] {
+  return matter.kind === 'body' && matter.album ? { chat, messageId: matter.album } : undefined;
+}
+
 /** Encodes it. */
 export function contentOf(matter: Matter, context: ContextParts, ingredients: Ingredients): OutgoingContent {
   switch (matter.kind) {

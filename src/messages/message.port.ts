@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../kernel/index.js';
 import type { ContentBody, EventResponse } from '../whatsapp/index.js';
 import type { AttachmentRequest } from './attachments.js';
+import type { AlbumPort } from './album/album.port.js';
 import type { BatchPort } from './batch/batch.port.js';
 import type { SchedulePort } from './schedule/schedule.port.js';
 
@@ -251,6 +252,7 @@ export interface MessagePort {
   readonly scheduled: SchedulePort;
   /** Many at once. */
   readonly batch: BatchPort;
+  readonly albums: AlbumPort;
   /** A new message of any kind. */
   send(command: SendCommand): Promise<SendResult>;
   /** A text in the announcement group of a community. */

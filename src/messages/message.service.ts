@@ -3,6 +3,8 @@ import type { MediaPreparer } from '../media/index.js';
 import type { Attachments, SocketCommands } from '../whatsapp/index.js';
 import { AckWaiters } from './ack-waiters.js';
 import { askedFiles, uploadAttachments, type UploadTarget } from './attachments.js';
+import { AlbumSender } from './album/album-sender.js';
+import type { AlbumPort } from './album/album.port.js';
 import { BatchSender } from './batch/batch-sender.js';
 import type { BatchPort } from './batch/batch.port.js';
 import type { InboundSink } from './inbound-sink.js';
@@ -70,6 +72,7 @@ export class MessageService implements MessagePort {
   readonly #actions: MessageActions;
   readonly scheduled: SchedulePort;
   readonly batch: BatchPort;
+  readonly albums: AlbumPort;
   readonly #due: DueRunner;
   readonly #statuses: StatusPosts;
   readonly #announcements: Announcements;
@@ -92,7 +95,12 @@ export class MessageService implements MessagePort {
       ...{ ...schedule, messages: store, contexts, media, commands, changed },
       limits: schedule.limits ?? DEFAULT_LIMITS,
     });
-    this.batch = new BatchSender({ commands, logger });
+    const batch = new BatchSender({ commands, logger });
+    this.batch = batch;
+    this.albums = new AlbumSender({
+      ...{ drafts: this.#drafts, scheduled: this.scheduled, media },
+      told: (sessionId, error) => batch.told(sessionId, error),
+    });
     const deliver = ({ draft, files: upload, release }: Delivery): Promise<SendResult> =>
       this.#drafts.send(draft, { upload, waiting: { release } });
     this.#due = new DueRunner({ ...schedule, commands, deliver, changed, logger });

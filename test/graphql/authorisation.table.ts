@@ -54,6 +54,13 @@ export const AUTHORISATION: Record<string, Row> = {
       `mutation { sendMessages${input(s, 'items: [{ text: { to: "491711234567", text: "Hi" } }]')} ` +
       '{ sentCount results { sent { messageId } error { code } } } }',
   },
+  'Mutation.sendAlbum': {
+    for: 'session',
+    document: (s) => {
+      const item = '{ image: { url: "https://example.com/a.jpg" } }';
+      return `mutation { sendAlbum${input(s, `to: "491711234567", items: [${item}, ${item}]`)} { sentCount } }`;
+    },
+  },
   'Mutation.cancelScheduledMessage': {
     for: 'session',
     document: (s) =>

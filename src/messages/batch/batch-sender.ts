@@ -69,11 +69,16 @@ export class BatchSender implements BatchPort {
     try {
       return { sent: await job.run() };
     } catch (error) {
-      if (error instanceof AppError) return { error };
-      const errorId = newErrorId();
-      this.options.logger.error({ sessionId, errorId, err: error }, 'unplanned error in a batch');
-      return { error: new AppError('INTERNAL', 'Internal error', { errorId }) };
+      return { error: this.told(sessionId, error) };
     }
+  }
+
+  /** An error of one message, as it is told; one that nobody planned is logged. */
+  told(sessionId: string, error: unknown): AppError {
+    if (error instanceof AppError) return error;
+    const errorId = newErrorId();
+    this.options.logger.error({ sessionId, errorId, err: error }, 'unplanned error in a batch');
+    return new AppError('INTERNAL', 'Internal error', { errorId });
   }
 }
 

@@ -3,11 +3,11 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { AppError } from '../../kernel/index.js';
 import { requireSession, type GraphqlContext } from '../../graphql/vocabulary/index.js';
 import { checkCount } from '../rules/limits.js';
-import { sent } from '../send-arguments.inputs.js';
 import { jobOf } from './batch-items.inputs.js';
+import { resultsOf } from './batch-results.js';
 import type { BatchOutcome } from './batch.port.js';
 import { SendMessagesInput } from './batch.inputs.js';
-import { BatchResult, SendMessagesPayload, type BatchError } from './batch.types.js';
+import { BatchResult, SendMessagesPayload } from './batch.types.js';
 
 const MAX_ITEMS = 100;
 
@@ -29,12 +29,12 @@ export class BatchResolver {
     const made = input.items.map((item, index) => attempt(() => jobOf(item, { index, session, messages })));
     const jobs = made.flatMap(({ job }) => (job ? [job] : []));
     const outcomes = await messages.batch.run(session.id, jobs);
-    const results = made.map(({ job, error }, index) => {
-      const outcome = job ? outcomes[jobs.indexOf(job)] : undefined;
-      return resultOf(outcome ?? { error: error ?? new AppError('INTERNAL', 'Internal error') }, index);
-    });
-    const sentCount = results.filter(({ error }) => error === null).length;
-    return { results, sentCount, failedCount: results.length - sentCount };
+    return resultsOf(
+      made.map(({ job, error }): BatchOutcome => {
+        const outcome = job ? outcomes[jobs.indexOf(job)] : undefined;
+        return outcome ?? { error: error ?? new AppError('INTERNAL', 'Internal error') };
+      }),
+    );
   }
 }
 
@@ -46,18 +46,4 @@ function attempt<Job>(make: () => Job): { job: Job | null; error: AppError | nul
     if (error instanceof AppError) return { job: null, error };
     throw error;
   }
-}
-
-function resultOf(outcome: BatchOutcome, index: number): BatchResult {
-  if ('sent' in outcome) return { index, sent: sent(outcome.sent), error: null };
-  return { index, sent: null, error: errorOf(outcome.error) };
-}
-
-function errorOf({ code, message, details, retryable }: AppError): BatchError {
-  const { field = null, allowed, serverCode = null, errorId } = details;
-  const list = allowed === undefined ? null : typeof allowed === 'string' ? [allowed] : [...allowed];
-  return {
-    ...{ code, message, field, serverCode, retryable, allowed: list },
-    errorId: typeof errorId === 'string' ? errorId : null,
-  };
 }

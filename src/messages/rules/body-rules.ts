@@ -59,6 +59,7 @@ export function checkBody(body: ContentBody): void {
       return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });
     case 'ptv':
     case 'sticker':
+    case 'album':
       return;
     case 'order':
       return checkItems(body);

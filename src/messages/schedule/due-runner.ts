@@ -120,6 +120,7 @@ export class DueRunner {
     const { sessionId, messageId, revision } = due;
     let released = false;
     try {
+      if (!(await this.#followsItsAlbum(due))) return true;
       const { epoch } = this.options.commands(sessionId);
       await this.options.deliver({
         draft: draftOf(due),
@@ -144,6 +145,19 @@ export class DueRunner {
       await this.#afterFailure(due, error);
       return true;
     }
+  }
+
+  /** False for an item that waits or ends with its album. */
+  async #followsItsAlbum(due: DueMessage): Promise<boolean> {
+    const { matter } = due.waiting;
+    if (matter.kind !== 'body' || !matter.album) return true;
+    const { store, changed } = this.options;
+    const album = await store.albumOf(due, matter.album);
+    if (album === 'sent') return true;
+    if (album === 'waits') return false;
+    const failure = { code: null, reason: album.failed, text: 'its album was not sent' };
+    if (await store.fail(due, failure)) changed(due.sessionId, [due.messageId]);
+    return false;
   }
 
   async #upload(due: DueMessage, target: UploadTarget): Promise<Attachments> {

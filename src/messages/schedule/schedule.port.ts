@@ -1,5 +1,6 @@
 import type { Draft } from '../drafts.js';
 import type { SendResult, StoredMessage } from '../message.port.js';
+import type { FileToKeep } from './scheduled-files.store.js';
 
 /** A message that waits for its time. */
 export interface ScheduledMessage {
@@ -14,6 +15,12 @@ export interface ScheduledMessage {
   lastError: string | null;
   /** Opaque position for paging. */
   cursor: string;
+}
+
+/** A message whose files are prepared already; whoever did that disposes of them. */
+export interface PreparedDraft {
+  draft: Draft;
+  prepared: readonly FileToKeep[];
 }
 
 /** Which waiting message is meant. */
@@ -42,11 +49,17 @@ export interface SchedulePort {
    * @throws AppError BAD_INPUT, LIMIT_EXCEEDED, SESSION_NOT_PAIRED, IDEMPOTENCY_MISMATCH
    */
   add(draft: Draft): Promise<SendResult>;
+  /**
+   * Stores an album and its items, all or nothing. The first one tells whether it is a repetition; null for one of the
+   * others that was not stored then.
+   * @throws as `add`
+   */
+  addGroup(group: readonly PreparedDraft[]): Promise<(SendResult | null)[]>;
   /** Soonest first. */
   page(query: ScheduledQuery): Promise<{ items: ScheduledMessage[]; hasNext: boolean }>;
-  /** @throws AppError NOT_FOUND, CONFLICT when it is going out, or has an end already */
+  /** With an album its items. @throws AppError NOT_FOUND, CONFLICT when it is going out, or has an end already */
   cancel(reference: ScheduledReference): Promise<StoredMessage>;
-  /** @throws AppError NOT_FOUND, CONFLICT, BAD_INPUT */
+  /** With an album its items. @throws AppError NOT_FOUND, CONFLICT, BAD_INPUT */
   reschedule(command: RescheduleCommand): Promise<ScheduledMessage>;
 }
 

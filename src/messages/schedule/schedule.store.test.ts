@@ -28,7 +28,7 @@ describe('the store of scheduled messages', () => {
     const matter = { kind: 'body', body: { kind: 'text', text: `secret of ${id}` } } as const;
     const waiting = { to: CHAT, matter, options: {}, optionsPrefix: 'options.' };
     const nothing = { before: async () => undefined, after: async () => undefined };
-    return store.add({ ...times, row: { ...row(id), proto: null }, lane: CHAT, waiting }, nothing);
+    return store.add([{ ...times, row: { ...row(id), proto: null }, lane: CHAT, waiting }], nothing);
   };
 
   before(async () => {
@@ -76,7 +76,7 @@ describe('the store of scheduled messages', () => {
       const [released, released2, cancelled, failed] = await Promise.all([
         store.release(row(id), { revision: 0, epoch: 7n }),
         store.release(row(id), { revision: 0, epoch: 7n }),
-        store.cancel(due),
+        store.cancel(due).then(([one]) => one),
         store.fail({ ...due, waiting: {} as never }, failure),
       ]);
       const takers = [released, released2, cancelled, failed].filter(Boolean);

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/postgres/index.js';
 import type { Vault } from '../../platform/secrets/index.js';
-import { badInput } from '../../kernel/index.js';
+import { AppError, badInput } from '../../kernel/index.js';
 import { toMessage, type Row } from '../message.store.js';
 import type { Draft } from '../drafts.js';
 import type { StoredMessage } from '../message.port.js';
@@ -50,36 +50,35 @@ export class ScheduleStore {
   ) {}
 
   /**
-   * Stores a message that waits. Null when its id or key was used before: nothing is stored then.
+   * Stores messages that wait, all of one session. Null when id or key of the first was used before: nothing is stored
+   * then.
    * @param within called in the same transaction, before and after the rows are there; what it throws undoes them
+   * @throws AppError CONFLICT when the id of another one is in use
    */
   add(
-    scheduled: NewScheduled,
+    group: readonly NewScheduled[],
     within: { before(tx: Tx): Promise<void>; after(tx: Tx): Promise<void> },
-  ): Promise<StoredMessage | null> {
-    const { row, lane, sendAt, expiresAt } = scheduled;
+  ): Promise<StoredMessage[] | null> {
     return this.db.tx(async (tx) => {
+      const sessionId = group[0]?.row.sessionId ?? '';
       // One after the other per session, or two requests at the same time would both see room for one more.
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedule|${row.sessionId}`]);
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedule|${sessionId}`]);
       await within.before(tx);
-      const { rows } = await tx.query<Row>(outgoingInsert(row, 'scheduled'));
-      const stored = rows[0];
-      if (!stored) return null;
-      await tx.query(
-        `INSERT INTO scheduled_message
-           (session_id, message_id, lane, send_at, expires_at, next_try_at, command)
-         VALUES ($1, $2, $3, $4, $5, $4, $6)`,
-        [
-          row.sessionId,
-          row.id,
-          lane,
-          sendAt,
-          expiresAt,
-          this.#seal(row.sessionId, row.id, scheduled.waiting),
-        ],
-      );
+      const stored: StoredMessage[] = [];
+      for (const { row, lane, sendAt, expiresAt, waiting } of group) {
+        const { rows } = await tx.query<Row>(outgoingInsert(row, 'scheduled'));
+        if (!rows[0] && !stored.length) return null;
+        if (!rows[0]) throw new AppError('CONFLICT', 'the id of a part is in use', { messageId: row.id });
+        await tx.query(
+          `INSERT INTO scheduled_message
+             (session_id, message_id, lane, send_at, expires_at, next_try_at, command)
+           VALUES ($1, $2, $3, $4, $5, $4, $6)`,
+          [sessionId, row.id, lane, sendAt, expiresAt, this.#seal(sessionId, row.id, waiting)],
+        );
+        stored.push(toMessage(rows[0]));
+      }
       await within.after(tx);
-      return toMessage(stored);
+      return stored;
     });
   }
 
@@ -116,30 +115,44 @@ export class ScheduleStore {
     return rows[0] ? toScheduled(rows[0]) : null;
   }
 
-  /** Null when it does not wait any more. */
-  async cancel({ sessionId, messageId }: ScheduledReference): Promise<StoredMessage | null> {
+  /** With the others named, as far as they wait. None when the message itself does not wait any more. */
+  async cancel(
+    { sessionId, messageId }: ScheduledReference,
+    others: readonly string[] = [],
+  ): Promise<StoredMessage[]> {
     const rows = await this.db.query<Row>(
-      `WITH gone AS (DELETE FROM scheduled_message WHERE session_id = $1 AND message_id = $2 RETURNING 1)
+      `WITH first AS (
+         SELECT 1 FROM scheduled_message WHERE session_id = $1 AND message_id = $2 FOR UPDATE),
+       gone AS (
+         DELETE FROM scheduled_message WHERE session_id = $1 AND message_id = ANY($3::text[])
+           AND EXISTS (SELECT 1 FROM first) RETURNING message_id)
        UPDATE message SET state = ${STATE_CODE.cancelled}
-       WHERE session_id = $1 AND id = $2 AND from_me AND state = ${STATE_CODE.scheduled}
-         AND EXISTS (SELECT 1 FROM gone) RETURNING *`,
-      [sessionId, messageId],
+       WHERE session_id = $1 AND id = ANY($3::text[]) AND from_me AND state = ${STATE_CODE.scheduled}
+         AND id IN (SELECT message_id FROM gone) RETURNING *`,
+      [sessionId, messageId, [messageId, ...others]],
     );
-    return rows[0] ? toMessage(rows[0]) : null;
+    return rows.map(toMessage);
   }
 
-  /** False when it does not wait any more. */
-  async reschedule({ sessionId, messageId }: ScheduledReference, times: Times): Promise<boolean> {
-    const rows = await this.db.query(
-      `WITH moved AS (
-         UPDATE scheduled_message SET send_at = $3, expires_at = $4, next_try_at = $3, tries = 0,
+  /** With the others named, as far as they wait; ids of those moved. None when the message itself does not wait. */
+  async reschedule(
+    { sessionId, messageId }: ScheduledReference,
+    times: Times,
+    others: readonly string[] = [],
+  ): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `WITH first AS (
+         SELECT 1 FROM scheduled_message WHERE session_id = $1 AND message_id = $2 FOR UPDATE),
+       moved AS (
+         UPDATE scheduled_message SET send_at = $4, expires_at = $5, next_try_at = $4, tries = 0,
            last_error = NULL, revision = revision + 1
-         WHERE session_id = $1 AND message_id = $2 RETURNING 1)
-       UPDATE message SET at = $3 WHERE session_id = $1 AND id = $2 AND from_me AND EXISTS (SELECT 1 FROM moved)
-       RETURNING 1 AS moved`,
-      [sessionId, messageId, times.sendAt, times.expiresAt],
+         WHERE session_id = $1 AND message_id = ANY($3::text[]) AND EXISTS (SELECT 1 FROM first)
+         RETURNING message_id)
+       UPDATE message SET at = $4
+       WHERE session_id = $1 AND id IN (SELECT message_id FROM moved) AND from_me RETURNING id`,
+      [sessionId, messageId, [messageId, ...others], times.sendAt, times.expiresAt],
     );
-    return rows.length > 0;
+    return rows.map(({ id }) => id);
   }
 
   /** Chats of these sessions in which something is due. */
@@ -218,6 +231,27 @@ export class ScheduleStore {
       ],
     );
     return rows[0] ? toMessage(rows[0]) : null;
+  }
+
+  /**
+   * Whether an item of an album may go: not before the album itself, and not at all without it. One that has to wait
+   * is tried again behind its album.
+   */
+  async albumOf(due: DueMessage, albumId: string): Promise<'sent' | 'waits' | { failed: string }> {
+    const waits = await this.db.query(
+      `UPDATE scheduled_message item SET next_try_at = album.next_try_at + interval '10 milliseconds'
+       FROM scheduled_message album
+       WHERE item.session_id = $1 AND item.message_id = $2 AND item.revision = $3
+         AND album.session_id = $1 AND album.message_id = $4 RETURNING 1 AS waits`,
+      [due.sessionId, due.messageId, due.revision, albumId],
+    );
+    if (waits.length) return 'waits';
+    const [album] = await this.db.query<{ state: number; error_reason: string | null }>(
+      'SELECT state, error_reason FROM message WHERE session_id = $1 AND id = $2 AND from_me',
+      [due.sessionId, albumId],
+    );
+    if (!album || album.state === STATE_CODE.cancelled) return { failed: 'NOT_FOUND' };
+    return album.error_reason === null ? 'sent' : { failed: album.error_reason };
   }
 
   /** Lets it wait for another try. */

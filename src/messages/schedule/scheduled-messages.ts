@@ -5,13 +5,15 @@ import type { Tx } from '../../platform/postgres/index.js';
 import type { OutgoingContent, SocketCommands } from '../../whatsapp/index.js';
 import { withoutAddress } from '../attachments.js';
 import type { ContextResolver } from '../message-context.js';
-import { contentOf, type Draft } from '../drafts.js';
+import { albumItemIds } from '../album/album-ids.js';
+import { albumOf, contentOf, type Draft } from '../drafts.js';
 import { accountOf } from '../draft-sender.js';
 import type { SendResult, StoredMessage } from '../message.port.js';
 import type { MessageStore } from '../message.store.js';
 import { earlierSend, idInUse, sendFingerprint, type SendIdentity } from '../repeated-sends.js';
 import { checkTimes, tooMany } from './schedule-rules.js';
 import type {
+  PreparedDraft,
   RescheduleCommand,
   ScheduledMessage,
   ScheduledQuery,
@@ -20,7 +22,7 @@ import type {
   SchedulePort,
 } from './schedule.port.js';
 import type { FileToKeep, ScheduledFiles } from './scheduled-files.store.js';
-import type { ScheduleStore, WaitingDraft } from './schedule.store.js';
+import type { NewScheduled, ScheduleStore, WaitingDraft } from './schedule.store.js';
 
 /** Bare addresses of a session's account. */
 export interface OwnAddresses {
@@ -42,28 +44,67 @@ export interface ScheduledMessagesOptions {
   changed(sessionId: string, messageIds: readonly string[]): void;
 }
 
+/** A message that is to be stored, and how its files are got. */
+interface Taken {
+  draft: Draft;
+  prepare(): Promise<readonly FileToKeep[]>;
+}
+
+interface Identified extends Taken {
+  identity: SendIdentity;
+}
+
+interface FileOf {
+  file: FileToKeep;
+  /** Of its message. */
+  id: string;
+}
+
 /** Stores messages until their time comes, and lets callers look after them. What sends them is the `DueRunner`. */
 export class ScheduledMessages implements SchedulePort {
   constructor(private readonly options: ScheduledMessagesOptions) {}
 
   async add(draft: Draft): Promise<SendResult> {
-    const { sessionId, to, asked, optionsPrefix: prefix } = draft;
-    const { messageId, idempotencyKey } = draft.options;
-    const identity: SendIdentity = {
-      sessionId,
-      id: messageId ?? newMessageId(),
-      idempotencyKey,
-      // By the address as it is written: what it resolves to may change while the message waits.
-      fingerprint: sendFingerprint(recipientJid(to, 'to'), asked),
-      prefix,
+    const prepared: FileToKeep[] = [];
+    const prepare = async (): Promise<readonly FileToKeep[]> => {
+      for (const { slot, source, use, previewOnly = false, ...about } of draft.files) {
+        prepared.push({ slot, previewOnly, media: await this.options.media.prepare(source, use, about) });
+      }
+      return prepared;
     };
+    try {
+      const [result] = await this.#take([{ draft, prepare }]);
+      return result as SendResult;
+    } finally {
+      for (const { media } of prepared) await media.dispose();
+    }
+  }
+
+  addGroup(group: readonly PreparedDraft[]): Promise<(SendResult | null)[]> {
+    return this.#take(group.map(({ draft, prepared }) => ({ draft, prepare: async () => prepared })));
+  }
+
+  /** All of them or none. The first one always has a result. */
+  async #take(group: readonly Taken[]): Promise<(SendResult | null)[]> {
+    const identified = group.map((taken) => ({ ...taken, identity: identityOf(taken.draft) }));
+    const [first] = identified;
+    if (!first) return [];
     // Before the rules of time: a request that is repeated when its time is over was taken before.
+    const { messageId, idempotencyKey } = first.draft.options;
     const named = messageId !== undefined || idempotencyKey !== undefined;
-    const earlier = named ? await earlierSend(this.options.messages, identity) : null;
-    if (earlier) return earlier;
-    const stored = await this.#store(draft, identity);
-    if (stored) return { message: stored, repeated: false };
-    return (await earlierSend(this.options.messages, identity)) ?? idInUse(prefix);
+    const earlier = named ? await earlierSend(this.options.messages, first.identity) : null;
+    if (earlier) return this.#repeated(earlier, identified);
+    const stored = await this.#store(identified);
+    if (stored) return stored.map((message) => ({ message, repeated: false }));
+    const raced = await earlierSend(this.options.messages, first.identity);
+    return raced ? this.#repeated(raced, identified) : idInUse(first.identity.prefix);
+  }
+
+  async #repeated(first: SendResult, [, ...others]: readonly Identified[]): Promise<(SendResult | null)[]> {
+    const ids = others.map(({ identity }) => identity.id);
+    const found = ids.length ? await this.options.messages.findMany(first.message.sessionId, ids) : [];
+    const byId = new Map(found.map((message) => [message.id, { message, repeated: true }]));
+    return [first, ...ids.map((id) => byId.get(id) ?? null)];
   }
 
   page(query: ScheduledQuery): Promise<{ items: ScheduledMessage[]; hasNext: boolean }> {
@@ -74,10 +115,13 @@ export class ScheduledMessages implements SchedulePort {
   }
 
   async cancel(reference: ScheduledReference): Promise<StoredMessage> {
-    const cancelled = await this.options.store.cancel(reference);
-    if (!cancelled) throw await this.#notWaiting(reference);
-    this.options.changed(reference.sessionId, [reference.messageId]);
-    return cancelled;
+    const group = albumItemIds(reference.messageId);
+    const cancelled = await this.options.store.cancel(reference, group);
+    const [first] = cancelled.filter(({ id }) => id === reference.messageId);
+    if (!first) throw await this.#notWaiting(reference);
+    const ids = cancelled.map(({ id }) => id);
+    this.options.changed(reference.sessionId, ids);
+    return first;
   }
 
   async reschedule({ expiresAt, ...command }: RescheduleCommand): Promise<ScheduledMessage> {
@@ -87,15 +131,19 @@ export class ScheduledMessages implements SchedulePort {
     const patienceMs = before.expiresAt.getTime() - before.sendAt.getTime();
     const ends = expiresAt ?? new Date(command.sendAt.getTime() + patienceMs);
     const times = checkTimes({ sendAt: command.sendAt, expiresAt: ends }, limits, '');
-    const moved = (await store.reschedule(command, times)) ? await store.find(command) : null;
+    const ids = await store.reschedule(command, times, albumItemIds(command.messageId));
+    const moved = ids.length ? await store.find(command) : null;
     if (!moved) throw await this.#notWaiting(command);
-    changed(command.sessionId, [command.messageId]);
+    changed(command.sessionId, ids);
     return moved;
   }
 
-  async #store(draft: Draft, identity: SendIdentity): Promise<StoredMessage | null> {
+  async #store(group: readonly Identified[]): Promise<StoredMessage[] | null> {
     const { store, limits } = this.options;
-    const { sessionId, files, options } = draft;
+    const [first] = group;
+    if (!first) return [];
+    const { draft, identity } = first;
+    const { sessionId, options } = draft;
     const { prefix } = identity;
     const { sendAt, expiresAt } = options;
     if (!sendAt) throw new Error('a message without its time');
@@ -103,50 +151,48 @@ export class ScheduledMessages implements SchedulePort {
     const own = await this.options.own(sessionId);
     const room = async (tx?: Tx): Promise<void> => {
       const { messages } = await store.usage(sessionId, tx);
-      if (messages < limits.maxMessages) return;
+      if (messages + group.length <= limits.maxMessages) return;
       const about = { what: `${messages} scheduled messages`, limit: limits.maxMessages, value: messages };
       throw tooMany(`${prefix}sendAt`, about);
     };
     // Asked before files are fetched, and again where nobody can come between.
     await room();
     const recipient = await this.#recipient(draft);
+    const rows: NewScheduled[] = [];
+    const files: FileOf[] = [];
+    for (const each of group) {
+      const made = await this.#made(each, { recipient, own });
+      const { preview, waiting } = made;
+      const row = this.#row({ identity: each.identity, recipient, own, preview, at: times.sendAt });
+      rows.push({ ...times, row, lane: recipient.pn ?? recipient.jid, waiting });
+      files.push(...made.files.map((file) => ({ file, id: each.identity.id })));
+    }
+    return store.add(rows, { before: room, after: (tx) => this.#keep(tx, identity, files) });
+  }
+
+  /** What is stored of one message: as far as it can be said now. */
+  async #made({ draft, identity, prepare }: Identified, to: { recipient: Recipient; own: OwnAddresses }) {
+    const { sessionId, options, matter } = draft;
+    const { recipient, own } = to;
     const context = await this.options.contexts.resolve(
       {
         ...{ sessionId, recipient, context: options.context, ephemeralSeconds: options.ephemeralSeconds },
-        prefix: `${prefix}context.`,
+        prefix: `${identity.prefix}context.`,
       },
       // Who is in the group is asked when it is sent.
       { groupMembers: async () => [] },
     );
-    const prepared: FileToKeep[] = [];
-    try {
-      for (const { slot, source, use, previewOnly = false, ...about } of files) {
-        prepared.push({ slot, previewOnly, media: await this.options.media.prepare(source, use, about) });
-      }
-      const unsent = new Map(prepared.map(({ slot, media }) => [slot, withoutAddress(media)]));
-      const preview = contentOf(draft.matter, context, { files: unsent, own: own.pn });
-      return await store.add(
-        {
-          ...times,
-          row: this.#row({ identity, recipient, own, preview, at: times.sendAt }),
-          lane: recipient.pn ?? recipient.jid,
-          waiting: waitingDraft(draft, context.participant),
-        },
-        { before: room, after: (tx) => this.#keep(tx, identity, prepared) },
-      );
-    } finally {
-      for (const { media } of prepared) await media.dispose();
-    }
+    const files = await prepare();
+    const unsent = new Map(files.map(({ slot, media }) => [slot, withoutAddress(media)]));
+    const album = albumOf(matter, recipient.jid);
+    const preview = contentOf(matter, context, { files: unsent, own: own.pn, album });
+    return { preview, files, waiting: waitingDraft(draft, context.participant) };
   }
 
-  async #keep(
-    tx: Tx,
-    { sessionId, id, prefix }: SendIdentity,
-    prepared: readonly FileToKeep[],
-  ): Promise<void> {
+  async #keep(tx: Tx, { sessionId, prefix }: SendIdentity, prepared: readonly FileOf[]): Promise<void> {
     if (!prepared.length) return;
     const { files, limits, store } = this.options;
-    for (const file of prepared) await files.keep(tx, { sessionId, messageId: id }, file);
+    for (const { file, id } of prepared) await files.keep(tx, { sessionId, messageId: id }, file);
     const { fileBytes } = await store.usage(sessionId, tx);
     if (fileBytes <= limits.maxFileBytes) return;
     const about = {
@@ -209,6 +255,17 @@ export class ScheduledMessages implements SchedulePort {
       state: message.state,
     });
   }
+}
+
+function identityOf({ sessionId, to, asked, options, optionsPrefix: prefix }: Draft): SendIdentity {
+  return {
+    sessionId,
+    id: options.messageId ?? newMessageId(),
+    idempotencyKey: options.idempotencyKey,
+    // By the address as it is written: what it resolves to may change while the message waits.
+    fingerprint: sendFingerprint(recipientJid(to, 'to'), asked),
+    prefix,
+  };
 }
 
 /**

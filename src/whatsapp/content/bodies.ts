@@ -10,7 +10,8 @@ export type ContentBody =
   | ListBody
   | InteractiveBody
   | MediaBody
-  | OrderBody;
+  | OrderBody
+  | AlbumBody;
 
 /** An order that the account offers to its recipient. A picture of it may come beside, under the slot `thumbnail`. */
 export interface OrderBody {
@@ -19,6 +20,13 @@ export interface OrderBody {
   /** ISO 4217. */
   currency: string;
   notes?: string;
+}
+
+/** What stands before the pictures and films of an album, which follow as messages of their own. */
+export interface AlbumBody {
+  kind: 'album';
+  images: number;
+  videos: number;
 }
 
 /** A message around a file. The file itself comes beside the body, under the slot `media`. */

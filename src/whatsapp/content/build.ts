@@ -6,6 +6,7 @@ import { listMessage } from './list.js';
 import { mediaMessage, type Attachments } from './media.js';
 import { orderMessage } from './order.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
+import { albumMessage, inAlbum } from './album.js';
 import { contactMessage, locationMessage } from './places.js';
 import { linkMessage, statusTextMessage, textMessage, type CardContent } from './text.js';
 import { eventMessage, pollMessage } from './votes.js';
@@ -15,6 +16,8 @@ export interface Ingredients {
   files: Attachments;
   /** The account's own address. */
   own: string;
+  /** The album that it belongs to: its chat and its id. */
+  album?: { chat: string; messageId: string } | undefined;
   /** Of the page behind a link in the text. */
   card?: CardContent | undefined;
 }
@@ -27,7 +30,9 @@ export function buildContent(
   context: ContextParts,
   ingredients: Ingredients = NOTHING,
 ): OutgoingContent {
-  const content = encodeContent(messageOf(body, context, ingredients));
+  const message = messageOf(body, context, ingredients);
+  const { album } = ingredients;
+  const content = encodeContent(album ? inAlbum(message, album) : message);
   return body.kind === 'audio' && body.caption ? { ...content, text: body.caption } : content;
 }
 
@@ -66,5 +71,7 @@ function messageOf(
       return mediaMessage(body, context, files);
     case 'order':
       return orderMessage(body, context, { files, own });
+    case 'album':
+      return albumMessage(body, context);
   }
 }

@@ -25,6 +25,7 @@ export { stanzaParts, stanzaType } from './stanza.js';
 export { ORDER_SLOT, orderTotal1000 } from './order.js';
 export type { CardContent } from './text.js';
 export {
+  albumIdOf,
   decodeMessage,
   forwardedContent,
   keptBy,

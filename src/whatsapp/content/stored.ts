@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../kernel/index.js';
 import { normalizeMessageContent, proto } from '../baileys.js';
-import { objectAt } from '../inbound/unwrap.js';
+import { objectAt, stringAt } from '../inbound/unwrap.js';
 import { contextInfoOf, type ContextParts } from './context.js';
 import { encodeProto } from './encode-json.js';
 import { encodeContent, type OutgoingContent } from './outgoing.js';
@@ -30,6 +30,13 @@ export function lifetimeOf(content: Json): number | null {
     if (seconds > 0) return seconds;
   }
   return null;
+}
+
+/** The album that a stored message is an item of; null for others. */
+export function albumIdOf(content: Json): string | null {
+  const association = objectAt(objectAt(content, 'messageContextInfo'), 'messageAssociation');
+  if (association?.['associationType'] !== proto.MessageAssociation.AssociationType.MEDIA_ALBUM) return null;
+  return stringAt(objectAt(association, 'parentMessageKey'), 'ID') || null;
 }
 
 /** What a stored keep says: true for keep, false for its undoing; null for neither. */

@@ -1,4 +1,5 @@
 import { AppError, AsyncQueue, newMessageId } from '../../../src/kernel/index.js';
+import type { AlbumPort } from '../../../src/messages/album/album.port.js';
 import type { BatchPort } from '../../../src/messages/batch/batch.port.js';
 import type {
   AnnounceCommand,
@@ -31,6 +32,7 @@ export class FakeMessages implements MessagePort {
   readonly batch: BatchPort = {
     run: (_sessionId, jobs) => Promise.all(jobs.map(async ({ run }) => ({ sent: await run() }))),
   };
+  readonly albums: AlbumPort = { send: async () => ({ album: null, items: [] }) };
   readonly stored: StoredMessage[] = [];
   readonly sent: SendCommand[] = [];
   readonly forwarded: ForwardCommand[] = [];

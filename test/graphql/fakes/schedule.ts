@@ -1,6 +1,7 @@
 import type { Draft } from '../../../src/messages/drafts.js';
 import type { SendResult, StoredMessage } from '../../../src/messages/message.port.js';
 import type {
+  PreparedDraft,
   RescheduleCommand,
   ScheduledMessage,
   ScheduledReference,
@@ -15,6 +16,10 @@ export class FakeSchedule implements SchedulePort {
 
   async add({ sessionId, options }: Draft): Promise<SendResult> {
     return { message: this.message({ sessionId, messageId: options.messageId ?? 'S1' }), repeated: false };
+  }
+
+  async addGroup(group: readonly PreparedDraft[]): Promise<SendResult[]> {
+    return Promise.all(group.map(({ draft }) => this.add(draft)));
   }
 
   async page(): Promise<{ items: ScheduledMessage[]; hasNext: boolean }> {
