@@ -72,7 +72,7 @@ describe('albums', () => {
     expect(whole.shown.warnings).to.deep.equal([]);
     const parts = whole.shown.kind === 'album' ? whole.shown.items : [];
     return parts.map((part) => {
-      const message = contact.message(part) as PhoneMessage;
+      const message = contact.message(part);
       expect(message.shown).to.include({ album: id });
       expect(message.shown).to.nested.include({ 'file.state': 'verified' });
       return message;

@@ -207,7 +207,7 @@ function itemDraft(
   { item, index }: Progress<unknown>,
   albumId: string,
 ): Draft {
-  const { kind, caption, file } = item;
+  const { kind, caption } = item;
   const { mentionAll, mentionedJids, isForwarded } = options.context ?? {};
   const context = {
     ...(isForwarded === undefined ? {} : { isForwarded }),
