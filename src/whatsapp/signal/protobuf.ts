@@ -53,6 +53,17 @@ export function bytesField(field: number, value: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([...varint(field * 8 + BYTES), ...varint(value.length)]), value]);
 }
 
+/** The parts as one, in memory of its own: a slice of Node's pool would keep all of the pool while it is cached. */
+export function ownBytes(parts: readonly Uint8Array[]): Buffer {
+  const whole = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
 function readBytes(message: Uint8Array, at: { offset: number }): Uint8Array {
   const length = readVarint(message, at);
   const value = message.subarray(at.offset, at.offset + length);

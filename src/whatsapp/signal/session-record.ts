@@ -1,4 +1,4 @@
-import { bytesAt, bytesField, numberAt, readFields } from './protobuf.js';
+import { bytesAt, bytesField, numberAt, ownBytes, readFields } from './protobuf.js';
 
 /**
  * Session records without WASM. Field numbers: libsignal `RecordStructure` (1 = the open session, 2 = earlier ones,
@@ -7,6 +7,7 @@ import { bytesAt, bytesField, numberAt, readFields } from './protobuf.js';
 
 const OPEN = 1;
 const EARLIER = 2;
+const REMOTE_IDENTITY = 3;
 const SENDER_CHAIN = 6;
 const RECEIVER_CHAIN = 7;
 const REMOTE_REGISTRATION_ID = 10;
@@ -53,7 +54,7 @@ export function readRecord(record: Uint8Array): Sessions {
 }
 
 export function writeRecord({ open, earlier }: Sessions): Buffer {
-  return Buffer.concat([
+  return ownBytes([
     ...(open ? [bytesField(OPEN, open)] : []),
     ...earlier.slice(0, MAX_EARLIER_SESSIONS).map((session) => bytesField(EARLIER, session)),
   ]);
@@ -96,6 +97,13 @@ export function joined(newer: Sessions, older: Sessions): Sessions {
   const open = newer.open ?? older.open;
   const every = [...allOf(newer), ...allOf(older).filter(isNew)];
   return { open, earlier: every.filter((session) => session !== open) };
+}
+
+/** Those of the sessions that are with this identity of the other side. */
+export function ofIdentity({ open, earlier }: Sessions, identity: Uint8Array): Sessions {
+  const isWith = (session: Uint8Array): boolean =>
+    Buffer.compare(bytesAt(readFields(session), REMOTE_IDENTITY) ?? Buffer.alloc(0), identity) === 0;
+  return { open: open && isWith(open) ? open : null, earlier: earlier.filter(isWith) };
 }
 
 /** What a session tells of itself, null for one that nothing can be written with. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { generateSignalPubKey } from '../baileys.js';
 import type { SignalDataSet } from '../baileys.js';
 import { silenceConsole } from '../../../test/support/baileys-client.js';
-import { readRecord } from './session-record.js';
+import { allOf, isBegunWith, readRecord, sessionInfo, writeRecord } from './session-record.js';
 import {
   begin,
   Conversation,
@@ -125,7 +125,7 @@ describe('encryption for one device on WASM', () => {
         expect(record.includes(Buffer.from(before?.baseKey ?? []))).equal(false);
         const answer = await write(ana, 'ours', { jid: BOB, text: 'welcome' });
         expect(await read(bob, side, { jid: ANA, wire: answer })).equal('welcome');
-        expect(ana.notices).deep.equal(['identity 222_1.0', 'identity 222_1.0']);
+        expect(ana.notices).deep.equal(['identity 222_1.0']);
       });
 
       it('begins a session without a one-time prekey when there is none left', async () => {
@@ -228,6 +228,45 @@ describe('encryption for one device on WASM', () => {
       generateSignalPubKey(bob.creds.signedIdentityKey.public),
     );
     expect(await ana.ours.look(BOB)).deep.equal({ open: null, isKnown: false });
+  });
+
+  it('keeps a session that was begun with the new identity before it was heard of', async () => {
+    const { ana, bob } = pair();
+    await begin(bob, 'ours', ana);
+    await read(ana, 'ours', { jid: BOB, wire: await write(bob, 'ours', { jid: ANA, text: 'old' }) });
+    bob.reinstall();
+    await begin(ana, 'ours', bob);
+    const toBob = await write(ana, 'ours', { jid: BOB, text: 'to the new one' });
+    await begin(bob, 'ours', ana);
+    const toAna = await write(bob, 'ours', { jid: ANA, text: 'of the new one' });
+    expect(await read(ana, 'ours', { jid: BOB, wire: toAna })).equal('of the new one');
+    expect(readRecord(ana.keys.value('session|222_1.0') as Buffer).earlier.length).equal(1);
+    expect(await read(bob, 'ours', { jid: ANA, wire: toBob })).equal('to the new one');
+    const again = await write(ana, 'ours', { jid: BOB, text: 'again' });
+    expect(await read(bob, 'ours', { jid: ANA, wire: again })).equal('again');
+  });
+
+  it('leaves every session as it was but the one that a message is read in', async () => {
+    const { ana, bob } = pair();
+    for (let n = 0; n < 3; n++) {
+      await begin(bob, 'ours', ana);
+      await read(ana, 'ours', { jid: BOB, wire: await write(bob, 'ours', { jid: ANA, text: 'b' }) });
+      await read(bob, 'ours', { jid: ANA, wire: await write(ana, 'ours', { jid: BOB, text: 'a' }) });
+    }
+    const before = allOf(readRecord(ana.keys.value('session|222_1.0') as Buffer));
+    expect(before.length).equal(3);
+    // Bob goes back to the oldest session, and turns its ratchet.
+    const bobs = allOf(readRecord(bob.keys.value('session|111_1.2') as Buffer));
+    const oldest = before.at(-1) as Uint8Array;
+    const its = bobs.find((s) => isBegunWith(s, sessionInfo(oldest)?.baseKey as Uint8Array)) as Uint8Array;
+    await bob.keys.set({ session: { '111_1.2': writeRecord({ open: its, earlier: [] }) } });
+    const wire = await write(bob, 'ours', { jid: ANA, text: 'in the oldest' });
+    expect(await read(ana, 'ours', { jid: BOB, wire })).equal('in the oldest');
+    const after = allOf(readRecord(ana.keys.value('session|222_1.0') as Buffer));
+    for (const session of before.slice(0, -1)) {
+      expect(after.some((s) => Buffer.compare(s, session) === 0)).equal(true);
+    }
+    expect(after.length).equal(before.length);
   });
 
   it('loses no step when a device is written to and read from at the same time', async () => {

@@ -5,6 +5,7 @@ import {
   allOf,
   hasRatchetKey,
   isBegunWith,
+  ofIdentity,
   sessionInfo,
   withNew,
   withRead,
@@ -30,7 +31,7 @@ export interface SessionSignalOptions {
   own: OwnKeys;
   /** The address under which a device's session is kept: its LID where that is known. */
   resolve(jid: string): Promise<string>;
-  /** Told of a device whose identity is new, and of a record that nobody can read. */
+  /** Told of a device that came with another identity, and of a record that nobody can read. */
   onNotice(notice: { address: string; what: 'identity' | 'unreadable' }): void;
 }
 
@@ -166,12 +167,18 @@ export class SessionSignal {
     return pair && keyPair(pair);
   }
 
-  /** As WhatsApp Web does: the first identity is trusted, and a new one ends the sessions of the old. */
-  async #saveIdentity(change: RecordChange, { id }: SignalAddress, identity: Uint8Array): Promise<void> {
+  /**
+   * As WhatsApp Web does: the first identity is trusted, and a new one ends the sessions of the old. One that we have
+   * begun with the new identity already, from its key bundle, is not among those.
+   */
+  async #saveIdentity(change: RecordChange, address: SignalAddress, identity: Uint8Array): Promise<void> {
+    const { id } = address;
     const known = await change.get('identity-key', id);
     if (known && Buffer.compare(known, identity) === 0) return;
     change.put('identity-key', id, identity);
-    if (known) change.put('session', id, null);
+    if (!known) return;
+    const { open, earlier } = ofIdentity(await this.#load(change, address), identity);
+    change.put('session', id, open || earlier.length ? writeRecord({ open, earlier }) : null);
     this.options.onNotice({ address: id, what: 'identity' });
   }
 }

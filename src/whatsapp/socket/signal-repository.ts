@@ -107,7 +107,7 @@ export function signalRepositoryFactory({ keys, tracker }: RepositoryOptions): M
 }
 
 const NOTICES = {
-  identity: 'the identity of a device is new: its earlier sessions end',
+  identity: 'a device came with another identity: its sessions with the old one end',
   unreadable: 'a session record cannot be read and counts as none',
 };
 
