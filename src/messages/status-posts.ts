@@ -33,7 +33,7 @@ export class StatusPosts {
     const commands = this.options.commands(sessionId);
     const people = named && (await reachable(named, commands));
     const content = async (): Promise<OutgoingContent> => {
-      const audience = withSelf(people ?? (await accountsAudience(commands)), commands);
+      const audience = withSelf(people ?? (await commands.statusAudience()), commands);
       const ingredients = {
         files: await uploadAttachments(files, this.options.media, { commands, chat: STATUS_JID }),
         own: commands.own.pn,
@@ -80,16 +80,6 @@ async function reachable(people: readonly string[], commands: SocketCommands): P
     });
   }
   return found;
-}
-
-async function accountsAudience(commands: SocketCommands): Promise<string[]> {
-  try {
-    return await commands.statusAudience();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
-    const problem = `is needed, for ${error.message}`;
-    throw badInput('audience', problem, 'the people that the status is for');
-  }
 }
 
 /** The account's own phone and its other devices show its statuses as well. */

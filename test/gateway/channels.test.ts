@@ -130,6 +130,24 @@ describe('posts of channels through the gateway', () => {
     });
   });
 
+  it('comes back as an event when that is asked for', async () => {
+    const { messageId } = await post({ text: 'Echo', options: { echo: true } });
+    let event: Record<string, unknown> | undefined;
+    await until(
+      async () => {
+        const rows = await gateway.rows(
+          `SELECT payload #> '{event,Info}' AS info FROM event WHERE type = 'Message'
+             AND payload #>> '{event,Info,ID}' = $1`,
+          [messageId],
+        );
+        event = rows[0]?.['info'] as Record<string, unknown> | undefined;
+        return event !== undefined;
+      },
+      () => 'the echo',
+    );
+    expect(event).to.include({ Chat: newsletter, IsFromMe: true, IsFromAPI: true, Type: 'text' });
+  });
+
   it('wrong input is named with what is allowed', async () => {
     expect(await refusal({})).to.include({ code: 'BAD_INPUT', field: 'text' });
     expect((await refusal({ text: 'a', audio: { url: 'http://x.example/' } })).field).to.equal('audio');

@@ -232,6 +232,28 @@ describe('statuses through the gateway', () => {
     });
   });
 
+  it('comes back as an event when that is asked for', async () => {
+    const { messageId } = await post('sendStatusText', {
+      text: 'Echo',
+      audience: [friend.number],
+      options: { echo: true },
+    });
+    let event: Record<string, unknown> | undefined;
+    await until(
+      async () => {
+        const rows = await gateway.rows(
+          `SELECT payload #> '{event,Info}' AS info FROM event WHERE type = 'Message'
+             AND payload #>> '{event,Info,ID}' = $1`,
+          [messageId],
+        );
+        event = rows[0]?.['info'] as Record<string, unknown> | undefined;
+        return event !== undefined;
+      },
+      () => 'the echo',
+    );
+    expect(event).to.include({ Chat: STATUS, IsFromMe: true, IsFromAPI: true, Type: 'text' });
+  });
+
   it('wrong input is named with what is allowed', async () => {
     const audience = [friend.number];
     const long = 'x'.repeat(651);

@@ -15,7 +15,7 @@ export interface AudienceSource {
 /**
  * Whom the account's phone would show a status to: its saved contacts, less those that its owner has left out, or the
  * ones that its owner has chosen. Bare addresses, phone numbers where they are known.
- * @throws AppError NOT_FOUND while the phone has not shared its contacts, WHATSAPP_REJECTED
+ * @throws AppError WHATSAPP_TIMEOUT while the phone does not share its contacts, WHATSAPP_REJECTED
  */
 export async function defaultAudience(source: AudienceSource): Promise<string[]> {
   const privacy = readStatusPrivacy(await source.query(statusPrivacyQuery()));
