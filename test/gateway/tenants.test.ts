@@ -1,7 +1,4 @@
 import { expect } from 'chai';
-import { responseShape } from '../../rest-compat/generator/contract.js';
-import { deviations, folded, readContract } from '../../rest-compat/test-support/contract-shape.js';
-import type { Json, JsonObject } from '../../src/kernel/index.js';
 import type { Phone } from '../../src/sandbox/index.js';
 import { EVENTS, type LiveEvent } from './client.js';
 import { session, state, useGateway, type Paired } from './harness.js';
@@ -205,75 +202,4 @@ describe('tenants of one gateway', () => {
       { query: '4915100000002', onWhatsapp: false, jid: '4915100000002@s.whatsapp.net', lid: null },
     ]);
   });
-});
-
-describe('the documented REST examples against the real gateway', () => {
-  const gateway = useGateway();
-  /** Numbers of the examples exist in the sandbox. */
-  const NUMBERS = ['5491155553934', '5521971532700', '5491155553111', '5511888888888'];
-
-  before('the numbers of the examples', async () => {
-    for (const number of NUMBERS) await gateway.sandbox.createPhone({ number });
-  });
-
-  for (const prefix of ['', '/api']) {
-    it(`all work under "${prefix}/"${prefix === '' ? ', in every spelling of their keys,' : ''} and answer with the documented keys and types`, async function () {
-      this.timeout(120_000);
-      const contract = Object.entries(readContract()).filter(([id]) => !isWalked(id));
-      expect(contract.length).to.be.at.least(24);
-      const deviating: string[] = [];
-      for (const [id, facts] of contract) {
-        const documented = facts.responses.find((response) => response.status < 300);
-        const examples = facts.request?.examples ?? [undefined];
-        for (const example of examples) {
-          for (const body of example === undefined
-            ? [undefined]
-            : prefix === ''
-              ? [example, folded(example)]
-              : [example]) {
-            const answer = await call(id, prefix, body);
-            if (answer.status !== documented?.status) {
-              deviating.push(`${id}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
-            } else deviating.push(...deviations(responseShape(documented) ?? {}, answer.body, `${id} `));
-          }
-        }
-      }
-      expect(deviating).to.deep.equal([]);
-    });
-  }
-
-  /** These need messages, files and groups that exist: `test/legacy/walk.test.ts` makes them, and looks at the recipient. */
-  function isWalked(id: string): boolean {
-    return /^POST \/chat\/(send\/(?!text$)|download|delete$)/.test(id);
-  }
-
-  /** Each call has a session of its own in the state that the path needs. */
-  async function call(id: string, prefix: string, body: Json | undefined) {
-    const paths = {
-      unpaired: ['POST /session/pairphone', 'GET /session/qr'],
-      untouched: ['/admin/users', 'GET /health'],
-    };
-    const untouched = paths.untouched.some((path) => id.includes(path)) || id === 'POST /session/connect';
-    const tenant = untouched
-      ? await gateway.tenant()
-      : paths.unpaired.includes(id)
-        ? await gateway.tenant()
-        : await gateway.paired();
-    if (paths.unpaired.includes(id)) await tenant.client.rest('POST /session/connect', {});
-    const [method, path = ''] = id.replace('{id}', tenant.id).split(' ');
-    const caller = path.startsWith('/admin') ? gateway.admin : tenant.client;
-    const answer = await caller.rest(`${method} ${prefix}${path}`, unused(body));
-    await tenant.client.rest('POST /session/disconnect').catch(() => undefined); // deleted by the example
-    return answer;
-  }
-
-  /** The tokens of the examples, made fresh: each may be used once. */
-  function unused(body: Json | undefined): Json | undefined {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-    const copy: JsonObject = { ...body };
-    for (const key of Object.keys(copy)) {
-      if (key.toLowerCase() === 'token') copy[key] = `example-token-${Math.random().toString(16).slice(2)}`;
-    }
-    return copy;
-  }
 });

@@ -25,7 +25,7 @@ const DOCUMENTED_PAGE = `<html><head><title>Example Domain</title>
  */
 export function inThisWorld(example: JsonObject, world: Substitutions): JsonObject {
   const entries = Object.entries(example).map(([key, value]): [string, Json] => {
-    if (/^id$/i.test(key) && typeof value === 'string') return [key, world.idFor(value)];
+    if (/^id$/i.test(key)) return [key, withOwnIds(value, world)];
     if (/^presence$/i.test(key) && typeof value === 'number') return [key, value / 10];
     return [key, moved(value, world)];
   });
@@ -38,6 +38,13 @@ export interface Substitutions {
   /** Message id in place of a documented one, never the same. */
   idFor(documented: string): string;
 }
+
+const withOwnIds = (value: Json, world: Substitutions): Json =>
+  Array.isArray(value)
+    ? value.map((id) => withOwnIds(id, world))
+    : typeof value === 'string'
+      ? world.idFor(value)
+      : value;
 
 function moved(value: Json, world: Substitutions): Json {
   if (typeof value === 'string') {

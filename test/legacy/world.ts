@@ -85,7 +85,7 @@ export class World {
   /** @param body text is sent as it is, anything else as JSON */
   async ask(operation: string, { token, body, headers, from }: Asking = {}): Promise<RestAnswer> {
     const [method = 'GET', path = '/'] = operation.split(' ');
-    const own = path.startsWith('/admin/')
+    const own = /^(\/api)?\/admin\//.test(path)
       ? { authorization: token ?? ADMIN_TOKEN }
       : { token: token ?? this.shop.token };
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);

@@ -62,6 +62,8 @@ export const SESSION: Walks = {
       // What comes next needs a new QR code.
       const { pairing: next } = await connect(out);
       expect(next?.qr).to.be.a('string');
+      await world.ask('POST /session/disconnect', { token: out.token });
+      paired = null;
     },
   },
   'GET /session/qr': {
