@@ -126,6 +126,22 @@ describe('scheduled messages with files', () => {
     ]);
   });
 
+  it('a slow upload holds its own chat alone', async () => {
+    const other = await gateway.contact('Other');
+    const at = inMs(200);
+    gateway.sandbox.faults.apply({ kind: 'hold-uploads' });
+    const image = { base64: picture.toString('base64'), mimeType: 'image/jpeg' };
+    const slow = await schedule('sendImage', { image }, at);
+    const behind = await schedule('sendText', { text: 'behind it' }, at);
+    await schedule('sendText', { to: other.number, text: 'not behind it' }, at);
+    await other.waitFor(({ text }) => text === 'not behind it');
+    expect(contact.messages().some(({ id }) => id === behind.messageId)).to.equal(false);
+    gateway.sandbox.faults.apply({ kind: 'release-uploads' });
+    await shown(behind.messageId);
+    const ids = contact.messages().map(({ id }) => id);
+    expect(ids.indexOf(slow.messageId)).to.be.within(0, ids.indexOf(behind.messageId) - 1);
+  });
+
   it('of an order the preview is kept, not the picture', async () => {
     const { url, close } = await served(picture);
     const items = [{ name: 'Tea', quantity: 2, price: 3.5, imageUrl: url }];
