@@ -10,6 +10,7 @@ const LEVELS = [
   [
     'messages',
     'chats',
+    'labels',
     'contacts',
     'groups',
     'newsletters',

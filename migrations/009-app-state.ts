@@ -70,9 +70,8 @@ export class Migration009AppState extends Migration {
         chat text NOT NULL,
         chat_pn text, chat_lid text,
         message_id text NOT NULL DEFAULT '',
-        from_me boolean NOT NULL DEFAULT false,
         labeled_at timestamptz NOT NULL,
-        PRIMARY KEY (session_id, number, chat, message_id, from_me)
+        PRIMARY KEY (session_id, number, chat, message_id)
       )`);
     this.addSql(`COMMENT ON COLUMN label_target.message_id IS 'empty: the label is on the chat itself'`);
     this.addSql(`CREATE INDEX label_target_by_chat ON label_target (session_id, chat)`);

@@ -53,6 +53,8 @@ export const gatewayWiring: Wiring = {
         }),
         marks: whatsapp.marks,
         chats: whatsapp.chats,
+        labels: whatsapp.labels,
+        addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
-import { ContactService } from '../contacts/index.js';
+import { AddressBookService, contactKeeper, ContactService } from '../contacts/index.js';
 import type { EventRecorder } from '../events/index.js';
 import type { LinkCardPort, MediaPreparer, TempFiles } from '../media/index.js';
 import {
@@ -20,6 +20,7 @@ import {
   type ScheduleLimits,
   type SessionPacing,
 } from '../messages/index.js';
+import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
 import { AppError } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
@@ -79,6 +80,8 @@ export interface WhatsappServices {
   contacts: ContactService;
   marks: MessageMarksService;
   chats: ChatService;
+  labels: LabelService;
+  addressBook: AddressBookService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
   stop(): Promise<void>;
@@ -110,7 +113,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   });
   const sink = new InboundSink(recorder, {
     health,
-    appState: appStateWriter([messageMarksKeeper, chatKeeper]),
+    appState: appStateWriter([messageMarksKeeper, chatKeeper, labelKeeper, contactKeeper]),
   });
   const sessions = new SessionService({
     db,
@@ -183,6 +186,8 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
     marks: new MessageMarksService({ store: messageStore, commands }),
+    labels: new LabelService({ store: new LabelStore(db), commands }),
+    addressBook: new AddressBookService({ db, commands }),
     chats: new ChatService({ store: new ChatStore(db), commands }),
     authState,
     stop: async () => {

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { ChatResolver } from '../chats/chat.resolver.js';
+import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
+import { LabelResolver } from '../labels/label.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { AlbumResolver } from '../messages/album/album.resolver.js';
 import { BatchResolver } from '../messages/batch/batch.resolver.js';
@@ -44,7 +46,9 @@ export function gatewaySchema(): GraphQLSchema {
       resolvers: [
         AlbumResolver,
         BatchResolver,
+        AddressBookResolver,
         ChatResolver,
+        LabelResolver,
         ContactResolver,
         EventResolver,
         HealthResolver,

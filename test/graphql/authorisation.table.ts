@@ -235,6 +235,41 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chatStats${args(field('sessionId', s))} { total } }`,
   },
+  'Query.labels': {
+    for: 'session',
+    document: (s) => `{ labels${args(field('sessionId', s))} { id } }`,
+  },
+  'Mutation.saveLabel': {
+    for: 'session',
+    document: (s) => `mutation { saveLabel${input(s, 'name: "L", color: 1')} { outcome } }`,
+  },
+  'Mutation.labelChat': {
+    for: 'session',
+    document: (s) =>
+      `mutation { labelChat${input(s, 'chat: "491711234567", labelId: "label_1"')} { labeled } }`,
+  },
+  'Mutation.labelMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { labelMessage${input(s, 'chat: "491711234567", messageId: "M1", labelId: "label_1"')} { labeled } }`,
+  },
+  'Query.savedContacts': {
+    for: 'session',
+    document: (s) => `{ savedContacts${args(field('sessionId', s))} { nodes { jid } } }`,
+  },
+  'Mutation.saveContact': {
+    for: 'session',
+    document: (s) =>
+      `mutation { saveContact${input(s, 'contact: "491711234567", fullName: "Ada"')} { contact { jid } } }`,
+  },
+  'Mutation.removeContact': {
+    for: 'session',
+    document: (s) => `mutation { removeContact${input(s, 'contact: "491711234567"')} { contact } }`,
+  },
+  'Mutation.setPushName': {
+    for: 'session',
+    document: (s) => `mutation { setPushName${input(s, 'name: "Ada"')} { name } }`,
+  },
   'Mutation.starMessage': {
     for: 'session',
     document: (s) =>

@@ -14,9 +14,11 @@ import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
 import { FakeAccountHealth } from './fakes/account-health.js';
 import { FakeSendHealth } from './fakes/send-health.js';
+import { FakeAddressBook } from './fakes/address-book.js';
 import { FakeChats } from './fakes/chats.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
+import { FakeLabels } from './fakes/labels.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
@@ -37,6 +39,8 @@ export class GraphqlHarness {
   readonly sessions = new FakeSessions();
   readonly messages = new FakeMessages();
   readonly chats = new FakeChats();
+  readonly labels = new FakeLabels();
+  readonly addressBook = new FakeAddressBook();
   readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
@@ -69,12 +73,12 @@ export class GraphqlHarness {
     const { accountHealth, sendHealth, rabbitmq } = this;
     const checks = { health, accountHealth, sendHealth, rabbitmq };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { chats, marks } = this;
+    const { chats, marks, labels, addressBook } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services: { ...services, chats, marks },
+      services: { ...services, chats, marks, labels, addressBook },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

@@ -1,7 +1,9 @@
 import type { AccessService, Principal } from '../../access/index.js';
 import type { ChatPort } from '../../chats/chat.port.js';
+import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type { EventFeed, SessionRabbitmqPort, WebhookDestinations } from '../../events/index.js';
+import type { LabelPort } from '../../labels/label.port.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
@@ -18,6 +20,8 @@ export interface Services {
   marks: MessageMarksPort;
   media: MediaPort;
   chats: ChatPort;
+  labels: LabelPort;
+  addressBook: AddressBookPort;
   contacts: ContactPort;
   events: EventFeed;
   webhooks: WebhookDestinations;

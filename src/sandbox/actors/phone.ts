@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError, badInput, isGroup, recipientJid } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
+import type { StateChange } from '../app-state/collection.js';
 import type { SandboxServer } from '../server/link.js';
 import { proto } from '../wire/codec.js';
 import { node } from '../wire/node.js';
@@ -57,7 +58,10 @@ export class Phone {
       account,
       logger: logger ?? null,
       onMessage: (entry) => this.#onMessage(entry),
-      onState: (changes) => applyToMessages(this.#desk, changes),
+      onState: (changes) => {
+        applyToMessages(this.#desk, changes);
+        this.#rename(changes);
+      },
     });
     this.#linking = new PhoneLinking(this.#engine.context, server);
     this.#desk = new PhoneDesk(this.#engine, account.number);
@@ -303,6 +307,10 @@ export class Phone {
   /** Goes offline for good. */
   stop(): Promise<void> {
     return this.#engine.stop();
+  }
+
+  #rename(changes: readonly StateChange[]): void {
+    for (const { value } of changes) this.#account.name = value.pushNameSetting?.name ?? this.#account.name;
   }
 
   async #welcome(device: number): Promise<number> {

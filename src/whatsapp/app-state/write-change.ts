@@ -124,18 +124,20 @@ function labelRecord(change: Extract<AppStateChange, { kind: `label${string}` }>
         indexes: byForms(change.chat, (jid) => ['label_jid', labelId, jid]),
         action: { labelAssociationAction: { labeled: change.labeled } },
       };
-    case 'label-message':
+    case 'label-message': {
+      const { chat, id } = change.message;
+      const index = (jid: string, key: string[]): string[] => ['label_message', labelId, jid, ...key];
       return {
         collection,
         apiVersion,
-        indexes: byForms(change.message.chat, (jid) => [
-          'label_message',
-          labelId,
-          jid,
-          ...keyOf(change.message),
-        ]),
+        // Some clients do not say whose message it is.
+        indexes: [
+          ...byForms(chat, (jid) => index(jid, keyOf(change.message))),
+          ...byForms(chat, (jid) => index(jid, [id, '0', '0'])),
+        ],
         action: { labelAssociationAction: { labeled: change.labeled } },
       };
+    }
   }
 }
 
