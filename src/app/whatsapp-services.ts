@@ -12,6 +12,7 @@ import {
   messageMarksKeeper,
   MessageService,
   MessageStore,
+  OutgoingStore,
   PaceStore,
   ScheduledFiles,
   ScheduleStore,
@@ -153,6 +154,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   const gate = new SendGate({ health, contacts: new ColdContacts(db), pace, pacing });
   const messages = new MessageService({
     store: messageStore,
+    outgoing: new OutgoingStore(db),
     commands,
     sink,
     recorder,

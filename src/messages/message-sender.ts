@@ -11,6 +11,7 @@ import type { AckWaiters, ExpectedAck } from './ack-waiters.js';
 import { ackErrorText } from './inbound-sink.js';
 import type { MessageOptions, SendResult, StoredMessage } from './message.port.js';
 import type { OutgoingRow } from './outgoing-row.sql.js';
+import type { OutgoingStore } from './outgoing.store.js';
 import { Departures, type DeparturesOptions } from './departures.js';
 import { earlierSend, idInUse, sendFingerprint } from './repeated-sends.js';
 import type { Turn } from './pacing/pace.store.js';
@@ -20,6 +21,7 @@ export interface MessageSenderOptions extends DeparturesOptions {
   /** Whether what this session sends to a chat is echoed as an event without being asked for: switches and skips. */
   echoEnabled(sessionId: string, chat: string): Promise<boolean>;
   acks: AckWaiters;
+  outgoing: OutgoingStore;
 }
 
 /** A message on its way out, whatever its kind. */
@@ -64,7 +66,9 @@ const NEVER_LEFT = new Set(['WHATSAPP_REJECTED', 'WHATSAPP_TIMEOUT', 'RECIPIENT_
 
 /** Stores a message with its id, then lets WhatsApp hear of it. One after the other in each chat. */
 export class MessageSender {
+  /** In each chat messages are made one after the other, and let go in the same order once they are stored. */
   readonly #chats = new KeyedMutex();
+  readonly #stored = new KeyedMutex();
   readonly #departures: Departures;
 
   constructor(private readonly options: MessageSenderOptions) {
@@ -76,8 +80,10 @@ export class MessageSender {
     const id = options.messageId ?? newMessageId();
     const ack = options.waitForAck ? this.options.acks.expect(sessionId, id) : null;
     try {
-      const turn = `${sessionId}|${recipient.jid}`;
-      const { message, repeated, left } = await this.#chats.run(turn, () => this.#make(out, id, commands));
+      const chat = `${sessionId}|${recipient.jid}`;
+      // The next one of the chat is made while this one is being stored: both share a commit when they come together.
+      const { made } = await this.#chats.run(chat, () => this.#make(out, { id, chat }, commands));
+      const { message, repeated, left } = await made;
       // Outside of the chat's turn: one slow answer must not hold up what is sent to the chat next.
       if (left && (ack || !left.waits)) await left.done;
       if (!ack) return { message, repeated };
@@ -97,32 +103,52 @@ export class MessageSender {
     this.#departures.stop();
   }
 
-  /** Stores the message, then hands it over to leave when its turn comes. */
-  async #make(out: Outgoing, id: string, commands: SocketCommands): Promise<Made> {
+  /** Makes the message and hands it over to be stored; `made` resolves when it is, in the order of the chat. */
+  async #make(
+    out: Outgoing,
+    { id, chat }: { id: string; chat: string },
+    commands: SocketCommands,
+  ): Promise<{ made: Promise<Made> }> {
     const { sessionId, recipient, options } = out;
-    const { gate, changed } = this.options;
+    const { gate } = this.options;
     const release = this.#departures.hold(sessionId, id);
     try {
       const fingerprint = sendFingerprint(recipient.jid, out.asked);
       const named = options.messageId !== undefined || options.idempotencyKey !== undefined;
       const earlier = named && !out.waiting ? await this.#repeated(out, { id, fingerprint }) : null;
-      if (earlier) return earlier;
+      if (earlier) {
+        release();
+        return { made: Promise.resolve(earlier) };
+      }
       const admission = await gate.admit(out, commands);
       const content = await out.content();
       const turn = await gate.takeTurn(sessionId, id, admission);
-      const stored = await this.#storeInTurn(out, { id, fingerprint, content, own: commands.own, turn });
-      if (!stored && out.waiting) throw new NotReleased();
-      if (!stored) return (await this.#repeated(out, { id, fingerprint })) ?? idInUse(out.optionsPrefix);
-      changed(sessionId, [id]);
-      const waitMs = turn?.waitMs ?? 0;
-      const leave = (fresh: SocketCommands): Promise<void> => this.#relay(out, { stored, content }, fresh);
-      const done = this.#departures.depart({ sessionId, messageId: id, recipient, waitMs, leave });
-      // Who waits for it hears of a failure; for others the state of the message tells.
-      done.catch((error: unknown) => this.#notLeft(stored, error));
-      return { message: stored, repeated: false, left: { done, waits: waitMs > 0 } };
-    } finally {
+      const ready = { id, fingerprint, content, own: commands.own, turn };
+      const storing = this.#storeInTurn(out, ready);
+      // A failure is told below, when the turn has come. Whether a contact is new is asked of what is stored.
+      const over = storing.catch(() => undefined);
+      if (admission.pacing) await over;
+      const made = this.#stored.run(chat, async () => this.#depart(out, ready, await storing));
+      return { made: made.finally(release) };
+    } catch (error) {
       release();
+      throw error;
     }
+  }
+
+  /** Lets a stored message leave when its turn comes. */
+  async #depart(out: Outgoing, ready: Ready, stored: StoredMessage | null): Promise<Made> {
+    const { sessionId, recipient } = out;
+    const { id, content, turn } = ready;
+    if (!stored && out.waiting) throw new NotReleased();
+    if (!stored) return (await this.#repeated(out, ready)) ?? idInUse(out.optionsPrefix);
+    this.options.changed(sessionId, [id]);
+    const waitMs = turn?.waitMs ?? 0;
+    const leave = (fresh: SocketCommands): Promise<void> => this.#relay(out, { stored, content }, fresh);
+    const done = this.#departures.depart({ sessionId, messageId: id, recipient, waitMs, leave });
+    // Who waits for it hears of a failure; for others the state of the message tells.
+    done.catch((error: unknown) => this.#notLeft(stored, error));
+    return { message: stored, repeated: false, left: { done, waits: waitMs > 0 } };
   }
 
   #notLeft({ sessionId, id }: StoredMessage, error: unknown): void {
@@ -170,7 +196,7 @@ export class MessageSender {
       route: content.route ?? null,
       notBefore: made.turn && made.turn.waitMs > 0 ? made.turn.at : null,
     };
-    return waiting ? waiting.release(row) : this.options.store.insertOutgoing(row);
+    return waiting ? waiting.release(row) : this.options.outgoing.insert(row);
   }
 
   /**

@@ -6,7 +6,6 @@ import type { MessageLife, StoredMessage } from './message.port.js';
 import { markOf, marksOf } from './message-marks.store.js';
 import { receiptsOf } from './receipts.store.js';
 import { STATE_CODE, stateName } from './message-state.js';
-import { outgoingInsert, type OutgoingRow } from './outgoing-row.sql.js';
 import type { MessageRoute, StoredContent } from '../whatsapp/index.js';
 
 /** A row of `message`. */
@@ -66,16 +65,6 @@ const MAX_UNSENT_HOURS = 24;
 
 export class MessageStore {
   constructor(private readonly db: Database) {}
-
-  /**
-   * Takes the id and the idempotency key and stores the message, in one commit. Null when either was used
-   * before: nothing is stored then.
-   */
-  async insertOutgoing(row: OutgoingRow): Promise<StoredMessage | null> {
-    const { name, text, values } = outgoingInsert(row, 'queued');
-    const rows = await this.db.query<Row>({ name, text }, values);
-    return rows[0] ? toMessage(rows[0]) : null;
-  }
 
   /** The earlier message under this id or idempotency key, with what it was made of. */
   async findRepeated(query: {
@@ -253,8 +242,13 @@ export function toMessage(r: Row): StoredMessage {
     quotedId: r.quoted_id,
     audience: r.route?.audience ?? null,
     notBefore: r.not_before,
-    cursor: Buffer.from(`m${r.seq}`).toString('base64url'),
+    cursor: messageCursor(r.seq),
   };
+}
+
+/** Where a message stands in lists, by its number. */
+export function messageCursor(seq: string): string {
+  return Buffer.from(`m${seq}`).toString('base64url');
 }
 
 function readCursor(cursor: string): string {

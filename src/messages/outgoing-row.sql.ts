@@ -39,12 +39,12 @@ export interface Statement {
 }
 
 /**
- * Takes the id and the idempotency key and stores the message, at once. No row comes back when either was used
- * before: nothing is stored then.
+ * Takes the id and the idempotency key and stores a message that waits for its time. No row comes back when either was
+ * used before: nothing is stored then.
  */
-export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'): Statement {
+export function scheduledInsert(row: OutgoingRow): Statement {
   return {
-    name: `message-outgoing-${state}`,
+    name: 'message-scheduled',
     text: `WITH key AS (
              INSERT INTO idempotency (session_id, key, fingerprint, message_id)
              SELECT $1, $16::text, $15, $2 WHERE $16::text IS NOT NULL
@@ -53,7 +53,7 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
            INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
              is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret, route,
              not_before)
-           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE[state]}, $12::jsonb, $13, $14, $17, $15, $18, $19::jsonb,
+           SELECT $1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10, $11, ${STATE_CODE.scheduled}, $12::jsonb, $13, $14, $17, $15, $18, $19::jsonb,
              $20::timestamptz
            WHERE ($16::text IS NULL OR EXISTS (SELECT 1 FROM key))
              AND NOT EXISTS (SELECT 1 FROM message WHERE session_id = $1 AND id = $2 AND from_me)
@@ -79,6 +79,62 @@ export function outgoingInsert(row: OutgoingRow, state: 'queued' | 'scheduled'):
       row.secret && Buffer.from(row.secret),
       row.route && JSON.stringify(row.route),
       row.notBefore,
+    ],
+  };
+}
+
+/**
+ * The same for several messages, in the order in which they are numbered. Rows: `session_id`, `id` and `seq` of those
+ * that were stored. No two of them may have the same id.
+ */
+export function outgoingInserts(rows: readonly OutgoingRow[]): Statement {
+  const column = <T>(of: (row: OutgoingRow) => T): T[] => rows.map(of);
+  return {
+    name: 'message-outgoing-many',
+    text: `WITH input AS (
+             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+               $8::text[], $9::bool[], $10::text[], $11::text[], string_to_array($12::text, E'\\n'), $13::bytea[],
+               $14::timestamptz[], $15::bytea[], $16::text[], $17::text[], $18::bytea[], $19::text[],
+               $20::timestamptz[])
+             WITH ORDINALITY AS i(session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, is_group,
+               kind, text, content, proto, at, fingerprint, key, quoted_id, secret, route, not_before, ord)
+             WHERE NOT EXISTS (
+               SELECT 1 FROM message m WHERE m.session_id = i.session_id AND m.id = i.id AND m.from_me)
+           ), key AS (
+             INSERT INTO idempotency (session_id, key, fingerprint, message_id)
+             SELECT session_id, key, fingerprint, id FROM input WHERE key IS NOT NULL ORDER BY ord
+             ON CONFLICT DO NOTHING RETURNING session_id, message_id)
+           INSERT INTO message (session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, from_me,
+             is_group, kind, text, state, content, proto, at, quoted_id, fingerprint, secret, route, not_before)
+           SELECT session_id, id, chat, sender, chat_pn, chat_lid, sender_pn, sender_lid, true, is_group, kind, text,
+             ${STATE_CODE.queued}, content::jsonb, proto, at, quoted_id, fingerprint, secret, route::jsonb, not_before
+           FROM input i
+           WHERE key IS NULL
+             OR EXISTS (SELECT 1 FROM key k WHERE k.session_id = i.session_id AND k.message_id = i.id)
+           ORDER BY ord
+           ON CONFLICT DO NOTHING RETURNING session_id, id, seq`,
+    values: [
+      column((r) => r.sessionId),
+      column((r) => r.id),
+      column((r) => r.chat),
+      column((r) => r.sender),
+      column((r) => r.chatPn),
+      column((r) => r.chatLid),
+      column((r) => r.senderPn),
+      column((r) => r.senderLid),
+      column((r) => r.isGroup),
+      column((r) => r.kind),
+      column((r) => r.text),
+      // JSON text holds no line feed, and an array literal would have to escape every quote.
+      column((r) => JSON.stringify(r.content)).join('\n'),
+      column((r) => r.proto && Buffer.from(r.proto)),
+      column((r) => r.at),
+      column((r) => r.fingerprint),
+      column((r) => r.idempotencyKey),
+      column((r) => r.quotedId),
+      column((r) => r.secret && Buffer.from(r.secret)),
+      column((r) => r.route && JSON.stringify(r.route)),
+      column((r) => r.notBefore),
     ],
   };
 }

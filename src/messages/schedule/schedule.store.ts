@@ -5,7 +5,7 @@ import { toMessage, type Row } from '../message.store.js';
 import type { Draft } from '../drafts.js';
 import type { StoredMessage } from '../message.port.js';
 import { STATE_CODE } from '../message-state.js';
-import { outgoingInsert, type OutgoingRow } from '../outgoing-row.sql.js';
+import { scheduledInsert, type OutgoingRow } from '../outgoing-row.sql.js';
 import type { ScheduledMessage, ScheduledQuery, ScheduledReference } from './schedule.port.js';
 import type { Times } from './schedule-rules.js';
 
@@ -66,7 +66,7 @@ export class ScheduleStore {
       await within.before(tx);
       const stored: StoredMessage[] = [];
       for (const { row, lane, sendAt, expiresAt, waiting } of group) {
-        const { rows } = await tx.query<Row>(outgoingInsert(row, 'scheduled'));
+        const { rows } = await tx.query<Row>(scheduledInsert(row));
         if (!rows[0] && !stored.length) return null;
         if (!rows[0]) throw new AppError('CONFLICT', 'the id of a part is in use', { messageId: row.id });
         await tx.query(

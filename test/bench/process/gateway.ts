@@ -65,7 +65,7 @@ export class Gateway {
     parts: { url: string; adminToken: string },
   ) {
     this.#adminToken = parts.adminToken;
-    this.#http = new Pool(parts.url, { connections: 5, pipelining: 1 });
+    this.#http = new Pool(parts.url, { connections: 16, pipelining: 1 });
   }
 
   static async start(options: GatewayOptions): Promise<Gateway> {
