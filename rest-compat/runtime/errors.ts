@@ -80,7 +80,14 @@ function requestKey(route: Route, argument: string): string {
       if (owner) return [inputKey(owner), ...innerKeys(owner, parts.slice(length))].join('.');
     }
   }
-  return argument;
+  return wrappedKey(route, argument) ?? argument;
+}
+
+/** `image`, which the document has written around `Image` (`image: { url: $Image }`): the required key inside it. */
+function wrappedKey(route: Route, argument: string): string | null {
+  const inside = Object.entries(route.argumentKeys).filter(([path]) => path.startsWith(`input.${argument}.`));
+  const keys = route.inputs.filter((input) => input.required).map(inputKey);
+  return inside.map(([, key]) => key).find((key) => keys.includes(key)) ?? null;
 }
 
 /** Positions in lists (`buttons.0.label`) stay as they are. */

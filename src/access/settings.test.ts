@@ -29,6 +29,8 @@ describe('access: settings', () => {
       [{ rabbitmq: { deliveryMode: 3 } }, 'settings.rabbitmq.deliveryMode'],
       [{ rabbitmq: { queueArguments: [] } }, 'settings.rabbitmq.queueArguments'],
       [{ whatsapp: { version: 'newest' } }, 'settings.whatsapp.version'],
+      [{ whatsapp: { platform: 'ABACUS' } }, 'settings.whatsapp.platform'],
+      [{ whatsapp: { connectType: 'WIRE' } }, 'settings.whatsapp.connectType'],
       [{ whatsapp: { colour: 'green' } }, 'settings.whatsapp.colour'],
       [{ nonsense: true }, 'settings.nonsense'],
     ];

@@ -1,5 +1,12 @@
 import { badInput } from '../kernel/index.js';
 import {
+  CONNECT_TYPES,
+  PLATFORM_TYPES,
+  PLATFORMS,
+  RELEASE_CHANNELS,
+  WEB_SUB_PLATFORMS,
+} from './identity-names.js';
+import {
   choice,
   choiceOr,
   flag,
@@ -97,9 +104,9 @@ const GROUPS = {
   },
   whatsapp: {
     version: text(32, { form: /^\d+\.\d+\.\d+$/, allowed: 'three numbers, e.g. 2.3000.1026436087' }),
-    platform: text(64),
-    releaseChannel: text(64),
-    webSubPlatform: text(64),
+    platform: choice(PLATFORMS),
+    releaseChannel: choice(RELEASE_CHANNELS),
+    webSubPlatform: choice(WEB_SUB_PLATFORMS),
     osName: text(128),
     osVersion: text(64),
     deviceName: text(128),
@@ -109,8 +116,8 @@ const GROUPS = {
     localeCountry: text(16),
     mcc: text(3, { form: /^\d{1,3}$/, allowed: 'one to three digits' }),
     mnc: text(3, { form: /^\d{1,3}$/, allowed: 'one to three digits' }),
-    connectType: text(64),
-    platformType: text(64),
+    connectType: choice(CONNECT_TYPES),
+    platformType: choice(PLATFORM_TYPES),
   },
 } satisfies Record<string, FieldSet>;
 

@@ -1,11 +1,8 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { badInput } from '../kernel/index.js';
 import { requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import { CheckNumbersInput, SendChatPresenceInput, SetPresenceInput } from './contact.inputs.js';
 import { CheckNumbersPayload, SendChatPresencePayload, SetPresencePayload } from './contact.types.js';
-
-const MAX_NUMBERS = 500;
 
 @Resolver()
 export class ContactResolver {
@@ -15,9 +12,6 @@ export class ContactResolver {
     @Arg('input', () => CheckNumbersInput, { description: 'The numbers.' }) input: CheckNumbersInput,
   ): Promise<CheckNumbersPayload> {
     const { id } = await requireSession(context, input.sessionId);
-    if (input.numbers.length < 1 || input.numbers.length > MAX_NUMBERS) {
-      throw badInput('numbers', 'has too few or too many numbers', `1 to ${MAX_NUMBERS}`);
-    }
     return { results: await context.services.contacts.checkNumbers(id, input.numbers) };
   }
 

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { badInput } from '../kernel/index.js';
 import { given, requireSession, type GraphqlContext } from '../graphql/vocabulary/index.js';
 import {
   AnswerEventInput,
@@ -14,6 +13,7 @@ import {
   VotePollInput,
 } from './message-changes.inputs.js';
 import { MarkReadPayload, Message, SendMessagePayload } from './message.types.js';
+import { checkCount } from './rules/limits.js';
 import { contextOf, optionsOf, sent } from './send-arguments.inputs.js';
 
 const MAX_MARKED = 1000;
@@ -39,9 +39,7 @@ export class MessageChangesResolver {
   ): Promise<MarkReadPayload> {
     const { sessionId, ...command } = given(input);
     const session = await requireSession(context, sessionId);
-    if (command.messageIds.length < 1 || command.messageIds.length > MAX_MARKED) {
-      throw badInput('messageIds', 'has too few or too many ids', `1 to ${MAX_MARKED}`);
-    }
+    checkCount('messageIds', command.messageIds, { min: 1, max: MAX_MARKED, unit: 'ids' });
     return { count: await context.services.messages.markRead({ ...command, sessionId: session.id }) };
   }
 

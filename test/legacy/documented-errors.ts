@@ -41,6 +41,13 @@ export function documentedError(facts: ContractFacts, { status, text }: Provocat
   return { status, text: text ?? first?.text ?? '' };
 }
 
+export function isDocumented(facts: ContractFacts, provocation: Provocation): boolean {
+  const { status, text } = documentedError(facts, provocation);
+  // A text of its own, without one of the contract's to stand for, is a further error of that status.
+  if (provocation.text === undefined && provocation.expected !== undefined) return false;
+  return documentedErrors(facts).some((error) => error.status === status && error.text === text);
+}
+
 /** The documented errors of an operation that nothing in its walk brings about. */
 export function unprovoked(facts: ContractFacts, walk: Walk | undefined): string[] {
   const provoked = (walk?.errors ?? []).map((provocation) => documentedError(facts, provocation));

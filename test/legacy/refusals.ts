@@ -13,10 +13,23 @@ export interface WrongRequest {
   readonly body: JsonObject;
 }
 
+const UNLISTED = 'that is not listed';
+
 /** The operations of openapi.yaml, whose limits the answers have to keep. */
 export function documentedOperations(): ReadonlyMap<string, OpenapiOperation> {
   const { operations } = readOpenapi(readSources().openapi, new Problems());
   return new Map(operations.map((operation) => [operation.id, operation]));
+}
+
+/** Everything that openapi.yaml forbids, and the values that the contract itself does not list. */
+export function forbidden(
+  shapes: { documented: Shape | null | undefined; contract: Shape | null | undefined },
+  right: JsonObject,
+): WrongRequest[] {
+  const wrong = wrongRequests(shapes.documented ?? {}, right);
+  // Its types are corrected in places: of the contract's own schema, only lists of values are certain.
+  const unlisted = wrongRequests(shapes.contract ?? {}, right).filter(({ name }) => name.endsWith(UNLISTED));
+  return [...wrong, ...unlisted.filter(({ name }) => !wrong.some((known) => known.name === name))];
 }
 
 /**
@@ -52,12 +65,12 @@ function wrongValues(shape: Shape, value: Json, path: string): { name: string; v
   if (typeof value === 'string') {
     if (shape.maxLength !== undefined && !shape.enum)
       add(`beyond ${shape.maxLength} characters`, 'x'.repeat(shape.maxLength + 1));
-    if (shape.enum) add('that is not listed', 'something-else');
+    if (shape.enum) add(UNLISTED, 'something-else');
   }
   if (typeof value === 'number') {
     if (shape.maximum !== undefined) add(`above ${shape.maximum}`, shape.maximum + 1);
     if (shape.minimum !== undefined) add(`below ${shape.minimum}`, shape.minimum - 1);
-    if (shape.enum && !shape.enum.includes(7)) add('that is not listed', 7);
+    if (shape.enum && !shape.enum.includes(77)) add(UNLISTED, 77);
   }
   if (Array.isArray(value)) {
     const { items, maxItems, minItems } = shape;

@@ -79,6 +79,19 @@ export interface Walk {
   readonly tolerates?: Readonly<Record<string, string>>;
 }
 
+/** An error that the contract has no words for: a documented request with something in it that cannot be. */
+export function refused(
+  error: { operation: string; status?: number; text: string },
+  body: (world: World) => JsonObject | Promise<JsonObject>,
+): Provocation {
+  const { operation, status = 400, text } = error;
+  return {
+    status,
+    expected: { code: status, error: text, success: false },
+    provoke: async (world) => world.ask(operation, { body: await body(world) }),
+  };
+}
+
 export type Walks = Readonly<Record<string, Walk>>;
 
 /** What the contract says of an operation, with the walk's own examples. */

@@ -4,7 +4,7 @@ import { textOf } from '../../../rest-compat/runtime/json-text.js';
 import type { Json, JsonObject } from '../../../src/kernel/index.js';
 import { until } from '../../gateway/until.js';
 import { DOCUMENTED_NUMBERS, fileOf } from '../substitution.js';
-import type { Walk, Walks } from '../walk.js';
+import { refused, type Walk, type Walks } from '../walk.js';
 import type { World } from '../world.js';
 
 const [FRIEND] = DOCUMENTED_NUMBERS as [string];
@@ -59,6 +59,24 @@ async function fileRequest(world: World, kind: string): Promise<JsonObject> {
 /** The contract has no example of it: its keys are those of a message that somebody has received. */
 const download = (kind: string): Walk => ({
   needsConnection: true,
+  errors: [
+    refused(
+      {
+        operation: `POST /chat/download${kind}`,
+        status: 502,
+        text: 'the downloaded medium has another hash than the message says',
+      },
+      async (world) => ({ ...(await fileRequest(world, kind)), FileSHA256: base64(Buffer.alloc(32, 1)) }),
+    ),
+    refused(
+      {
+        operation: `POST /chat/download${kind}`,
+        status: 502,
+        text: 'the downloaded medium does not have the MAC of its key',
+      },
+      async (world) => ({ ...(await fileRequest(world, kind)), MediaKey: base64(Buffer.alloc(32, 1)) }),
+    ),
+  ],
   arrange: async (world) => ({ body: await fileRequest(world, kind) }),
   effect: (_world, { body, data }) => {
     expect(data['Mimetype']).to.equal(body['Mimetype']);
@@ -67,6 +85,45 @@ const download = (kind: string): Walk => ({
     expect(file.length).to.equal(body['FileLength']);
   },
 });
+
+/** A message that the friend has sent to the shop, and that has arrived there. */
+async function received(world: World, id: string): Promise<void> {
+  await world.phone(FRIEND).sendText(world.shop.phone.number, 'theirs', { id });
+  await until(
+    async () => (await stored(world, [id])) === 1,
+    () => 'the message to arrive',
+  );
+}
+
+const EDIT_ERRORS: Partial<Walk> = {
+  errors: [
+    refused({ operation: 'POST /chat/send/edit', text: 'Id: was sent 16 minutes ago' }, async (world) => {
+      await world.sent(FRIEND, 'OLD');
+      await world.gateway.rows(`UPDATE message SET at = now() - interval '16 minutes' WHERE id = 'OLD'`);
+      return { Phone: FRIEND, Id: 'OLD', Body: 'too late' };
+    }),
+    refused({ operation: 'POST /chat/send/edit', text: 'Id: is not an own text' }, async (world) => {
+      await received(world, 'THEIRS1');
+      return { Phone: FRIEND, Id: 'THEIRS1', Body: 'mine now' };
+    }),
+  ],
+};
+
+const DELETE_ERRORS: Partial<Walk> = {
+  errors: [
+    refused(
+      {
+        operation: 'POST /chat/delete',
+        status: 403,
+        text: 'Id: only own messages can be deleted for everyone',
+      },
+      async (world) => {
+        await received(world, 'THEIRS2');
+        return { Phone: FRIEND, Id: 'THEIRS2' };
+      },
+    ),
+  ],
+};
 
 export const CHAT: Walks = {
   'POST /chat/send/edit': onSent(async (world, { body, data }) => {
@@ -78,7 +135,7 @@ export const CHAT: Walks = {
     await world.sent(FRIEND, Id);
     await world.data('POST /chat/send/edit', { body: { Phone: FRIEND, Id, Body: 'changed' } });
     await phone.waitFor((message) => message.id === Id && message.text === 'changed');
-  }),
+  }, EDIT_ERRORS),
   'POST /chat/delete': onSent(async (world, { body }) => {
     const phone = world.recipient(body);
     const flow = await interactive(world);
@@ -88,7 +145,7 @@ export const CHAT: Walks = {
         () => phone.message(id).deleted,
         () => `${id} to be deleted`,
       );
-  }),
+  }, DELETE_ERRORS),
   'POST /chat/react': onSent(async (world, { body }) => {
     const reactions = () => world.recipient(body).message(bare(body['Id'])).reactions;
     await until(
@@ -109,6 +166,12 @@ export const CHAT: Walks = {
   }),
   'POST /chat/markread': {
     needsConnection: true,
+    errors: [
+      refused({ operation: 'POST /chat/markread', text: 'Id: has 0 ids, allowed are 1 to 1000' }, () => ({
+        Chat: FRIEND,
+        Id: [],
+      })),
+    ],
     arrange: async (world, { body }) => {
       const sender = world.phone(textOf(body?.['Chat']));
       for (const id of body?.['Id'] as string[])

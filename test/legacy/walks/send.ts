@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../../src/kernel/index.js';
 import { list, sendsAll, text, type Oracle } from '../sends.js';
-import type { Walks } from '../walk.js';
+import { DOCUMENTED_NUMBERS } from '../substitution.js';
+import { refused, type Provocation, type Walks } from '../walk.js';
 
 /** What the recipient's phone has to show. */
 const ORACLES: Readonly<Record<string, Oracle>> = {
@@ -72,4 +73,43 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   },
 };
 
-export const SEND: Walks = sendsAll(ORACLES);
+const [FRIEND] = DOCUMENTED_NUMBERS as [string];
+const NOT_THERE = '5521900000000';
+
+const wrong = (name: string, text: string, body: JsonObject): Provocation =>
+  refused({ operation: `POST /chat/send/${name}`, text }, () => ({ Phone: FRIEND, ...body }));
+
+export const SEND: Walks = sendsAll(ORACLES, {
+  'POST /chat/send/text': {
+    errors: [
+      wrong('text', 'Phone: this number is not on WhatsApp', {
+        Phone: NOT_THERE,
+        Body: 'x',
+        NumberCheck: true,
+      }),
+      wrong('text', 'Id: is not usable as an id', { Body: 'x', Id: 'with a blank' }),
+      refused(
+        { operation: 'POST /chat/send/text', status: 409, text: 'Id: was used before for another message' },
+        async (world) => {
+          await world.sent(FRIEND, 'USED');
+          return { Phone: FRIEND, Body: 'something else', Id: 'USED' };
+        },
+      ),
+    ],
+  },
+  'POST /chat/send/link': {
+    errors: [wrong('link', 'Link: is not an absolute URL', { Link: 'nowhere' })],
+  },
+  'POST /chat/send/contact': {
+    errors: [wrong('contact', 'Vcard: is not a vCard', { Name: 'John', Vcard: 'John' })],
+  },
+  'POST /chat/send/poll': {
+    errors: [wrong('poll', 'Options.1: is there twice', { Question: 'Which?', Options: ['one', 'one'] })],
+  },
+  'POST /chat/send/event': {
+    errors: [
+      wrong('event', 'Missing required field: Name or StartTime', { Name: 'Party' }),
+      wrong('event', 'EndTime: is before startTime', { Name: 'Party', StartTime: 200, EndTime: 100 }),
+    ],
+  },
+});

@@ -2,14 +2,18 @@ import { expect } from 'chai';
 import type { JsonObject } from '../../../src/kernel/index.js';
 import type { Tenant } from '../../gateway/harness.js';
 import { until } from '../../gateway/until.js';
-import type { Provocation, Walks } from '../walk.js';
+import { refused, type Provocation, type Walks } from '../walk.js';
 import type { World } from '../world.js';
 
 let tenant: Tenant | null = null;
 /** A session whose name and token may change. */
 const own = async (world: World): Promise<Tenant> => (tenant ??= await world.gateway.tenant('renamed'));
 
-const refused = (status: number, text: string, body: (world: World) => JsonObject | string): Provocation => ({
+const unchanged = (
+  status: number,
+  text: string,
+  body: (world: World) => JsonObject | string,
+): Provocation => ({
   status,
   text,
   provoke: async (world) =>
@@ -28,12 +32,12 @@ export const USER: Walks = {
       await world.data('POST /user/update', { token, body: { name: 'renamed', token: old } });
     },
     errors: [
-      refused(400, 'Name cannot be empty', () => ({ name: '' })),
-      refused(400, 'No changes detected', () => ({})),
-      refused(400, 'Token too short (min 8 characters)', () => ({ token: 'short' })),
-      refused(400, 'Name too long (max 255 characters)', () => ({ name: 'x'.repeat(256) })),
-      refused(400, 'Invalid JSON', () => '{"name": '),
-      refused(409, 'Token already in use', ({ shop }) => ({ token: shop.token })),
+      unchanged(400, 'Name cannot be empty', () => ({ name: '' })),
+      unchanged(400, 'No changes detected', () => ({})),
+      unchanged(400, 'Token too short (min 8 characters)', () => ({ token: 'short' })),
+      unchanged(400, 'Name too long (max 255 characters)', () => ({ name: 'x'.repeat(256) })),
+      unchanged(400, 'Invalid JSON', () => '{"name": '),
+      unchanged(409, 'Token already in use', ({ shop }) => ({ token: shop.token })),
       {
         status: 409,
         text: 'Profile was modified by another request. Please try again',
@@ -80,6 +84,14 @@ export const USER: Walks = {
   },
   'POST /user/check': {
     needsConnection: true,
+    errors: [
+      refused({ operation: 'POST /user/check', text: 'Phone: has 0 numbers, allowed are 1 to 500' }, () => ({
+        Phone: [],
+      })),
+      refused({ operation: 'POST /user/check', text: 'Phone.0: is not a phone number' }, () => ({
+        Phone: ['abc'],
+      })),
+    ],
     effect: async (world, { body, data }) => {
       const numbers = body['Phone'] as string[];
       expect((data['Users'] as JsonObject[]).map(({ Query }) => Query)).to.deep.equal(numbers);
@@ -89,6 +101,15 @@ export const USER: Walks = {
       }
       const { Users } = await world.data('POST /user/check', { body: { Phone: '5521900000000' } });
       expect((Users as JsonObject[])[0]).to.include({ IsInWhatsapp: false });
+      // More than WhatsApp is asked about at once, in the order that was asked.
+      const many = Array.from({ length: 250 }, (_, index) =>
+        index === 240 ? (numbers[0] as string) : `5521${800000000 + index}`,
+      );
+      const found = (await world.data('POST /user/check', { body: { Phone: many } }))[
+        'Users'
+      ] as JsonObject[];
+      expect(found.map(({ Query }) => Query)).to.deep.equal(many);
+      expect(found.findIndex(({ IsInWhatsapp }) => IsInWhatsapp)).to.equal(240);
     },
   },
 };
