@@ -9,7 +9,7 @@ import { inRounds, type Effort, type Stage } from '../stage.js';
 import { receivedLeg, sentLeg, type KindLeg } from './kind-legs.js';
 
 /** So many at once on both sides: as many as a client gains from. */
-const PACE: Pace = { concurrency: 8 };
+const PACE: Pace = { concurrency: 16 };
 const SIZES = [4, 64, 256] as const;
 const LARGE = 256;
 const LIVELY = 16;
