@@ -17,6 +17,7 @@ import { SessionRabbitmqDestinations } from './transports/rabbitmq/session-rabbi
 import { RedisStreamTransport } from './transports/redis-stream.js';
 import type { ConfigSealer } from './transports/sealed-config.js';
 import type { SessionDirectory } from './transports/transport.js';
+import { SqsTransport } from './transports/sqs/sqs.js';
 import { StoredWebhookDestinations } from './transports/webhook-destinations.js';
 import { WebhookTransport } from './transports/webhook.js';
 import type { WebhookFormat } from './transports/webhook-body.js';
@@ -104,6 +105,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
       ...(webhook.timeoutMs === undefined ? {} : { timeoutMs: webhook.timeoutMs }),
     }),
     new RedisStreamTransport({ sender }),
+    new SqsTransport({ sender }),
     rabbitmq,
   ];
   const globalStore = new GlobalDestinationStore(database, sealer);

@@ -128,7 +128,7 @@ export function conformsToTransport<Config>(
     it('carries any text unharmed', async () => {
       const text = 'NUL \u0000 quotes "\' & = % + \u2028 😀 \\ </script>';
       const event = outbound(9, JSON.stringify({ event: { text }, type: 'Message' }));
-      expect((await deliver('accepts', event))?.kind).to.equal('success');
+      expect(await deliver('accepts', event)).to.deep.include({ kind: 'success' });
       expect(await subject.payload(event.id)).to.deep.equal(JSON.parse(event.payload));
     });
 

@@ -4,6 +4,7 @@ import type { Config } from '../../config/index.js';
 import { parseEventNames } from '../filters/subscribed-types.js';
 import type { RabbitmqConfig } from '../transports/rabbitmq/rabbitmq-config.js';
 import type { RedisConfig } from '../transports/redis-stream.js';
+import type { SqsConfig } from '../transports/sqs/sqs-message.js';
 import type { WebhookConfig } from '../transports/webhook-body.js';
 import type { GlobalDestination } from './global-destination.js';
 
@@ -22,10 +23,7 @@ const GLOBAL_ROUTING_KEY = 'events.{user_id}.{event_type}';
  * @throws AppError BAD_INPUT naming the variable: an unknown event type, a file that cannot be read
  */
 export function globalDestinations(settings: GlobalSettings): GlobalDestination[] {
-  for (const [variable, { enabled }] of [
-    ['GLOBAL_SQS_ENABLED', settings.globalSqs],
-    ['GLOBAL_WEBSOCKET_ENABLED', settings.globalWebsocket],
-  ] as const) {
+  for (const [variable, { enabled }] of [['GLOBAL_WEBSOCKET_ENABLED', settings.globalWebsocket]] as const) {
     if (enabled)
       throw new AppError('NOT_SUPPORTED', `${variable}=true: this transport is not part of this version.`);
   }
@@ -94,6 +92,25 @@ function rabbitmq(settings: Config['globalRabbitmq']): GlobalDestination | null 
   };
   const types = parseEventNames(events, 'GLOBAL_RABBITMQ_EVENTS');
   return { kind: 'rabbitmq', name: 'default', config, types, lanes: Math.min(MAX_LANES, workerCount) };
+}
+
+function sqs(settings: Config['globalSqs']): GlobalDestination | null {
+  const { enabled, queueUrl, events, accessKey, secretKey, sessionToken, ...rest } = settings;
+  if (!enabled || queueUrl === null) return null;
+  const config: SqsConfig = {
+    ...rest,
+    queueUrl,
+    accessKey: accessKey?.reveal() ?? null,
+    secretKey: secretKey?.reveal() ?? null,
+    sessionToken: sessionToken?.reveal() ?? null,
+  };
+  return {
+    kind: 'sqs',
+    name: 'default',
+    config,
+    types: parseEventNames(events, 'GLOBAL_SQS_EVENTS'),
+    lanes: LANES,
+  };
 }
 
 function redis(settings: Config['globalRedis']): GlobalDestination | null {
