@@ -19,6 +19,7 @@ import type { ConfigSealer } from './transports/sealed-config.js';
 import type { SessionDirectory } from './transports/transport.js';
 import { SqsTransport } from './transports/sqs/sqs.js';
 import { StoredWebhookDestinations } from './transports/webhook-destinations.js';
+import { WebsocketTransport } from './transports/websocket/websocket.js';
 import { WebhookTransport } from './transports/webhook.js';
 import type { WebhookFormat } from './transports/webhook-body.js';
 
@@ -106,6 +107,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     }),
     new RedisStreamTransport({ sender }),
     new SqsTransport({ sender }),
+    new WebsocketTransport({ sender }),
     rabbitmq,
   ];
   const globalStore = new GlobalDestinationStore(database, sealer);

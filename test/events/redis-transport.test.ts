@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { Redis } from 'ioredis';
 import { RedisStreamTransport, type RedisConfig } from '../../src/events/transports/redis-stream.js';
 import { useRedis } from '../support/brokers.js';
+import { SELF_SIGNED } from '../support/self-signed.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { until } from './fixtures.js';
 import { conformsToTransport, deliveryOf, outbound } from './transport-conformance.js';
@@ -163,6 +164,21 @@ describe('the Redis stream', () => {
     });
     const last = (await entries(client, stream)).slice(-2).map((entry) => entry['event_id']);
     expect(last).to.deep.equal([outbound(90).id, outbound(92).id]);
+    await transport.close();
+    await wire.stop();
+  });
+
+  it('connects by TLS, and only to a server whose certificate it can check', async () => {
+    const wire = await TcpProxy.to(redis(), SELF_SIGNED);
+    const transport = create();
+    const secure = { ...config, host: 'localhost', port: wire.port, tls: true };
+    expect(await transport.deliver(deliveryOf(95, { ...secure, ca: SELF_SIGNED.cert }))).to.include({
+      kind: 'success',
+    });
+    expect(await transport.deliver(deliveryOf(96, secure))).to.deep.include({
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      unreachable: true,
+    });
     await transport.close();
     await wire.stop();
   });

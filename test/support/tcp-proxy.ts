@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
 
 /**
  * A wire between two parties that a test can hold still or cut. Holding keeps connections open and silent, in both
@@ -13,13 +14,18 @@ export class TcpProxy {
   /** Connections that were ever opened. */
   opened = 0;
 
-  private constructor(target: { host: string; port: number }) {
+  private constructor(target: { host: string; port: number }, tls: TlsOptions | null) {
     this.#target = target;
-    this.#server = createServer((near) => this.#pair(near));
+    const take = (near: Socket): void => this.#pair(near);
+    this.#server = tls ? createTlsServer(tls, take) : createServer(take);
   }
 
-  static async to(target: { host?: string; port: number }): Promise<TcpProxy> {
-    const proxy = new TcpProxy({ host: '127.0.0.1', ...target });
+  /** @param tls to end TLS here and go on in the clear */
+  static async to(
+    { host = '127.0.0.1', port }: { host?: string; port: number },
+    tls: TlsOptions | null = null,
+  ): Promise<TcpProxy> {
+    const proxy = new TcpProxy({ host, port }, tls);
     await new Promise<void>((done) => proxy.#server.listen(0, '127.0.0.1', done));
     return proxy;
   }
@@ -48,7 +54,8 @@ export class TcpProxy {
   cut(): void {
     this.#waiting.length = 0;
     for (const { near, far } of this.#pairs) {
-      near.resetAndDestroy();
+      if (near instanceof TLSSocket) near.destroy();
+      else near.resetAndDestroy();
       far.destroy();
     }
   }

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { AppError, badInput } from '../../kernel/index.js';
+import { badInput } from '../../kernel/index.js';
 import type { Config } from '../../config/index.js';
 import { parseEventNames } from '../filters/subscribed-types.js';
 import type { RabbitmqConfig } from '../transports/rabbitmq/rabbitmq-config.js';
 import type { RedisConfig } from '../transports/redis-stream.js';
 import type { SqsConfig } from '../transports/sqs/sqs-message.js';
 import type { WebhookConfig } from '../transports/webhook-body.js';
+import type { WebsocketConfig } from '../transports/websocket/websocket.js';
 import type { GlobalDestination } from './global-destination.js';
 
 export type GlobalSettings = Pick<
@@ -23,14 +25,9 @@ const GLOBAL_ROUTING_KEY = 'events.{user_id}.{event_type}';
  * @throws AppError BAD_INPUT naming the variable: an unknown event type, a file that cannot be read
  */
 export function globalDestinations(settings: GlobalSettings): GlobalDestination[] {
-  for (const [variable, { enabled }] of [['GLOBAL_WEBSOCKET_ENABLED', settings.globalWebsocket]] as const) {
-    if (enabled)
-      throw new AppError('NOT_SUPPORTED', `${variable}=true: this transport is not part of this version.`);
-  }
-  const { globalWebhook, globalRabbitmq, globalRedis } = settings;
-  return [webhook(globalWebhook), rabbitmq(globalRabbitmq), redis(globalRedis)].flatMap(
-    (found) => found ?? [],
-  );
+  const { globalWebhook, globalRabbitmq, globalSqs, globalRedis, globalWebsocket } = settings;
+  const found = [webhook(globalWebhook), rabbitmq(globalRabbitmq), sqs(globalSqs), redis(globalRedis)];
+  return [...found.flatMap((one) => one ?? []), ...websockets(globalWebsocket)];
 }
 
 function webhook(settings: Config['globalWebhook']): GlobalDestination | null {
@@ -138,6 +135,23 @@ function redis(settings: Config['globalRedis']): GlobalDestination | null {
     types: parseEventNames(settings.events, 'GLOBAL_REDIS_EVENTS'),
     lanes: LANES,
   };
+}
+
+/** One destination for each endpoint: each has its own order, its own rests, its own backlog. */
+function websockets(settings: Config['globalWebsocket']): GlobalDestination[] {
+  const { enabled, endpoints, events, ...shared } = settings;
+  if (!enabled) return [];
+  const types = parseEventNames(events, 'GLOBAL_WEBSOCKET_EVENTS');
+  return endpoints.map((endpoint) => {
+    const config: WebsocketConfig = { ...shared, endpoint };
+    return { kind: 'websocket', name: nameOf(endpoint), config, types, lanes: LANES };
+  });
+}
+
+/** Tells endpoints apart without showing what may be secret in them: user, password, query. */
+function nameOf(endpoint: string): string {
+  const { host, pathname } = new URL(endpoint);
+  return `${host}${pathname} ${createHash('sha256').update(endpoint).digest('hex').slice(0, 8)}`;
 }
 
 function fileOf(variable: string, path: string): string {
