@@ -39,7 +39,7 @@ describe('SQS', () => {
   const messages = (queue = 'events') => aws.inspectQueue(queue)?.messages.ready ?? [];
   type Attributes = Record<string, { StringValue?: string }>;
   const attribute = (message: { messageAttributes?: unknown }, name: string): string =>
-    ((message.messageAttributes as Attributes)[name]?.StringValue ?? '') as string;
+    (message.messageAttributes as Attributes)[name]?.StringValue ?? '';
 
   conformsToTransport<SqsConfig>('SQS', async () => {
     const wire = await TcpProxy.to({ port: aws.port });
@@ -107,7 +107,7 @@ describe('SQS', () => {
       expect(await transport.deliver(deliveryOf(50, config))).to.deep.equal({ kind: 'success', status: 200 });
       const message = messages().at(-1)!;
       const names = ['event_id', 'event_type', 'user_id', 'user_jid', 'user_name', 'base_url', 'source'];
-      expect(Object.keys(message.messageAttributes as object).sort()).to.deep.equal([...names].sort());
+      expect(Object.keys(message.messageAttributes).sort()).to.deep.equal([...names].sort());
       expect(names.map((name) => attribute(message, name))).to.deep.equal([
         outbound(50).id, 'Message', session, '551100000000:12@s.whatsapp.net', 'shop', 'https://gw.example.com', 'digigo-global',
       ]); // prettier-ignore
