@@ -2,6 +2,7 @@ export { AuthStateStore, WriteLog } from './auth-state/index.js';
 export type { SharedKeyCache } from './auth-state/index.js';
 export { openSocket, type AuthStateServices, type OpenedSocket } from './socket/open-socket.js';
 export { SocketCommands } from './socket/socket-commands.js';
+export type { ProfileCommands } from './socket/profile-commands.js';
 export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/collections.js';
 export type * from './app-state/changes.js';
 export type { SyncOutcome } from './app-state/app-state.js';

@@ -22,7 +22,9 @@ import { askMessageCap, askReachoutLock } from '../queries/account-standing.js';
 import type { MessageCapNews, ReachoutLockNews } from '../inbound/account-news.js';
 import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
+import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
+import { ProfileCommands } from './profile-commands.js';
 
 /** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
 export class SocketCommands {
@@ -50,6 +52,23 @@ export class SocketCommands {
   /** For rendering events about own messages. */
   get renderContext(): OpenedSocket['tap']['context'] {
     return this.opened.tap.context;
+  }
+
+  /** For commands with stanzas of their own, which stand in files of their own. */
+  get line(): Line {
+    return {
+      query: async (iq) => {
+        const answer = (await this.#call(() => this.#sock.query(iq))) as BinaryNode | undefined;
+        if (!answer) throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not answer in time');
+        return answer;
+      },
+      newId: () => this.#sock.generateMessageTag(),
+    };
+  }
+
+  /** People's profiles and the own one. */
+  get profile(): ProfileCommands {
+    return new ProfileCommands(this.line);
   }
 
   /** LID of a phone-number address, from what is known or by asking the server; null when it has none. */
