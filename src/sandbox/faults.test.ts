@@ -82,4 +82,30 @@ describe('sandbox: faults', () => {
     await until(() => texts(client, 'held').length === 1, 'released text');
     expect(faults().list()).to.deep.equal([]);
   });
+
+  it('refuses requests, or answers them late', async () => {
+    const { phone, client } = await room.pair('Ida');
+    faults().apply({ kind: 'iq-error', number: phone.number, xmlns: 'status', code: 429, times: 1 });
+    const refusal = await client.socket.updateProfileStatus('Busy').then(
+      () => null,
+      (error: { data?: unknown }) => error.data,
+    );
+    expect(refusal).to.equal(429);
+    await client.socket.updateProfileStatus('Busy');
+    faults().apply({
+      kind: 'iq-delay',
+      number: phone.number,
+      xmlns: 'usync',
+      child: 'usync',
+      ms: 80,
+      times: 1,
+    });
+    const order: string[] = [];
+    await Promise.all([
+      client.socket.fetchStatus(phone.jid).then(() => order.push('late')),
+      client.socket.fetchBlocklist().then(() => order.push('early')),
+    ]);
+    expect(order).to.deep.equal(['early', 'late']);
+    expect(faults().list()).to.deep.equal([]);
+  });
 });

@@ -17,6 +17,8 @@ export const FAULT_KINDS = [
   'message-cap',
   'lift',
   'app-state-conflict',
+  'iq-error',
+  'iq-delay',
 ] as const satisfies readonly FaultKind[];
 
 const CODE = { min: 1, max: 9999 };
@@ -55,6 +57,14 @@ export function readFault(fields: Fields): Fault {
     case 'app-state-conflict':
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
+    case 'iq-error':
+      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'code', 'times');
+      return { kind, ...whom, ...request(fields), code: fields.whole('code', CODE), ...times(fields) };
+    case 'iq-delay': {
+      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'ms', 'times');
+      const ms = fields.whole('ms', { min: 0, max: MAX_DELAY_MS });
+      return { kind, ...whom, ...request(fields), ms, ...times(fields) };
+    }
     case 'hold-uploads':
       fields.only('kind', 'times');
       return { kind, ...times(fields) };
@@ -76,6 +86,11 @@ export function readFault(fields: Fields): Fault {
       fields.only('kind', 'number', 'silent');
       return { kind, ...whom, ...silence(fields) };
   }
+}
+
+function request(fields: Fields): { xmlns: string; child?: string } {
+  const child = fields.optionalText('child');
+  return { xmlns: fields.text('xmlns'), ...(child === undefined ? {} : { child }) };
 }
 
 function restricted(fields: Fields): { number: string; seconds: number; silent?: boolean } {

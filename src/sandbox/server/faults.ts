@@ -10,6 +10,12 @@ export interface FaultTarget {
   device?: number;
 }
 
+/** Which requests a fault hits. */
+export interface IqTarget {
+  xmlns: string;
+  child?: string;
+}
+
 /**
  * What can be made to go wrong. `times` limits how often a standing fault strikes (missing = until cleared).
  * - `drop`: closes the socket without a word, at once.
@@ -25,6 +31,9 @@ export interface FaultTarget {
  * - `hold-uploads`: the next `times` uploads of media (missing = all) get no answer until `release-uploads`.
  * - `reachout-lock`, `message-cap`: see `RestrictionFault`; `lift` ends both before their time, of one number or all.
  * - `app-state-conflict`: changes of app state are refused with 409, as if another device had just been faster.
+ * - `iq-error`: requests of namespace `xmlns` (with `child`: only those with this child) are not done, and answered
+ *   with this error code.
+ * - `iq-delay`: such requests are done and answered `ms` later.
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
@@ -37,6 +46,8 @@ export type Fault =
   | ({ kind: 'duplicate'; times?: number } & FaultTarget)
   | ({ kind: 'hold' } & FaultTarget)
   | ({ kind: 'app-state-conflict'; times?: number } & FaultTarget)
+  | ({ kind: 'iq-error'; code: number; times?: number } & FaultTarget & IqTarget)
+  | ({ kind: 'iq-delay'; ms: number; times?: number } & FaultTarget & IqTarget)
   | ({ kind: 'release' } & FaultTarget)
   | { kind: 'hold-uploads'; times?: number }
   | { kind: 'release-uploads' }

@@ -2,6 +2,7 @@ import type { Device } from '../accounts/index.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { children, node } from '../wire/node.js';
 import type { Core } from './core.js';
+import type { IqTarget } from './faults.js';
 import { accountHandlers } from './iq/account.js';
 import { appStateHandlers } from './iq/app-state.js';
 import { directoryHandlers } from './iq/directory.js';
@@ -9,7 +10,7 @@ import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
 import { newsletterHandlers } from './iq/newsletters.js';
-import { IqError, type IqTable } from './iq/request.js';
+import { IqError, type IqRequest, type IqTable } from './iq/request.js';
 import { statusPrivacyHandlers } from './iq/status-privacy.js';
 import { usyncHandlers } from './iq/usync.js';
 import { routeMediaRetry } from './media-retry.js';
@@ -68,20 +69,33 @@ export function routeStanza(core: Core, device: Device, stanza: BinaryNode): voi
 }
 
 function answerIq(core: Core, device: Device, iq: BinaryNode): void {
-  const { xmlns = '', type = '', id, to } = iq.attrs;
+  const { xmlns = '', type = '' } = iq.attrs;
   // Answers to requests of the server (pairing, pings) end where they were asked.
   if (type === 'result' || type === 'error') return;
   const body = children(iq)[0] ?? NO_CHILD;
+  const isMeant = ({ xmlns: name, child }: IqTarget): boolean =>
+    name === xmlns && (child === undefined || child === body.tag);
+  const late = core.faults.take('iq-delay', device, isMeant);
+  const answer = (): void =>
+    answerNow({ core, device, iq, body }, core.faults.take('iq-error', device, isMeant)?.code);
+  if (late) setTimeout(answer, late.ms).unref();
+  else answer();
+}
+
+function answerNow(request: IqRequest, fault: number | undefined): void {
+  const { core, device, iq, body } = request;
+  const { xmlns = '', type = '', id, to } = iq.attrs;
   const key = `${xmlns}:${type}:${body === NO_CHILD ? '' : body.tag}`;
   const from = to ?? '@s.whatsapp.net';
   const endpoint = core.endpoints.of(device);
   try {
+    if (fault !== undefined) throw new IqError(fault, 'fault');
     const handler = Object.hasOwn(IQ_TABLE, key) ? IQ_TABLE[key] : undefined;
     if (!handler) {
       core.ledger.noteUnhandled(device, key);
       throw new IqError(501, 'feature-not-implemented');
     }
-    const content = handler({ core, device, iq, body }) ?? undefined;
+    const content = handler(request) ?? undefined;
     endpoint.sendNow(node('iq', { type: 'result', id, from }, content));
   } catch (error) {
     if (!(error instanceof IqError)) throw error;
