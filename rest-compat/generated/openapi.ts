@@ -22,7 +22,8 @@ export const openapi: JsonObject = {
     { name: "Session Global Transports", description: "Which of the operator's transports leave the session out." },
     { name: "Webhook", description: "Where the session's events are posted." },
     { name: "Send", description: "Outgoing messages." },
-    { name: "Chat", description: "Read receipts, reactions and typing." },
+    { name: "Chat", description: "Read receipts, reactions and typing; what all devices of the account share about a chat." },
+    { name: "Label", description: "Labels of chats and messages." },
     { name: "Status", description: "Posts for everybody who may see the account's statuses." },
     { name: "Newsletter", description: "Channels." },
     { name: "Community", description: "Communities and their announcements." },
@@ -2069,6 +2070,535 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/chat/pin": {
+      post: {
+        operationId: "pinChat",
+        tags: ["Chat"],
+        summary: "Pin a chat",
+        description: "Or take the pin away. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "pin"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5491155553333" },
+                  pin: { type: "boolean", description: "Pinned or not.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Chat pinned successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            pinned: { type: "boolean", description: "As it was asked.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/archive": {
+      post: {
+        operationId: "archiveChat",
+        tags: ["Chat"],
+        summary: "Archive a chat",
+        description: "Which takes its pin away, or take it out of the archive. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "archive"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5491155553333" },
+                  archive: { type: "boolean", description: "Archived or not.", example: true },
+                  last_message_timestamp: {
+                    type: "integer",
+                    description: "Time of the newest message that is meant, Unix seconds. Without it, that of the stored message of `last_message_id`, else of the newest stored one.",
+                    example: 1703123456,
+                  },
+                  last_message_id: { type: "string", description: "Its id.", example: "3EB0794DCEFA60" },
+                  last_message_from_me: { type: "boolean", description: "Whether it is an own one.", example: false },
+                  last_message_remote_jid: {
+                    type: "string",
+                    description: "The chat of that message; in a group, the author of it where the message is not stored here.",
+                    example: "5491155553333@s.whatsapp.net",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Chat archived successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            archived: { type: "boolean", description: "As it was asked.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/mute": {
+      post: {
+        operationId: "muteChat",
+        tags: ["Chat"],
+        summary: "Mute a chat",
+        description: "Or unmute it. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "mute"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5491155553333" },
+                  mute: { type: "boolean", description: "Muted or not.", example: true },
+                  mute_duration: { type: "string", enum: ["8h", "1w", "always"], default: "always", description: "For how long.", example: "8h" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Chat muted successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            muted: { type: "boolean", description: "As it was asked.", example: true },
+                            duration: { type: "string", description: "As it was asked.", example: "8h" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/star": {
+      post: {
+        operationId: "starMessage",
+        tags: ["Chat"],
+        summary: "Star a message",
+        description: "Or take the star away. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["chat_jid", "message_id", "star"],
+                properties: {
+                  chat_jid: { type: "string", description: "Number or address of the chat.", example: "5491155553333@s.whatsapp.net" },
+                  sender_jid: {
+                    type: "string",
+                    description: "Who wrote it; needed for somebody's message in a group that is not stored here.",
+                    example: "5491155554444@s.whatsapp.net",
+                  },
+                  message_id: { type: "string", maxLength: 128, description: "The message.", example: "3EB0794DCEFA60" },
+                  from_me: {
+                    type: "boolean",
+                    default: false,
+                    description: "Whether it is an own message; of a stored one it is known.",
+                    example: false,
+                  },
+                  star: { type: "boolean", description: "Starred or not.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Message starred successfully" },
+                            chat_jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            message_id: { type: "string", description: "The message.", example: "3EB0794DCEFA60" },
+                            starred: { type: "boolean", description: "As it was asked.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/chat/delete-chat": {
+      post: {
+        operationId: "deleteChat",
+        tags: ["Chat"],
+        summary: "Delete a chat",
+        description: "On all devices of the account. It leaves the list and comes back with its next message; messages stored here stay.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5521979232690" },
+                  last_message_timestamp: {
+                    type: "integer",
+                    description: "Time of the newest message that is meant, Unix seconds. Without it, that of the stored message of `last_message_id`, else of the newest stored one.",
+                    example: 1703123456,
+                  },
+                  last_message_id: { type: "string", description: "Its id.", example: "3EB0794DCEFA60" },
+                  last_message_from_me: { type: "boolean", description: "Whether it is an own one.", example: false },
+                  last_message_sender_jid: {
+                    type: "string",
+                    description: "Who wrote it; needed for somebody's message in a group that is not stored here.",
+                    example: "5521988887777@s.whatsapp.net",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Chat deleted successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5521979232690@s.whatsapp.net",
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/DataError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/DataError" } } },
+          },
+        },
+      },
+    },
+    "/label/manage": {
+      post: {
+        operationId: "saveLabel",
+        tags: ["Label"],
+        summary: "Create, change or delete a label",
+        description: "On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  label_id: {
+                    type: "string",
+                    description: "`label_` and digits. Without it, or with one that is not known yet, a label is made. Needed to delete one.",
+                    example: "label_1703123456",
+                  },
+                  label_name: { type: "string", maxLength: 255, description: "Its text; needed unless it is deleted.", example: "Important" },
+                  label_color: {
+                    type: "integer",
+                    minimum: 0,
+                    maximum: 19,
+                    description: "Its colour, of WhatsApp's palette; needed unless it is deleted.",
+                    example: 1,
+                  },
+                  delete: { type: "boolean", default: false, description: "Delete it.", example: false },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Label created successfully" },
+                            label_id: { type: "string", description: "The label.", example: "label_1703123456" },
+                            label_name: { type: "string", description: "Its text.", example: "Important" },
+                            label_color: { type: "integer", description: "Its colour.", example: 1 },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/label/chat": {
+      post: {
+        operationId: "labelChat",
+        tags: ["Label"],
+        summary: "Put a label on a chat",
+        description: "Or take it away. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "label_id", "apply"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5491155553333" },
+                  label_id: { type: "string", description: "The label.", example: "label_1703123456" },
+                  apply: { type: "boolean", description: "On or off.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Label applied successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            label_id: { type: "string", description: "The label.", example: "label_1703123456" },
+                            applied: { type: "boolean", description: "As it was asked.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/label/message": {
+      post: {
+        operationId: "labelMessage",
+        tags: ["Label"],
+        summary: "Put a label on a message",
+        description: "Or take it away. On all devices of the account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "message_id", "label_id", "apply"],
+                properties: {
+                  phone: { type: "string", description: "Number or address of the chat.", example: "5491155553333" },
+                  message_id: { type: "string", maxLength: 128, description: "The message.", example: "3EB0794DCEFA60" },
+                  label_id: { type: "string", description: "The label.", example: "label_1703123456" },
+                  apply: { type: "boolean", description: "On or off.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            success: { type: "boolean", description: "Always true.", example: true },
+                            message: { type: "string", description: "What was done.", example: "Label applied successfully" },
+                            jid: {
+                              type: "string",
+                              description: "Address of the chat, by number where it is known.",
+                              example: "5491155553333@s.whatsapp.net",
+                            },
+                            message_id: { type: "string", description: "The message.", example: "3EB0794DCEFA60" },
+                            label_id: { type: "string", description: "The label.", example: "label_1703123456" },
+                            applied: { type: "boolean", description: "As it was asked.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
     "/user/presence": {
       post: {
         operationId: "userPresence",
@@ -2689,6 +3219,15 @@ export const openapi: JsonObject = {
         type: "object",
         required: ["error"],
         properties: { error: { type: "string", description: "What was wrong.", example: "unauthorized" } },
+      },
+      DataError: {
+        type: "object",
+        required: ["code", "data", "success"],
+        properties: {
+          code: { type: "integer", description: "The HTTP status.", example: 400 },
+          data: { type: "string", description: "What was wrong.", example: "missing phone in payload" },
+          success: { type: "boolean", description: "Always false.", example: false },
+        },
       },
       WebhookAddress: { type: "string", description: "Address that gets the events.", example: "https://example.net/webhook" },
       EventList: { type: "array", description: "Names of event types, or `All`.", items: { type: "string" }, example: ["Message", "ReadReceipt"] },

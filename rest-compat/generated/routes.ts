@@ -2100,6 +2100,86 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /chat/archive",
+    method: "POST",
+    path: "/chat/archive",
+    auth: "TOKEN",
+    operationName: "archiveChat",
+    document: `mutation archiveChat($phone: JID!, $archive: Boolean!, $last_message_timestamp: Float, $last_message_id: ID, $last_message_from_me: Boolean, $last_message_remote_jid: JID) {
+  data: archiveChat(
+    input: {chat: $phone, archived: $archive, lastMessage: {timestamp: $last_message_timestamp, id: $last_message_id, fromMe: $last_message_from_me, sender: $last_message_remote_jid}}
+  ) {
+    success: __typename
+    message: __typename
+    jid: address
+    archived: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "archive", from: "body", inside: [], keys: ["archive"], type: { kind: "boolean" }, required: true },
+      {
+        variable: "last_message_timestamp",
+        from: "body",
+        inside: [],
+        keys: ["last_message_timestamp"],
+        type: { kind: "number" },
+        required: false,
+      },
+      { variable: "last_message_id", from: "body", inside: [], keys: ["last_message_id"], type: { kind: "string" }, required: false },
+      {
+        variable: "last_message_from_me",
+        from: "body",
+        inside: [],
+        keys: ["last_message_from_me"],
+        type: { kind: "boolean" },
+        required: false,
+      },
+      {
+        variable: "last_message_remote_jid",
+        from: "body",
+        inside: [],
+        keys: ["last_message_remote_jid"],
+        type: { kind: "string" },
+        required: false,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.chat": "phone",
+      "input.archived": "archive",
+      "input.lastMessage.timestamp": "last_message_timestamp",
+      "input.lastMessage.id": "last_message_id",
+      "input.lastMessage.fromMe": "last_message_from_me",
+      "input.lastMessage.sender": "last_message_remote_jid",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "archive" },
+              { do: "values", map: { true: "Chat archived successfully", false: "Chat unarchived successfully" } },
+            ],
+          },
+          { key: "jid", zero: "" },
+          { key: "archived", zero: false, steps: [{ do: "echo", variable: "archive" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/delete",
     method: "POST",
     path: "/chat/delete",
@@ -2122,6 +2202,79 @@ fragment RabbitmqRead on RabbitmqSettings {
     variableDefaults: {},
     argumentKeys: { "input.chat": "Phone", "input.messageId": "Id" },
     output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Message deleted" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/delete-chat",
+    method: "POST",
+    path: "/chat/delete-chat",
+    auth: "TOKEN",
+    operationName: "deleteChat",
+    document: `mutation deleteChat($phone: JID!, $last_message_timestamp: Float, $last_message_id: ID, $last_message_from_me: Boolean, $last_message_sender_jid: JID) {
+  data: deleteChat(
+    input: {chat: $phone, lastMessage: {timestamp: $last_message_timestamp, id: $last_message_id, fromMe: $last_message_from_me, sender: $last_message_sender_jid}}
+  ) {
+    success: __typename
+    message: __typename
+    jid: address
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_DATA_TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "missing phone in payload" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to delete chat" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "last_message_timestamp",
+        from: "body",
+        inside: [],
+        keys: ["last_message_timestamp"],
+        type: { kind: "number" },
+        required: false,
+      },
+      { variable: "last_message_id", from: "body", inside: [], keys: ["last_message_id"], type: { kind: "string" }, required: false },
+      {
+        variable: "last_message_from_me",
+        from: "body",
+        inside: [],
+        keys: ["last_message_from_me"],
+        type: { kind: "boolean" },
+        required: false,
+      },
+      {
+        variable: "last_message_sender_jid",
+        from: "body",
+        inside: [],
+        keys: ["last_message_sender_jid"],
+        type: { kind: "string" },
+        required: false,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.chat": "phone",
+      "input.lastMessage.timestamp": "last_message_timestamp",
+      "input.lastMessage.id": "last_message_id",
+      "input.lastMessage.fromMe": "last_message_from_me",
+      "input.lastMessage.sender": "last_message_sender_jid",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Chat deleted successfully" }] },
+          { key: "jid", zero: "" },
+        ],
+      },
+    ],
     everyPage: null,
   },
   {
@@ -2373,6 +2526,118 @@ fragment Downloaded on DownloadMediaPayload {
     variableDefaults: {},
     argumentKeys: { "input.messageIds": "Id", "input.chat": "Chat", "input.sender": "Sender" },
     output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Message(s) marked as read" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/mute",
+    method: "POST",
+    path: "/chat/mute",
+    auth: "TOKEN",
+    operationName: "muteChat",
+    document: `mutation muteChat($phone: JID!, $mute: Boolean!, $mute_duration: MuteDuration = ALWAYS) {
+  data: muteChat(input: {chat: $phone, muted: $mute, duration: $mute_duration}) {
+    success: __typename
+    message: __typename
+    jid: address
+    muted: __typename
+    duration: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "mute", from: "body", inside: [], keys: ["mute"], type: { kind: "boolean" }, required: true },
+      {
+        variable: "mute_duration",
+        from: "body",
+        inside: [],
+        keys: ["mute_duration"],
+        type: { kind: "enum", names: ["ALWAYS", "EIGHT_HOURS", "ONE_WEEK"] },
+        required: false,
+        values: { "8h": "EIGHT_HOURS", "1w": "ONE_WEEK", always: "ALWAYS" },
+        limits: { enum: ["8h", "1w", "always"] },
+      },
+    ],
+    variableDefaults: { mute_duration: "ALWAYS" },
+    argumentKeys: { "input.chat": "phone", "input.muted": "mute", "input.duration": "mute_duration" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "mute" },
+              { do: "values", map: { true: "Chat muted successfully", false: "Chat unmuted successfully" } },
+            ],
+          },
+          { key: "jid", zero: "" },
+          { key: "muted", zero: false, steps: [{ do: "echo", variable: "mute" }] },
+          {
+            key: "duration",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "mute_duration" },
+              { do: "default", value: "ALWAYS" },
+              { do: "values", map: { EIGHT_HOURS: "8h", ONE_WEEK: "1w", ALWAYS: "always" } },
+            ],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /chat/pin",
+    method: "POST",
+    path: "/chat/pin",
+    auth: "TOKEN",
+    operationName: "pinChat",
+    document: `mutation pinChat($phone: JID!, $pin: Boolean!) {
+  data: pinChat(input: {chat: $phone, pinned: $pin}) {
+    success: __typename
+    message: __typename
+    jid: address
+    pinned: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "pin", from: "body", inside: [], keys: ["pin"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.chat": "phone", "input.pinned": "pin" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "pin" },
+              { do: "values", map: { true: "Chat pinned successfully", false: "Chat unpinned successfully" } },
+            ],
+          },
+          { key: "jid", zero: "" },
+          { key: "pinned", zero: false, steps: [{ do: "echo", variable: "pin" }] },
+        ],
+      },
+    ],
     everyPage: null,
   },
   {
@@ -4769,6 +5034,73 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /chat/star",
+    method: "POST",
+    path: "/chat/star",
+    auth: "TOKEN",
+    operationName: "starMessage",
+    document: `mutation starMessage($chat_jid: JID!, $sender_jid: JID, $message_id: ID!, $from_me: Boolean = false, $star: Boolean!) {
+  data: starMessage(
+    input: {chat: $chat_jid, sender: $sender_jid, messageId: $message_id, fromMe: $from_me, starred: $star}
+  ) {
+    success: __typename
+    message: __typename
+    chat_jid: chat
+    message_id: messageId
+    starred: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "chat_jid", from: "body", inside: [], keys: ["chat_jid"], type: { kind: "string" }, required: true },
+      { variable: "sender_jid", from: "body", inside: [], keys: ["sender_jid"], type: { kind: "string" }, required: false },
+      {
+        variable: "message_id",
+        from: "body",
+        inside: [],
+        keys: ["message_id"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 128 },
+      },
+      { variable: "from_me", from: "body", inside: [], keys: ["from_me"], type: { kind: "boolean" }, required: false },
+      { variable: "star", from: "body", inside: [], keys: ["star"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: { from_me: false },
+    argumentKeys: {
+      "input.chat": "chat_jid",
+      "input.sender": "sender_jid",
+      "input.messageId": "message_id",
+      "input.fromMe": "from_me",
+      "input.starred": "star",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "star" },
+              { do: "values", map: { true: "Message starred successfully", false: "Message unstarred successfully" } },
+            ],
+          },
+          { key: "chat_jid", zero: "" },
+          { key: "message_id", zero: "" },
+          { key: "starred", zero: false, steps: [{ do: "echo", variable: "star" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /community/announcement",
     method: "POST",
     path: "/community/announcement",
@@ -4824,6 +5156,195 @@ fragment Sent on SendMessagePayload {
           { key: "sent_to_groups", zero: 0 },
         ],
         merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /label/chat",
+    method: "POST",
+    path: "/label/chat",
+    auth: "TOKEN",
+    operationName: "labelChat",
+    document: `mutation labelChat($phone: JID!, $label_id: ID!, $apply: Boolean!) {
+  data: labelChat(input: {chat: $phone, labelId: $label_id, labeled: $apply}) {
+    success: __typename
+    message: __typename
+    jid: chat
+    label {
+      label_id: id
+    }
+    applied: labeled
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "label_id", from: "body", inside: [], keys: ["label_id"], type: { kind: "string" }, required: true },
+      { variable: "apply", from: "body", inside: [], keys: ["apply"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.chat": "phone", "input.labelId": "label_id", "input.labeled": "apply" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "apply" },
+              { do: "values", map: { true: "Label applied successfully", false: "Label removed successfully" } },
+            ],
+          },
+          { key: "jid", zero: "" },
+          { key: "label", children: [{ key: "label_id", zero: "" }], merge: true },
+          { key: "applied", zero: false },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /label/manage",
+    method: "POST",
+    path: "/label/manage",
+    auth: "TOKEN",
+    operationName: "saveLabel",
+    document: `mutation saveLabel($label_id: ID, $label_name: String, $label_color: Int, $delete: Boolean = false) {
+  data: saveLabel(
+    input: {id: $label_id, name: $label_name, color: $label_color, deleted: $delete}
+  ) {
+    success: __typename
+    message: outcome
+    label {
+      label_id: id
+      label_name: name
+      label_color: color
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "label_id", from: "body", inside: [], keys: ["label_id"], type: { kind: "string" }, required: false },
+      {
+        variable: "label_name",
+        from: "body",
+        inside: [],
+        keys: ["label_name"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 255 },
+      },
+      {
+        variable: "label_color",
+        from: "body",
+        inside: [],
+        keys: ["label_color"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0, maximum: 19 },
+      },
+      { variable: "delete", from: "body", inside: [], keys: ["delete"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { delete: false },
+    argumentKeys: { "input.id": "label_id", "input.name": "label_name", "input.color": "label_color", "input.deleted": "delete" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              {
+                do: "values",
+                map: { CREATED: "Label created successfully", UPDATED: "Label updated successfully", DELETED: "Label deleted successfully" },
+              },
+            ],
+          },
+          {
+            key: "label",
+            children: [{ key: "label_id", zero: "" }, { key: "label_name", zero: "" }, { key: "label_color", zero: 0 }],
+            merge: true,
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /label/message",
+    method: "POST",
+    path: "/label/message",
+    auth: "TOKEN",
+    operationName: "labelMessage",
+    document: `mutation labelMessage($phone: JID!, $message_id: ID!, $label_id: ID!, $apply: Boolean!) {
+  data: labelMessage(
+    input: {chat: $phone, messageId: $message_id, labelId: $label_id, labeled: $apply}
+  ) {
+    success: __typename
+    message: __typename
+    jid: chat
+    message_id: __typename
+    label {
+      label_id: id
+    }
+    applied: labeled
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      {
+        variable: "message_id",
+        from: "body",
+        inside: [],
+        keys: ["message_id"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 128 },
+      },
+      { variable: "label_id", from: "body", inside: [], keys: ["label_id"], type: { kind: "string" }, required: true },
+      { variable: "apply", from: "body", inside: [], keys: ["apply"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.chat": "phone", "input.messageId": "message_id", "input.labelId": "label_id", "input.labeled": "apply" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "apply" },
+              { do: "values", map: { true: "Label applied successfully", false: "Label removed successfully" } },
+            ],
+          },
+          { key: "jid", zero: "" },
+          { key: "message_id", zero: "", steps: [{ do: "echo", variable: "message_id" }] },
+          { key: "label", children: [{ key: "label_id", zero: "" }], merge: true },
+          { key: "applied", zero: false },
+        ],
       },
     ],
     everyPage: null,

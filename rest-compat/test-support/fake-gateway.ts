@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, type JsonObject } from '../../src/kernel/index.js';
+import { chatFakes } from './fake-chats.js';
 import type {
   Caller,
   RequestCredentials,
@@ -235,6 +236,7 @@ function defaultFakes(): Record<string, Fake> {
       const { mimeType } = (input as { media: { mimeType: string } }).media;
       return { dataUrl: `data:${mimeType};base64,AAAA`, mimeType };
     },
+    ...chatFakes(),
     markRead: () => ({ count: 2 }),
     sendChatPresence: () => ({ done: true }),
     setPresence: () => ({ done: true }),

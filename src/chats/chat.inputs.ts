@@ -18,15 +18,18 @@ export class ChatFilter {
 
 @InputType({ description: 'The newest message that a change of a chat covers.' })
 export class LastMessageInput {
-  @Field(() => Float, { description: 'Its time, Unix seconds.' })
-  timestamp!: number;
+  @Field(() => Float, {
+    ...optional,
+    description: 'Its time, Unix seconds; needed unless the message of that id is stored here.',
+  })
+  timestamp?: number | null;
   @Field(() => ID, { ...optional, description: 'Its id.' })
   id?: string | null;
   @Field(() => Boolean, { ...optional, defaultValue: false, description: 'Whether it is an own one.' })
   fromMe?: boolean | null;
   @Field(() => JidScalar, {
     ...optional,
-    description: "Its author; needed for somebody's message in a group.",
+    description: "Its author; needed for somebody's message in a group that is not stored here.",
   })
   sender?: string | null;
 }

@@ -39,9 +39,12 @@ export interface LastMessage {
   at: Date;
   id?: string;
   fromMe?: boolean;
-  /** Author, of other people's messages in groups. */
+  /** Author, of other people's messages in groups. The chat itself: unknown, then the message is not named. */
   sender?: string;
 }
+
+/** As callers give it: what is left out is taken from the stored message of that id. */
+export type GivenLastMessage = Partial<LastMessage>;
 
 interface ChatCommand {
   sessionId: string;
@@ -50,7 +53,7 @@ interface ChatCommand {
 
 export interface RangedChatCommand extends ChatCommand {
   /** @default the newest stored message of the chat */
-  lastMessage?: LastMessage;
+  lastMessage?: GivenLastMessage;
 }
 
 /** Chats of a session: a list from the store, and what all devices of the account share about them. */

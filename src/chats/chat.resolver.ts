@@ -21,7 +21,7 @@ import {
   PinChatInput,
   type LastMessageInput,
 } from './chat.inputs.js';
-import type { LastMessage } from './chat.port.js';
+import type { GivenLastMessage } from './chat.port.js';
 import { Chat, ChatConnection, ChatPayload, ChatStats, MuteDuration } from './chat.types.js';
 
 const optional = { nullable: true } as const;
@@ -169,9 +169,9 @@ export class ChatResolver {
 const changed = (chat: Chat): ChatPayload => ({ chat, address: chat.pn ?? chat.jid });
 
 /** @throws AppError BAD_INPUT */
-function rangeOf(last: LastMessageInput | undefined): { lastMessage?: LastMessage } {
-  if (!last) return {};
-  const { timestamp, ...message } = given(last);
+function rangeOf(last: LastMessageInput | undefined): { lastMessage?: GivenLastMessage } {
+  const { timestamp, ...message } = given(last ?? {});
+  if (timestamp === undefined) return message.id === undefined ? {} : { lastMessage: message };
   if (!(timestamp >= 1 && timestamp <= MAX_TIMESTAMP))
     throw badInput('lastMessage.timestamp', `is ${timestamp}`, `1 to ${MAX_TIMESTAMP}, Unix seconds`);
   return { lastMessage: { ...message, at: new Date(timestamp * 1000) } };

@@ -1,7 +1,15 @@
 import { AppError, badInput, isGroup, recipientJid } from '../kernel/index.js';
 import { resolveRecipient, type Recipient } from '../sessions/index.js';
 import type { AppStateChange, SocketCommands, StateRange } from '../whatsapp/index.js';
-import type { Chat, ChatPort, ChatQuery, ChatStats, LastMessage, RangedChatCommand } from './chat.port.js';
+import type {
+  Chat,
+  ChatPort,
+  ChatQuery,
+  ChatStats,
+  GivenLastMessage,
+  LastMessage,
+  RangedChatCommand,
+} from './chat.port.js';
 import type { ChatStore } from './chat.store.js';
 
 export interface ChatServiceOptions {
@@ -77,7 +85,9 @@ export class ChatService implements ChatPort {
     const { sessionId, lastMessage } = command;
     const commands = this.options.commands(sessionId);
     const chat = await resolveRecipient(commands, command.chat, 'chat');
-    const range = lastMessage ? rangeOf(chat, lastMessage) : await this.#storedRange(sessionId, chat);
+    const range = lastMessage
+      ? rangeOf(chat, await this.#completed(sessionId, chat, lastMessage))
+      : await this.#storedRange(sessionId, chat);
     await commands.changeAppState(make(chat, new Date(), range));
     return this.#changed(sessionId, chat);
   }
@@ -87,12 +97,23 @@ export class ChatService implements ChatPort {
     return last ? rangeOf(chat, last) : { at: new Date(), message: null };
   }
 
+  /** @throws AppError BAD_INPUT: its time is neither given nor known */
+  async #completed(sessionId: string, chat: Recipient, given: GivenLastMessage): Promise<LastMessage> {
+    const { id } = given;
+    const stored = id ? await this.options.store.message(sessionId, { id, chat: formsOf(chat) }) : null;
+    const at = given.at ?? stored?.at;
+    if (!at) throw badInput('lastMessage.timestamp', NOT_STORED, 'Unix seconds');
+    return { ...stored, ...given, at };
+  }
+
   async #changed(sessionId: string, chat: Recipient): Promise<Chat> {
     const changed = await this.options.store.find(sessionId, formsOf(chat));
     if (!changed) throw new AppError('NOT_FOUND', 'the session was deleted meanwhile');
     return changed;
   }
 }
+
+const NOT_STORED = 'is needed, for the message is not stored here';
 
 const formsOf = ({ jid, pn, lid }: Recipient): string[] => [
   ...new Set([jid, lid, pn].filter((form) => form !== null)),
@@ -102,6 +123,8 @@ const formsOf = ({ jid, pn, lid }: Recipient): string[] => [
 function rangeOf(chat: Recipient, last: LastMessage): StateRange {
   const { at, id, fromMe = false, sender } = last;
   if (!id) return { at, message: null };
+  // The time alone says as much as a message whose author is not known.
+  if (sender === chat.jid && isGroup(chat.jid)) return { at, message: null };
   const theirs = isGroup(chat.jid) && !fromMe;
   if (theirs && !sender)
     throw badInput('lastMessage.sender', "is needed for somebody's message in a group", 'the author');

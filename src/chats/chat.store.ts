@@ -75,14 +75,37 @@ export class ChatStore {
 
   /** Newest stored message of a chat. */
   async lastMessage(sessionId: string, addresses: readonly string[]): Promise<LastMessage | null> {
-    const rows = await this.db.query<{ id: string; at: Date; from_me: boolean; sender: string }>(
+    const rows = await this.db.query<MessageRow>(
       `SELECT id, at, from_me, sender FROM message WHERE session_id = $1 AND chat = ANY($2::text[])
        ORDER BY seq DESC LIMIT 1`,
       [sessionId, addresses],
     );
-    const [row] = rows;
-    return row ? { id: row.id, at: row.at, fromMe: row.from_me, sender: row.sender } : null;
+    return rows[0] ? toLastMessage(rows[0]) : null;
   }
+
+  /** A stored message of a chat. */
+  async message(
+    sessionId: string,
+    message: { id: string; chat: readonly string[] },
+  ): Promise<LastMessage | null> {
+    const rows = await this.db.query<MessageRow>(
+      `SELECT id, at, from_me, sender FROM message WHERE session_id = $1 AND id = $2
+         AND (chat = ANY($3::text[]) OR chat_pn = ANY($3::text[]) OR chat_lid = ANY($3::text[])) LIMIT 1`,
+      [sessionId, message.id, message.chat],
+    );
+    return rows[0] ? toLastMessage(rows[0]) : null;
+  }
+}
+
+interface MessageRow {
+  id: string;
+  at: Date;
+  from_me: boolean;
+  sender: string | null;
+}
+
+function toLastMessage({ id, at, from_me: fromMe, sender }: MessageRow): LastMessage {
+  return { id, at, fromMe, ...(sender === null ? {} : { sender }) };
 }
 
 function toChat(row: Row): Chat {

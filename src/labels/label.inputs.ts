@@ -48,8 +48,15 @@ export class LabelChatInput {
 export class LabelMessageInput extends LabelChatInput {
   @Field(() => ID, { description: 'The message.' })
   messageId!: string;
-  @Field(() => Boolean, { ...optional, defaultValue: false, description: 'Whether it is an own message.' })
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: false,
+    description: 'Whether it is an own message; of a stored one it is known.',
+  })
   fromMe?: boolean | null;
-  @Field(() => JidScalar, { ...optional, description: "Author of somebody's message in a group." })
+  @Field(() => JidScalar, {
+    ...optional,
+    description: "Author of somebody's message in a group; of a stored one it is known.",
+  })
   sender?: string | null;
 }

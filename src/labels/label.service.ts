@@ -50,12 +50,14 @@ export class LabelService implements LabelPort {
   }
 
   async labelMessage(command: Parameters<LabelPort['labelMessage']>[0]): Promise<Labeled> {
-    const { messageId: id, fromMe = false, labeled } = command;
+    const { messageId: id, labeled } = command;
     if (!id || id.length > MAX_MESSAGE_ID)
       throw badInput('messageId', `has ${id.length} characters`, `1 to ${MAX_MESSAGE_ID}`);
     const author = command.sender === undefined ? null : recipientJid(command.sender, 'sender');
     const { label, chat, commands } = await this.#target(command);
-    const sender = isGroup(chat.jid) && !fromMe ? author : null;
+    const known = await this.options.store.message(command.sessionId, { id, chat });
+    const fromMe = known?.fromMe ?? command.fromMe ?? false;
+    const sender = isGroup(chat.jid) && !fromMe ? (known?.sender ?? author) : null;
     const labelId = String(label.number);
     const message = { chat, id, fromMe, sender };
     await commands.changeAppState([{ kind: 'label-message', labelId, message, labeled, at: new Date() }]);

@@ -55,6 +55,20 @@ export class LabelStore {
     return rows.map(toLabel);
   }
 
+  /** Whose message it is, where it is stored here. */
+  async message(
+    sessionId: string,
+    message: { id: string; chat: { jid: string; pn: string | null; lid: string | null } },
+  ): Promise<{ fromMe: boolean; sender: string | null } | null> {
+    const { jid, pn, lid } = message.chat;
+    const rows = await this.db.query<{ from_me: boolean; sender: string | null }>(
+      `SELECT from_me, sender FROM message WHERE session_id = $1 AND id = $2
+         AND (chat = ANY($3::text[]) OR chat_pn = ANY($3::text[]) OR chat_lid = ANY($3::text[])) LIMIT 1`,
+      [sessionId, message.id, [jid, pn, lid].filter((form) => form !== null)],
+    );
+    return rows[0] ? { fromMe: rows[0].from_me, sender: rows[0].sender } : null;
+  }
+
   /**
    * Takes a number and an id for a new label. Until WhatsApp has it, it counts as deleted.
    * @param id null: `label_` with the second, or the next free one behind it

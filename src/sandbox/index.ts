@@ -20,6 +20,7 @@ export type {
   PhoneBook,
   PhoneCounts,
   PhoneMessage,
+  ShownChat,
   PollVote,
   PresenceState,
   Shown,

@@ -200,6 +200,17 @@ describe('chats, as all devices of an account see them', () => {
     expect(all).to.deep.equal((await listed()).map(({ jid }) => jid));
   });
 
+  it('a stored message that a change reaches up to need not be described', async () => {
+    const id = await write(group, 'the author of this is known');
+    await change('archiveChat', { chat: group, archived: true, lastMessage: { id } });
+    const range = shop.phone.settings.value('archive', group)?.archiveChatAction?.messageRange;
+    const key = range?.messages?.[0]?.key;
+    expect(key).to.include({ id, fromMe: false });
+    expect([contact.jid, contact.lid]).to.include(key?.participant);
+    expect(Math.abs(Number(range?.lastMessageTimestamp) - Date.now() / 1000)).to.be.below(60);
+    await change('archiveChat', { chat: group, archived: false });
+  });
+
   it('refuses by name what cannot be', async () => {
     const refused = async (name: string, input: Record<string, unknown>) => {
       const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
@@ -216,6 +227,9 @@ describe('chats, as all devices of an account see them', () => {
       'BAD_INPUT',
       'lastMessage.timestamp',
     ]);
+    expect(
+      await refused('archiveChat', { chat: group, archived: true, lastMessage: { id: 'NOT-STORED' } }),
+    ).to.deep.equal(['BAD_INPUT', 'lastMessage.timestamp']);
     const foreign = { timestamp: 1_700_000_000, id: 'M1' };
     expect(await refused('deleteChat', { chat: group, lastMessage: foreign })).to.deep.equal([
       'BAD_INPUT',

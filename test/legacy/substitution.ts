@@ -5,8 +5,18 @@ import type { Json, JsonObject } from '../../src/kernel/index.js';
 import { movie, opus } from '../../src/media/files.fixture.js';
 
 /** Numbers that the documented examples write to; the sandbox has a phone for each. */
-export const DOCUMENTED_NUMBERS = ['5521971532700', '5521979232690', '5491155553934', '5491155553111'];
-export const DOCUMENTED_GROUPS = ['120363312246943103@g.us', '120363417042313103@g.us'];
+export const DOCUMENTED_NUMBERS = [
+  '5521971532700',
+  '5521979232690',
+  '5491155553934',
+  '5491155553111',
+  '5491155553333',
+];
+export const DOCUMENTED_GROUPS = [
+  '120363312246943103@g.us',
+  '120363417042313103@g.us',
+  '120363321748594524@g.us',
+];
 /** Where the documented examples take files and pages from. Other links that are only shown or opened by a person stay. */
 const DOCUMENTED_HOSTS =
   /^https:\/\/(picsum\.photos|download\.blender\.org|www\.w3\.org|example\.com(\/survey-banner|$))/;

@@ -31,3 +31,4 @@ export { MEDIA_KINDS, type MediaInput } from './media-content.js';
 export type { EventInput, PollInput, StatusText } from './phone-sender.js';
 export type { GroupChangeKind, GroupInfo } from './phone-groups.js';
 export type { ChannelInfo } from './phone-channels.js';
+export type { ShownChat } from './phone-settings.js';

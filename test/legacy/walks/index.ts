@@ -1,6 +1,7 @@
 import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
 import { CHAT } from './chat.js';
+import { CHAT_STATE } from './chat-state.js';
 import { POSTS } from './posts.js';
 import { SEND } from './send.js';
 import { SEND_INTERACTIVE } from './send-interactive.js';
@@ -24,6 +25,7 @@ const BY_TAG: readonly Walks[] = [
   SEND_INTERACTIVE,
   SEND_MEDIA,
   CHAT,
+  CHAT_STATE,
   POSTS,
 ];
 
