@@ -1,6 +1,7 @@
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, ERROR_TABLE, newErrorId, type ErrorCode, type ErrorDetails } from '../kernel/index.js';
+import { badLiteral, withoutValue } from './literal-errors.js';
 
 /** `extensions` of an error: the code and what helps a program to act on it. */
 export interface ErrorExtensions extends ErrorDetails {
@@ -74,6 +75,11 @@ function appErrorIn(error: unknown): AppError | null {
 
 function requestError(error: GraphQLError): Pick<PresentedError, 'message' | 'extensions'> | null {
   if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return variableError(error);
+  const literal = badLiteral(error);
+  if (literal) {
+    const { message, ...details } = literal;
+    return { message, extensions: { ...tableEntry('BAD_INPUT'), ...details } };
+  }
   const { code } = error.extensions;
   if (typeof code === 'string' && REQUEST_CODES.has(code)) {
     return { message: error.message, extensions: { code, http: 400, retryable: false } };
@@ -116,9 +122,4 @@ function variableError({
       ...(allowed === undefined ? {} : { allowed: allowed as string }),
     },
   };
-}
-
-/** `Int cannot represent non-integer value: 1.5` -> without the value. */
-function withoutValue(reason: string): string {
-  return reason.replace(/(cannot represent [^:]*?value)\b.*$/s, '$1').slice(0, 200);
 }

@@ -31,14 +31,28 @@ export class GatewayClient {
 
   /** @throws Refusal with the first error */
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const { data, errors } = await this.#post<Data>(query, variables);
+    if (errors?.[0]) throw new Refusal(errors[0]);
+    return data as Data;
+  }
+
+  /** All errors of an operation that has to be refused. */
+  async refusals(query: string): Promise<GraphqlProblem[]> {
+    const { errors } = await this.#post(query, {});
+    if (!errors?.length) throw new Error('it was not refused');
+    return errors;
+  }
+
+  async #post<Data>(
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<{ data?: Data; errors?: GraphqlProblem[] }> {
     const response = await fetch(`${this.url()}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: this.token },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data?: Data; errors?: GraphqlProblem[] };
-    if (errors?.[0]) throw new Refusal(errors[0]);
-    return data as Data;
+    return (await response.json()) as { data?: Data; errors?: GraphqlProblem[] };
   }
 
   /** The error of an operation that has to be refused. */

@@ -10,6 +10,16 @@ function stringLiteral(node: ValueNode, what: string): string {
   return node.value;
 }
 
+/** Ties what a reader refuses to the place in the document, from which the error gets the name of its field. */
+function atNode<Value>(node: ValueNode, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.nodes) throw error;
+    throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+  }
+}
+
 function readDate(value: unknown): Date {
   const date = typeof value === 'string' && RFC3339.test(value) ? new Date(value) : null;
   if (!date || Number.isNaN(date.getTime()))
@@ -23,7 +33,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
   parseValue: readDate,
-  parseLiteral: (node) => readDate(stringLiteral(node, 'an RFC 3339 date and time')),
+  parseLiteral: (node) => atNode(node, () => readDate(stringLiteral(node, 'an RFC 3339 date and time'))),
 });
 
 function readJid(value: unknown): string {
@@ -51,7 +61,7 @@ export const JidScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => {
     if (node.kind !== Kind.STRING && node.kind !== Kind.INT)
       throw new GraphQLError('is not a WhatsApp address', { nodes: node });
-    return readJid(node.value);
+    return atNode(node, () => readJid(node.value));
   },
 });
 
@@ -79,5 +89,5 @@ export const UrlScalar = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://url.spec.whatwg.org/',
   serialize: String,
   parseValue: readUrl,
-  parseLiteral: (node) => readUrl(stringLiteral(node, 'an absolute http or https URL')),
+  parseLiteral: (node) => atNode(node, () => readUrl(stringLiteral(node, 'an absolute http or https URL'))),
 });

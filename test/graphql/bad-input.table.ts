@@ -1,0 +1,132 @@
+/** One request that is refused because of one of its values. */
+export interface BadInput {
+  /** The operation's arguments, as they would be written in a document. */
+  readonly args: string;
+  /** What the answer has to name as the field at fault. */
+  readonly field: string;
+}
+
+const bad = (args: string, field: string): BadInput => ({ args, field });
+const input = (fields: string, field: string): BadInput => bad(`input: { ${fields} }`, field);
+
+/** Somebody who can be written to, as far as the form of the address goes. */
+const TO = 'to: "4915550000002"';
+const CHAT = 'chat: "4915550000002@s.whatsapp.net"';
+const PAGE = bad('first: 0', 'first');
+const CURSOR = bad('after: "%"', 'after');
+const NO_CHAT = 'chat: "not an address"';
+const MEDIA = '{ base64: "" }';
+
+/**
+ * What each operation does not take. An operation whose only argument names the session needs no row: that one is tried
+ * by the test itself. Everything else without a row fails the test.
+ */
+export const BAD_INPUT: Record<string, readonly BadInput[]> = {
+  'Query.chat': [bad(NO_CHAT, 'chat')],
+  'Query.chats': [PAGE, CURSOR, bad('first: 1001', 'first')],
+  'Query.events': [PAGE, CURSOR],
+  'Query.labels': [bad(NO_CHAT, 'chat')],
+  'Query.message': [bad('id: 1.5', 'id')],
+  'Query.messages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
+  'Query.savedContacts': [PAGE, CURSOR],
+  'Query.scheduledMessages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
+  'Query.sessions': [PAGE, CURSOR, bad('offset: -1', 'offset')],
+
+  'Mutation.answerEvent': [input(`${NO_CHAT}, messageId: "M1", response: GOING`, 'chat')],
+  'Mutation.archiveChat': [
+    input(`${NO_CHAT}, archived: true`, 'chat'),
+    input(`${CHAT}, archived: true, lastMessage: { timestamp: -1 }`, 'lastMessage.timestamp'),
+  ],
+  'Mutation.cancelScheduledMessage': [input('messageId: 1.5', 'messageId')],
+  'Mutation.checkNumbers': [input('numbers: []', 'numbers')],
+  'Mutation.clearChat': [input(NO_CHAT, 'chat')],
+  'Mutation.connectSession': [input('waitMs: -1', 'waitMs'), input('events: ["Nonsense"]', 'events')],
+  'Mutation.createSession': [
+    input('name: ""', 'name'),
+    input('name: "a", webhookUrl: "nowhere"', 'webhookUrl'),
+  ],
+  'Mutation.deleteChat': [input(NO_CHAT, 'chat')],
+  'Mutation.deleteMessage': [
+    input(`${CHAT}, messageId: ""`, 'messageId'),
+    input(`${NO_CHAT}, messageId: "M1"`, 'chat'),
+  ],
+  'Mutation.deleteMessageForMe': [
+    input(`${CHAT}, messageId: ""`, 'messageId'),
+    input(`${NO_CHAT}, messageId: "M1"`, 'chat'),
+  ],
+  'Mutation.deleteSession': [input('sessionId: 1.5', 'sessionId')],
+  'Mutation.downloadMedia': [
+    input('messageId: "M1", media: { kind: IMAGE }', 'input'),
+    input('media: { kind: IMAGE, mediaKey: "short", directPath: "/v/a" }', 'media.mediaKey'),
+  ],
+  'Mutation.editMessage': [input(`${CHAT}, messageId: "M1", text: ""`, 'text')],
+  'Mutation.forwardMessage': [
+    input('to: "not an address", messageId: "M1"', 'to'),
+    input(`${TO}, messageId: 1.5`, 'messageId'),
+  ],
+  'Mutation.keepMessage': [input(`${NO_CHAT}, messageId: "M1"`, 'chat')],
+  'Mutation.labelChat': [
+    input(`${NO_CHAT}, labelId: "label_1700000000"`, 'chat'),
+    input(`${CHAT}, labelId: 1.5`, 'labelId'),
+  ],
+  'Mutation.labelMessage': [
+    input(`${NO_CHAT}, labelId: "label_1700000000", messageId: "M1"`, 'chat'),
+    input(`${CHAT}, labelId: 1.5, messageId: "M1"`, 'labelId'),
+  ],
+  'Mutation.markChatUnread': [input(NO_CHAT, 'chat')],
+  'Mutation.markRead': [input(`${CHAT}, messageIds: []`, 'messageIds')],
+  'Mutation.muteChat': [input(`${NO_CHAT}, muted: true`, 'chat')],
+  'Mutation.pinChat': [input(`${NO_CHAT}, pinned: true`, 'chat')],
+  'Mutation.pinMessage': [input(`${CHAT}, messageId: "M1", seconds: 5`, 'seconds')],
+  'Mutation.removeContact': [input('contact: "not an address"', 'contact')],
+  'Mutation.requestPairingCode': [input('phone: "letters"', 'phone')],
+  'Mutation.rescheduleMessage': [input('messageId: "M1", sendAt: "yesterday"', 'sendAt')],
+  'Mutation.saveContact': [input('contact: "4915550000002", fullName: ""', 'fullName')],
+  'Mutation.saveLabel': [input('name: "VIP", color: 99', 'color')],
+  'Mutation.sendAlbum': [input(`${TO}, items: []`, 'items')],
+  'Mutation.sendAudio': [input(`${TO}, audio: ${MEDIA}`, 'audio')],
+  'Mutation.sendButtons': [input(`${TO}, text: "Choose", buttons: []`, 'buttons')],
+  'Mutation.sendCarousel': [input(`${TO}, text: "Choose", cards: []`, 'cards')],
+  'Mutation.sendChatPresence': [input('to: "not an address", state: COMPOSING', 'to')],
+  'Mutation.sendCommunityAnnouncement': [input('community: "4915550000002", text: "Hi"', 'community')],
+  'Mutation.sendContact': [input(`${TO}, contacts: []`, 'contacts')],
+  'Mutation.sendDocument': [input(`${TO}, document: ${MEDIA}`, 'document')],
+  'Mutation.sendEvent': [input(`${TO}, name: "", startTime: 1900000000`, 'name')],
+  'Mutation.sendFlow': [input(`${TO}, text: "Choose", buttons: []`, 'buttons')],
+  'Mutation.sendImage': [input(`${TO}, image: ${MEDIA}`, 'image')],
+  'Mutation.sendLink': [input(`${TO}, url: "nowhere"`, 'url')],
+  'Mutation.sendList': [input(`${TO}, text: "Choose", buttonText: "Open", sections: []`, 'sections')],
+  'Mutation.sendLocation': [input(`${TO}, latitude: 91, longitude: 0`, 'latitude')],
+  'Mutation.sendMessages': [input('items: []', 'items')],
+  'Mutation.sendNewsletterPost': [input('newsletter: "4915550000002", text: "Hi"', 'newsletter')],
+  'Mutation.sendOrder': [input(`${TO}, items: []`, 'items')],
+  'Mutation.sendPoll': [input(`${TO}, question: "Which?", choices: ["one"]`, 'choices')],
+  'Mutation.sendPtv': [input(`${TO}, video: ${MEDIA}`, 'video')],
+  'Mutation.sendReaction': [input(`${TO}, messageId: "", emoji: "x"`, 'messageId')],
+  'Mutation.sendStatusAudio': [input(`audio: ${MEDIA}`, 'audio')],
+  'Mutation.sendStatusImage': [input(`image: ${MEDIA}`, 'image')],
+  'Mutation.sendStatusText': [
+    input('text: ""', 'text'),
+    input('text: "Hi", backgroundColor: "sky"', 'backgroundColor'),
+  ],
+  'Mutation.sendStatusVideo': [input(`video: ${MEDIA}`, 'video')],
+  'Mutation.sendSticker': [input(`${TO}, sticker: ${MEDIA}`, 'sticker')],
+  'Mutation.sendText': [
+    input('to: "not an address", text: "Hi"', 'to'),
+    input(`${TO}, text: ""`, 'text'),
+    input(`${TO}, text: "Hi", options: { typingMs: -1 }`, 'options.typingMs'),
+  ],
+  'Mutation.sendVideo': [input(`${TO}, video: ${MEDIA}`, 'video')],
+  'Mutation.setPresence': [input('state: NONSENSE', 'state')],
+  'Mutation.setPushName': [input('name: ""', 'name')],
+  'Mutation.setWebhook': [input('url: "nowhere"', 'url'), input('events: ["Nonsense"]', 'events')],
+  'Mutation.starMessage': [input(`${NO_CHAT}, messageId: "M1", starred: true`, 'chat')],
+  'Mutation.updateSession': [
+    input('name: ""', 'name'),
+    input('token: "a b"', 'token'),
+    input('settings: { callRejectType: NONSENSE }', 'settings.callRejectType'),
+  ],
+  'Mutation.votePoll': [input(`${NO_CHAT}, messageId: "M1", choices: ["one"]`, 'chat')],
+
+  'Subscription.events': [CURSOR],
+};
