@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, parse, visit, BREAK, type ASTNode, type ValueNode } from 'graphql';
+import { type GraphQLError, Kind, parse, visit, BREAK, type ASTNode, type ValueNode } from 'graphql';
 
 /** A value written into a document that its type does not take. */
 export interface BadLiteral {
@@ -30,7 +30,7 @@ export function badLiteral(error: GraphQLError): BadLiteral | null {
   if (!node || !VALUES.has(node.kind) || error.path !== undefined) return null;
   const source = node.loc?.source ?? error.source;
   if (!source) return null;
-  const place = placeOf(node as ValueNode, parse(source.body));
+  const place = placeOf(node, parse(source.body));
   const [, missing] = /^Field "[^"]*?\.([^".]+)" of required type/.exec(error.message) ?? [];
   const field = [...place, missing]
     .filter(Boolean)
@@ -60,7 +60,7 @@ export function withoutValue(reason: string): string {
 function placeOf(value: ASTNode, document: ASTNode): string[] {
   let place: string[] = [];
   visit(document, {
-    enter(node, _key, parent, _path, ancestors) {
+    enter(...[node, , parent, , ancestors]) {
       if (node.kind !== value.kind || node.loc?.start !== value.loc?.start) return undefined;
       const above = [...ancestors, ...(parent ? [parent] : []), node];
       place = above.flatMap((ancestor, depth) => stepOf(ancestor, above[depth + 1]));
@@ -75,7 +75,7 @@ function stepOf(
   next: ASTNode | readonly ASTNode[] | undefined,
 ): string[] {
   if (Array.isArray(ancestor)) {
-    const index = ancestor.indexOf(next as ASTNode);
+    const index = ancestor.indexOf(next);
     // Arguments and fields are lists of the document's own making; only those of a list value have an index.
     return VALUES.has((next as ASTNode | undefined)?.kind ?? '') ? [String(index)] : [];
   }
