@@ -1,4 +1,4 @@
-import { type GraphQLError, Kind, parse, visit, BREAK, type ASTNode, type ValueNode } from 'graphql';
+import { type GraphQLError, Kind, parse, visit, BREAK, type ASTNode } from 'graphql';
 
 /** A value written into a document that its type does not take. */
 export interface BadLiteral {
