@@ -50,11 +50,10 @@ export class AppliedChanges {
   applyPost(post: StoredMessage, message: proto.IMessage, edit: string | null): void {
     if (edit === POST.delete) post.deleted = true;
     else if (edit === POST.edit) {
-      const edited = innerMessage(message).protocolMessage?.editedMessage ?? message;
       post.edits.push({ text: post.text, at: Date.now() });
-      post.text = textOfMessage(edited);
+      post.text = textOfMessage(message);
       if ('caption' in post.shown) post.shown = { ...post.shown, caption: post.text };
-      else post.shown = show(edited, post.view).shown;
+      else post.shown = show(message, post.view).shown;
     } else {
       this.context.log.counts.duplicates++;
       return;

@@ -1,4 +1,4 @@
-import { AppError, isNewsletter } from '../../kernel/index.js';
+import { AppError, isNewsletter, recipientJid } from '../../kernel/index.js';
 import { proto } from '../wire/codec.js';
 import { child, node, textOf } from '../wire/node.js';
 import { mediaContent, type MediaInput } from './media-content.js';
@@ -11,7 +11,14 @@ const QUERY = {
   follow: '24404358912487870',
   unfollow: '9767147403369991',
   metadata: '6563316087068696',
+  mute: '29766401636284406',
+  unmute: '9864994326891137',
+  inviteAdmin: '9387141988078609',
+  acceptAdminInvite: '9580828702035549',
 } as const;
+
+/** The terms that the app shows before the first channel is made, and their last page. */
+const TERMS = { id: '20601218', stage: '5' } as const;
 
 export interface ChannelInfo {
   jid: string;
@@ -23,7 +30,9 @@ export interface ChannelInfo {
 }
 
 interface RawChannel {
-  id: string;
+  /** Null: there is none. */
+  id: string | null;
+  state: { type: string };
   thread_metadata: {
     name: { text: string };
     description: { text: string };
@@ -36,7 +45,9 @@ interface RawChannel {
 export class PhoneChannels {
   constructor(private readonly desk: PhoneDesk) {}
 
+  /** New channel; agrees to the terms as the app makes one do. */
   async create(name: string, description = ''): Promise<ChannelInfo> {
+    await this.desk.context.link.query({ xmlns: 'tos', type: 'set' }, [node('notice', TERMS)]);
     const data = await this.#query(QUERY.create, { input: { name, description } });
     return infoOf(data['xwa2_newsletter_create']);
   }
@@ -44,7 +55,10 @@ export class PhoneChannels {
   /** @param key JID or invite code */
   async info(key: string): Promise<ChannelInfo> {
     const input = { key, type: isNewsletter(key) ? 'JID' : 'INVITE' };
-    return infoOf((await this.#query(QUERY.metadata, { input }))['xwa2_newsletter']);
+    const found = (await this.#query(QUERY.metadata, { input }))['xwa2_newsletter'] as RawChannel;
+    if (found.id === null || found.state.type === 'DELETED')
+      throw new AppError('WHATSAPP_REJECTED', 'no such channel', { serverCode: 404 });
+    return infoOf(found);
   }
 
   async follow(jid: string): Promise<void> {
@@ -53,6 +67,21 @@ export class PhoneChannels {
 
   async unfollow(jid: string): Promise<void> {
     await this.#query(QUERY.unfollow, { newsletter_id: jid });
+  }
+
+  async mute(jid: string, muted: boolean): Promise<void> {
+    await this.#query(muted ? QUERY.mute : QUERY.unmute, { newsletter_id: jid });
+  }
+
+  /** Asks somebody to become admin of an own channel. @param user number or JID */
+  async inviteAdmin(jid: string, user: string): Promise<void> {
+    const variables = { newsletter_id: jid, user_id: recipientJid(user, 'user') };
+    await this.#query(QUERY.inviteAdmin, variables);
+  }
+
+  /** Becomes admin, as somebody has asked. */
+  async acceptAdminInvite(jid: string): Promise<void> {
+    await this.#query(QUERY.acceptAdminInvite, { newsletter_id: jid });
   }
 
   /** Posts a text or media into an own channel; the server's answer shows as `state` of the message. */
@@ -64,20 +93,21 @@ export class PhoneChannels {
     return this.desk.send(jid, message);
   }
 
-  /** Changes the text of an own post. */
+  /** Changes the text of a post. */
   edit(jid: string, id: string, text: string): void {
-    const editedMessage = { conversation: text };
-    const { MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type;
-    this.#again(jid, id, { edit: '3', message: { protocolMessage: { type: MESSAGE_EDIT, editedMessage } } });
+    this.#again(jid, id, proto.Message.encode({ conversation: text }).finish());
+    const post = this.desk.message(id, jid);
+    post.edits.push({ text: post.text, at: Date.now() });
+    post.text = text;
+    this.desk.context.log.changed(post);
   }
 
-  /** Deletes an own post. */
+  /** Deletes a post. */
   delete(jid: string, id: string): void {
-    const { REVOKE } = proto.Message.ProtocolMessage.Type;
-    this.#again(jid, id, {
-      edit: '8',
-      message: { protocolMessage: { type: REVOKE, key: { id, remoteJid: jid } } },
-    });
+    this.#again(jid, id, null);
+    const post = this.desk.message(id, jid);
+    post.deleted = true;
+    this.desk.context.log.changed(post);
   }
 
   /** Reacts to a post by its number in the channel; an empty emoji takes the reaction back. */
@@ -87,17 +117,18 @@ export class PhoneChannels {
     this.desk.context.link.send(node('message', { ...attrs, edit: emoji ? undefined : '7' }, [reaction]));
   }
 
-  #again(jid: string, id: string, change: { edit: string; message: proto.IMessage }): void {
-    const post = this.desk.ownMessage(id, jid);
-    const { link, log } = this.desk.context;
-    const content = node('plaintext', {}, proto.Message.encode(change.message).finish());
-    link.send(node('message', { id, to: jid, type: 'text', edit: change.edit }, [content]));
-    if (change.edit === '8') post.deleted = true;
-    else {
-      post.edits.push({ text: post.text, at: Date.now() });
-      post.text = change.message.protocolMessage?.editedMessage?.conversation ?? null;
-    }
-    log.changed(post);
+  /** Says that posts were seen, by their numbers. */
+  view(jid: string, serverIds: readonly number[]): void {
+    const items = serverIds.map((serverId) => node('item', { server_id: String(serverId) }));
+    const attrs = { id: phoneMessageId(), to: jid, type: 'view' };
+    this.desk.context.link.send(node('receipt', attrs, [node('list', {}, items)]));
+  }
+
+  /** A post with new content, or (null) with none any more. */
+  #again(jid: string, id: string, content: Uint8Array | null): void {
+    const attrs = { id, to: jid, type: 'text', edit: content ? '3' : '8' };
+    const body = node('plaintext', {}, content ?? new Uint8Array());
+    this.desk.context.link.send(node('message', attrs, [body]));
   }
 
   async #query(id: string, variables: object): Promise<Record<string, unknown>> {
@@ -119,7 +150,7 @@ export class PhoneChannels {
 }
 
 function infoOf(raw: unknown): ChannelInfo {
-  const { id, thread_metadata: thread } = raw as RawChannel;
+  const { id, thread_metadata: thread } = raw as RawChannel & { id: string };
   const { name, description, invite, subscribers_count: count } = thread;
   return { jid: id, name: name.text, description: description.text, invite, followers: Number(count) };
 }

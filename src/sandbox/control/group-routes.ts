@@ -1,13 +1,11 @@
-import { MEDIA_KINDS } from '../actors/index.js';
 import { phoneOf, type ControlCall, type Route } from './route.js';
 
 const MAX_EPHEMERAL_SECONDS = 365 * 86_400;
 const MEMBER_CHANGES = ['add', 'remove', 'promote', 'demote'] as const;
 
 const group = ({ path }: ControlCall): string => path['group'] ?? '';
-const channel = ({ path }: ControlCall): string => path['channel'] ?? '';
 
-/** Groups and channels as one phone manages them; what its account may not do is 502 WHATSAPP_REJECTED. */
+/** Groups as one phone manages them; what its account may not do is 502 WHATSAPP_REJECTED. */
 export const GROUP_ROUTES: readonly Route[] = [
   {
     /** -> `{jid, subject, description, members: [{jid, role}], announcement, locked, ...}`. */
@@ -88,45 +86,6 @@ export const GROUP_ROUTES: readonly Route[] = [
       const body = call.body.only('participants', 'approve');
       await phoneOf(call).groups.decide(group(call), body.textList('participants'), body.flag('approve'));
       return {};
-    },
-  },
-  {
-    /** New channel. `{name, description?}` -> `{jid, name, description, invite, followers}`. */
-    method: 'POST',
-    path: '/sandbox/phones/{number}/channels',
-    run: (call) => {
-      const body = call.body.only('name', 'description');
-      return phoneOf(call).channels.create(body.text('name'), body.optionalText('description'));
-    },
-  },
-  {
-    /** By JID or invite code -> as above. */
-    method: 'GET',
-    path: '/sandbox/phones/{number}/channels/{channel}',
-    run: (call) => phoneOf(call).channels.info(channel(call)),
-  },
-  {
-    /** Follows or unfollows. `{follow: bool}` -> `{}`. */
-    method: 'POST',
-    path: '/sandbox/phones/{number}/channels/{channel}/follow',
-    run: async (call) => {
-      const { channels } = phoneOf(call);
-      if (call.body.only('follow').flag('follow')) await channels.follow(channel(call));
-      else await channels.unfollow(channel(call));
-      return {};
-    },
-  },
-  {
-    /** Posts into an own channel. `{text}` or `{kind, base64, caption?}` -> `{id}`. */
-    method: 'POST',
-    path: '/sandbox/phones/{number}/channels/{channel}/posts',
-    run: (call) => {
-      const body = call.body.only('text', 'kind', 'base64', 'caption');
-      const { channels } = phoneOf(call);
-      if (body.has('text')) return channels.post(channel(call), body.text('text'));
-      const caption = body.optionalText('caption');
-      const media = { kind: body.choice('kind', MEDIA_KINDS), bytes: body.bytes('base64') };
-      return channels.post(channel(call), { ...media, ...(caption ? { caption } : {}) });
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { badInput, recipientJid } from '../../kernel/index.js';
 import type { Phone } from '../actors/index.js';
+import { CHANNEL_ROUTES } from './channel-routes.js';
 import { FAULT_KINDS, readFault } from './fault-input.js';
 import { GROUP_ROUTES } from './group-routes.js';
 import { MESSAGE_ROUTES } from './message-routes.js';
@@ -249,4 +250,5 @@ export const ROUTES: readonly Route[] = [
   },
   ...MESSAGE_ROUTES,
   ...GROUP_ROUTES,
+  ...CHANNEL_ROUTES,
 ];

@@ -3,6 +3,7 @@ import type { BinaryNode } from '../wire/codec.js';
 import { child, children, node } from '../wire/node.js';
 import { addressOf, deviceAddressOf, timestamp, type Core } from './core.js';
 import type { QueuedClass } from './mailbox.js';
+import { takeViews } from './newsletter-messages.js';
 
 /** Receipt types that do not say that the message arrived. */
 const NO_ARRIVAL = new Set(['retry', 'enc_rekey_retry', 'server-error']);
@@ -14,6 +15,11 @@ export function routeReceipt(core: Core, device: Device, receipt: BinaryNode): v
   const { id, to, type, participant } = receipt.attrs;
   if (!id) {
     core.ledger.noteViolation(device, 'receipt without id');
+    return;
+  }
+  if (type === 'view') {
+    takeViews(core, device, receipt);
+    core.endpoints.of(device).sendNow(node('ack', { class: 'receipt', id, from: to, type, t: timestamp() }));
     return;
   }
   const ids = receiptIds(receipt);

@@ -9,6 +9,7 @@ import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
+import { mexHandlers } from './iq/mex.js';
 import { newsletterHandlers } from './iq/newsletters.js';
 import { IqError, type IqRequest, type IqTable } from './iq/request.js';
 import { statusPrivacyHandlers } from './iq/status-privacy.js';
@@ -26,6 +27,7 @@ const IQ_TABLE: IqTable = {
   ...groupHandlers,
   ...groupSettingHandlers,
   ...newsletterHandlers,
+  ...mexHandlers,
   ...statusPrivacyHandlers,
   ...directoryHandlers,
 };

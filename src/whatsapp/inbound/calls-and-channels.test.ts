@@ -196,6 +196,8 @@ describe('Channel events have the shape that clients know', () => {
       },
       type: 'NewsletterLiveUpdate',
     });
+    const wrapped = node('live_updates', {}, [node('messages', { jid: CHANNEL, t: T }, [post])]);
+    expect(live([wrapped])).to.deep.equal(live([node('live_updates', {}, [post])]));
     expect(live([])).to.deep.equal({
       event: { JID: CHANNEL, Time: AT_TEXT, Messages: [] },
       type: 'NewsletterLiveUpdate',

@@ -12,10 +12,12 @@ import { objectAt } from './unwrap.js';
 /** Payload of `NewsletterLiveUpdate`: counters of recent posts; an empty list when the stanza has none. */
 export function liveUpdateJson(stanza: Stanza, ctx: RenderContext): JsonObject {
   const updates = child(stanza, 'live_updates');
+  // The server wraps them once more; whatsmeow's source reads them without.
+  const messages = updates && (child(updates, 'messages') ?? updates);
   return {
     JID: jidAttr(stanza, 'from'),
     Time: timeText(secondsAttr(stanza, 't'), ctx),
-    Messages: updates ? childrenNamed(updates, 'message').map((post) => postJson(post, ctx)) : [],
+    Messages: messages ? childrenNamed(messages, 'message').map((post) => postJson(post, ctx)) : [],
   };
 }
 

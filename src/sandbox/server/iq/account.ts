@@ -25,7 +25,6 @@ export const accountHandlers: IqTable = {
   'w:stats::add': nothing,
   'w:stats:set:add': nothing,
   'urn:xmpp:whatsapp:dirty:set:clean': nothing,
-  'tos:set:notice': nothing,
 
   'abt:get:props': () => [
     node(
