@@ -91,10 +91,38 @@ export class PhoneGroups {
 
   /** Empty text takes it away. */
   async setDescription(group: string, text: string): Promise<void> {
+    const known = child(await this.#ask(group, 'get', node('query', { request: 'interactive' })), 'group');
+    const prev = child(known, 'description')?.attrs['id'];
     const content = text
-      ? node('description', { id: phoneMessageId() }, [node('body', {}, Buffer.from(text))])
-      : node('description', { delete: 'true' });
+      ? node('description', { id: phoneMessageId(), prev }, [node('body', {}, Buffer.from(text))])
+      : node('description', { delete: 'true', prev });
     await this.#ask(group, 'set', content);
+  }
+
+  /** JPEG; null takes it away. */
+  async setPicture(group: string, jpeg: Uint8Array | null): Promise<void> {
+    const content = jpeg ? [node('picture', { type: 'image' }, jpeg)] : [];
+    const request = { target: group, xmlns: 'w:profile:picture', type: 'set' };
+    await this.desk.context.link.query(request, content);
+  }
+
+  /** Id and address of the picture; null when the group has none. */
+  async picture(group: string): Promise<{ id: string; directPath: string } | null> {
+    const request = { target: group, xmlns: 'w:profile:picture', type: 'get' };
+    const asked = this.desk.context.link.query(request, [node('picture', { type: 'image', query: 'url' })]);
+    const answer = await asked.catch((error: unknown) => {
+      if (error instanceof AppError && error.details.serverCode === 404) return undefined;
+      throw error;
+    });
+    const attrs = child(answer, 'picture')?.attrs;
+    return attrs ? { id: attrs['id'] ?? '', directPath: attrs['direct_path'] ?? '' } : null;
+  }
+
+  /** Who may put this account into groups; with `contacts` those whom it wrote to. */
+  async setWhoMayAdd(value: 'all' | 'contacts'): Promise<void> {
+    const category = node('category', { name: 'groupadd', value });
+    const request = { xmlns: 'privacy', type: 'set' };
+    await this.desk.context.link.query(request, [node('privacy', {}, [category])]);
   }
 
   async setSettings(group: string, patch: GroupSettingsPatch): Promise<void> {
@@ -137,6 +165,18 @@ export class PhoneGroups {
     const inviteCode = await this.inviteCode(group);
     const invite = { groupJid: group, groupName: subject, inviteCode, inviteExpiration, caption: text };
     return this.desk.send(to, { groupInviteMessage: invite });
+  }
+
+  /** Accepts an invitation that was made for this account. */
+  async accept(group: string, invite: { code: string; expiration: number; admin: string }): Promise<void> {
+    const { code, expiration, admin } = invite;
+    await this.#ask(group, 'set', node('accept', { code, expiration: String(expiration), admin }));
+  }
+
+  /** Takes the own request to join back. */
+  async cancelRequest(group: string): Promise<void> {
+    const own = node('participant', { jid: this.desk.context.account.lid });
+    await this.#ask(group, 'set', node('cancel_membership_requests', {}, [own]));
   }
 
   /** Phone-number JIDs of those who asked to join. */

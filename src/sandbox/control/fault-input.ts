@@ -18,6 +18,7 @@ export const FAULT_KINDS = [
   'lift',
   'app-state-conflict',
   'iq-error',
+  'lose-group-notices',
   'iq-delay',
 ] as const satisfies readonly FaultKind[];
 
@@ -35,6 +36,7 @@ export function readFault(fields: Fields): Fault {
   switch (kind) {
     case 'drop':
     case 'hold':
+    case 'lose-group-notices':
     case 'release':
       fields.only('kind', 'number', 'device');
       return { kind, ...whom };

@@ -1,6 +1,7 @@
 import type { Account, Device } from '../accounts/index.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { node } from '../wire/node.js';
+import { timestamp } from './core.js';
 import { hits, type Faults, type FaultTarget } from './faults.js';
 import { Mailbox, type QueuedClass, type QueuedStanza } from './mailbox.js';
 
@@ -23,6 +24,8 @@ export class Endpoint {
   readonly mailbox = new Mailbox();
   /** The device said `presence available` on this connection. */
   available = false;
+  /** What the device has to read anew because it was not told of changes: told at each login until it says `clean`. */
+  readonly dirty = new Set<'groups'>();
   #port: Port | null = null;
   #live = false;
   #epoch = 0;
@@ -59,6 +62,8 @@ export class Endpoint {
   goLive(): void {
     if (!this.#port || this.#live) return;
     this.#live = true;
+    for (const type of this.dirty)
+      this.#port.send(node('ib', {}, [node('dirty', { type, timestamp: timestamp() })]));
     const waiting = this.mailbox.all().filter((entry) => !this.#isHeld(entry));
     const of = (klass: QueuedClass): string =>
       String(waiting.filter((entry) => entry.klass === klass).length);
@@ -78,6 +83,10 @@ export class Endpoint {
 
   /** Queues a stanza until the device answers it, and writes it at once when the device is live. */
   deliver(klass: QueuedClass, stanza: BinaryNode, delivery: Delivery = PLAIN): void {
+    if (stanza.attrs['type'] === 'w:gp2' && this.faults.take('lose-group-notices', this.device)) {
+      this.dirty.add('groups');
+      return;
+    }
     const entry = this.mailbox.push(klass, {
       node: stanza,
       sender: delivery.sender,

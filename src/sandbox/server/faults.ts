@@ -34,6 +34,8 @@ export interface IqTarget {
  * - `iq-error`: requests of namespace `xmlns` (with `child`: only those with this child) are not done, and answered
  *   with this error code.
  * - `iq-delay`: such requests are done and answered `ms` later.
+ * - `lose-group-notices`: changes of groups are not told to the target, as when it was away for longer than WhatsApp
+ *   keeps them. At its next login it is told that what it knows of its groups is out of date (`dirty`).
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
@@ -48,6 +50,7 @@ export type Fault =
   | ({ kind: 'app-state-conflict'; times?: number } & FaultTarget)
   | ({ kind: 'iq-error'; code: number; times?: number } & FaultTarget & IqTarget)
   | ({ kind: 'iq-delay'; ms: number; times?: number } & FaultTarget & IqTarget)
+  | ({ kind: 'lose-group-notices' } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
   | { kind: 'hold-uploads'; times?: number }
   | { kind: 'release-uploads' }

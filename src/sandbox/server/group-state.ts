@@ -24,6 +24,22 @@ export interface GroupDescription {
   at: number;
 }
 
+/** A way in for one person, made when privacy settings kept an admin from adding them. */
+export interface Invitation {
+  code: string;
+  /** Unix seconds. */
+  expiresAt: number;
+  admin: Account;
+}
+
+/** What became of one participant of a change. */
+export interface MemberOutcome {
+  account: Account;
+  /** Why nothing changed for this one; see `MEMBER_ERRORS`. */
+  error?: number;
+  invitation?: Invitation;
+}
+
 /** A group; its members are addressed by LID. */
 export interface Group {
   /** `120363...@g.us`. */
@@ -38,14 +54,21 @@ export interface Group {
   readonly members: Map<Account, GroupRole>;
   /** Counts the changes of who is a member. */
   membership: number;
+  /** Grows with each change of members and their roles; `p_v_id` of the group, `v_id` of its notifications. */
+  participantVersion: number;
+  /** Grows when only admins may write, or all again; `a_v_id`. */
+  announceVersion: number;
   readonly settings: GroupSettings;
   description: GroupDescription | null;
   /** Last part of the invite link. */
   inviteCode: string;
   /** Who asked to join, unix seconds of asking. */
   readonly requests: Map<Account, number>;
+  readonly invitations: Map<Account, Invitation>;
   /** Whose personal invitation was taken back. */
   readonly uninvited: Set<Account>;
+  /** Profile picture: path in the media store. */
+  picture: { id: string; path: string } | null;
   /** A community: what holds groups together. */
   readonly community: boolean;
   /** Community that the group belongs to. */
@@ -57,6 +80,17 @@ export interface Group {
 /** A change that members are told about. */
 export type GroupChange =
   | { kind: 'create'; group: Group; by: Account }
-  | { kind: 'add' | 'remove' | 'promote' | 'demote'; group: Group; by: Account; who: Account[] }
+  | {
+      kind: 'add' | 'remove' | 'promote' | 'demote';
+      group: Group;
+      by: Account;
+      who: Account[];
+      /** `participantVersion` before. */
+      before: number;
+      /** How they came in, when it was by the link. */
+      reason?: 'invite' | undefined;
+    }
   /** Anything else, as the notification names it. */
-  | { kind: 'setting'; group: Group; by: Account; content: BinaryNode };
+  | { kind: 'setting'; group: Group; by: Account; content: BinaryNode }
+  /** What is for the admins, and for those whom it is about. */
+  | { kind: 'request'; group: Group; by: Account; content: BinaryNode; about: Account[] };

@@ -1,12 +1,25 @@
-import { AppError, badInput } from '../../kernel/index.js';
+import { AppError } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SeededRandom } from '../accounts/random.js';
 import { node } from '../wire/node.js';
-import type { Group, GroupChange, GroupRole, GroupSettings } from './group-state.js';
+import { GroupDoors } from './group-doors.js';
+import {
+  checkDescription,
+  checkSubject,
+  MAX_MEMBERS,
+  MEMBER_ERRORS,
+  requireAdmin,
+  requireEditor,
+  type MayAdd,
+} from './group-rules.js';
+import { settingNodes } from './group-stanzas.js';
+import type { Group, GroupChange, GroupSettings, MemberOutcome } from './group-state.js';
 
 export type { Group, GroupChange, GroupDescription, GroupRole, GroupSettings } from './group-state.js';
+export { requireAdmin } from './group-rules.js';
 
-const MAX_SUBJECT_LENGTH = 100;
+/** Changes that every member may make while the group is not locked. */
+const EDITORS_SETTINGS: readonly string[] = ['ephemeralSeconds'] satisfies (keyof GroupSettings)[];
 
 export interface NewGroup {
   owner: Account;
@@ -19,17 +32,40 @@ export interface NewGroup {
 
 /** Groups of one sandbox. Every change is announced to `onChange` after it was made. */
 export class Groups {
+  /** Ways in beside being added. */
+  readonly doors: GroupDoors;
   readonly #byJid = new Map<string, Group>();
   #next = 0;
 
   constructor(
     private readonly random: SeededRandom,
     private readonly onChange: (change: GroupChange) => void,
-  ) {}
+    private readonly mayAdd: MayAdd,
+  ) {
+    this.doors = new GroupDoors(
+      {
+        admit: (group, by, entry) => this.#join(group, by, entry),
+        tell: onChange,
+      },
+      random,
+    );
+  }
 
-  /** The creator becomes superadmin and is added when missing among the participants. */
+  /**
+   * The creator becomes superadmin and is added when missing among the participants. Those who may not be added are
+   * left out: see `createWith`.
+   */
   create(input: NewGroup): Group {
+    return this.createWith(input).group;
+  }
+
+  /** Like `create`, with what became of each participant. @throws AppError BAD_INPUT, LIMIT_EXCEEDED */
+  createWith(input: NewGroup): { group: Group; outcomes: MemberOutcome[] } {
     checkSubject(input.subject);
+    const { owner } = input;
+    const wanted = input.participants.filter((account) => account !== owner);
+    if (wanted.length >= MAX_MEMBERS)
+      throw new AppError('LIMIT_EXCEEDED', `a group has up to ${MAX_MEMBERS} members`);
     const now = unixNow();
     const serial = (this.#next++).toString().padStart(4, '0');
     const isDefaultSubGroup = input.isDefaultSubGroup ?? false;
@@ -37,11 +73,13 @@ export class Groups {
       jid: `120363${this.random.int(1e8).toString().padStart(8, '0')}${serial}@g.us`,
       subject: input.subject,
       subjectAt: now,
-      subjectBy: input.owner,
-      creator: input.owner,
+      subjectBy: owner,
+      creator: owner,
       createdAt: now,
-      members: new Map([[input.owner, 'superadmin']]),
+      members: new Map([[owner, 'superadmin']]),
       membership: 0,
+      participantVersion: firstVersion(),
+      announceVersion: firstVersion(),
       settings: {
         announcement: isDefaultSubGroup,
         locked: false,
@@ -50,18 +88,21 @@ export class Groups {
         joinApproval: false,
       },
       description: null,
-      inviteCode: this.#newCode(),
+      inviteCode: this.doors.newCode(),
       requests: new Map(),
+      invitations: new Map(),
       uninvited: new Set(),
+      picture: null,
       community: input.community ?? false,
       parent: input.parent ?? null,
       isDefaultSubGroup,
     };
-    for (const account of input.participants)
-      if (!group.members.has(account)) group.members.set(account, null);
+    const outcomes = wanted.map((account) => this.#outcomeOfAdding(group, owner, account));
+    for (const { account, error } of outcomes)
+      if (error === undefined && !group.members.has(account)) group.members.set(account, null);
     this.#byJid.set(group.jid, group);
-    this.onChange({ kind: 'create', group, by: input.owner });
-    return group;
+    this.onChange({ kind: 'create', group, by: owner });
+    return { group, outcomes };
   }
 
   byJid(jid: string): Group | null {
@@ -87,33 +128,56 @@ export class Groups {
   }
 
   /** @throws AppError FORBIDDEN unless `by` is an admin, or members may add */
-  add(group: Group, by: Account, who: readonly Account[]): void {
+  add(group: Group, by: Account, who: readonly Account[]): MemberOutcome[] {
     if (group.settings.memberAddMode === 'admin_add') requireAdmin(group, by);
-    this.#join(group, by, who);
+    const outcomes = who.map((account): MemberOutcome => {
+      if (group.members.has(account)) return { account, error: MEMBER_ERRORS.already };
+      return this.#outcomeOfAdding(group, by, account);
+    });
+    const welcome = outcomes.filter(({ error }) => error === undefined).map(({ account }) => account);
+    const added = this.#join(group, by, { who: welcome });
+    return outcomes.map((outcome) =>
+      outcome.error === undefined && !added.includes(outcome.account)
+        ? { ...outcome, error: MEMBER_ERRORS.full }
+        : outcome,
+    );
   }
 
   /** Leaving is removing oneself. @throws AppError FORBIDDEN unless `by` is an admin or leaves */
-  remove(group: Group, by: Account, who: readonly Account[]): void {
+  remove(group: Group, by: Account, who: readonly Account[]): MemberOutcome[] {
     if (who.some((account) => account !== by)) requireAdmin(group, by);
-    const removed = who.filter((account) => group.members.has(account));
-    if (!removed.length) return;
+    const outcomes = who.map((account): MemberOutcome => {
+      if (!group.members.has(account)) return { account, error: MEMBER_ERRORS.unknown };
+      const isCreator = group.members.get(account) === 'superadmin' && account !== by;
+      return { account, ...(isCreator ? { error: MEMBER_ERRORS.creator } : {}) };
+    });
+    const removed = outcomes.filter(({ error }) => error === undefined).map(({ account }) => account);
+    if (!removed.length) return outcomes;
+    const before = this.#membershipChanges(group);
     for (const account of removed) group.members.delete(account);
     group.membership++;
-    this.onChange({ kind: 'remove', group, by, who: removed });
+    this.onChange({ kind: 'remove', group, by, who: removed, before });
+    this.#keepAnAdmin(group, by);
+    return outcomes;
   }
 
   /** @throws AppError FORBIDDEN unless `by` is an admin; the creator stays what he is */
-  setRole(group: Group, by: Account, change: { who: readonly Account[]; role: 'admin' | null }): void {
+  setRole(
+    group: Group,
+    by: Account,
+    { who, role }: { who: readonly Account[]; role: 'admin' | null },
+  ): MemberOutcome[] {
     requireAdmin(group, by);
-    const role: GroupRole = change.role;
-    const changed = change.who.filter(
-      (each) =>
-        group.members.has(each) &&
-        group.members.get(each) !== 'superadmin' &&
-        group.members.get(each) !== role,
-    );
-    for (const account of changed) group.members.set(account, role);
-    if (changed.length) this.onChange({ kind: role ? 'promote' : 'demote', group, by, who: changed });
+    const outcomes = who.map((account): MemberOutcome => {
+      const now = group.members.get(account);
+      if (now === undefined) return { account, error: MEMBER_ERRORS.unknown };
+      return { account, ...(now === 'superadmin' && !role ? { error: MEMBER_ERRORS.creator } : {}) };
+    });
+    const changed = outcomes
+      .filter(({ account, error }) => error === undefined && !isRole(group, account, role))
+      .map(({ account }) => account);
+    this.#changeRoles(group, by, { who: changed, role });
+    return outcomes;
   }
 
   /** @throws AppError FORBIDDEN, BAD_INPUT */
@@ -121,65 +185,43 @@ export class Groups {
     requireEditor(group, by);
     checkSubject(subject);
     Object.assign(group, { subject, subjectBy: by, subjectAt: unixNow() });
-    const attrs = { subject, s_o: by.lid, s_t: String(group.subjectAt) };
+    const attrs = { subject, s_o: by.lid, s_o_pn: by.pn, s_t: String(group.subjectAt) };
     this.onChange({ kind: 'setting', group, by, content: node('subject', attrs) });
   }
 
-  /** null takes it away. @throws AppError FORBIDDEN */
-  setDescription(group: Group, by: Account, description: { id: string; text: string } | null): void {
+  /**
+   * null takes it away. @throws AppError FORBIDDEN, BAD_INPUT
+   * @param description `prev`: id of the one that it replaces; another one stands there: CONFLICT
+   */
+  setDescription(
+    group: Group,
+    by: Account,
+    description: { id: string; text: string | null; prev: string | undefined },
+  ): void {
     requireEditor(group, by);
-    group.description = description && { ...description, by, at: unixNow() };
-    const content = description
-      ? node('description', { id: description.id }, [node('body', {}, Buffer.from(description.text))])
-      : node('description', { delete: 'true' }, [node('delete')]);
+    if (group.description?.id !== description.prev)
+      throw new AppError('CONFLICT', 'the description was changed meanwhile');
+    const { id, text } = description;
+    if (text !== null) checkDescription(text);
+    group.description = text === null ? null : { id, text, by, at: unixNow() };
+    const content =
+      text === null
+        ? node('description', { id }, [node('delete')])
+        : node('description', { id }, [node('body', {}, Buffer.from(text))]);
     this.onChange({ kind: 'setting', group, by, content });
   }
 
   /** @throws AppError FORBIDDEN */
   setSettings(group: Group, by: Account, patch: Partial<GroupSettings>): void {
-    requireAdmin(group, by);
+    const isForEditors = Object.keys(patch).every((name) => EDITORS_SETTINGS.includes(name));
+    if (isForEditors) requireEditor(group, by);
+    else requireAdmin(group, by);
     const before = { ...group.settings };
     Object.assign(group.settings, patch);
-    for (const content of settingNodes(before, group.settings)) {
+    if (before.announcement !== group.settings.announcement) group.announceVersion++;
+    for (const content of settingNodes(before, group)) {
       this.onChange({ kind: 'setting', group, by, content });
     }
-  }
-
-  /** Makes the old invite link worthless. @throws AppError FORBIDDEN */
-  revokeInvite(group: Group, by: Account): string {
-    requireAdmin(group, by);
-    group.inviteCode = this.#newCode();
-    const content = node('invite', { code: group.inviteCode });
-    this.onChange({ kind: 'setting', group, by, content });
-    return group.inviteCode;
-  }
-
-  /** Takes personal invitations back. @throws AppError FORBIDDEN */
-  uninvite(group: Group, by: Account, who: readonly Account[]): void {
-    requireAdmin(group, by);
-    for (const account of who) group.uninvited.add(account);
-  }
-
-  /** Comes in by the link, or asks to. Says which. */
-  joinByInvite(group: Group, account: Account): 'joined' | 'asked' {
-    if (group.members.has(account)) return 'joined';
-    if (!group.settings.joinApproval) {
-      this.#join(group, account, [account]);
-      return 'joined';
-    }
-    group.requests.set(account, unixNow());
-    const asked = node('requested_user', { jid: account.lid, phone_number: account.pn });
-    const attrs = { request_method: 'invite_link' };
-    const content = node('created_membership_requests', attrs, [asked]);
-    this.onChange({ kind: 'setting', group, by: account, content });
-    return 'asked';
-  }
-
-  /** Lets people in who asked, or not. @throws AppError FORBIDDEN */
-  decide(group: Group, by: Account, decision: { who: readonly Account[]; approve: boolean }): void {
-    requireAdmin(group, by);
-    for (const account of decision.who) group.requests.delete(account);
-    if (decision.approve) this.#join(group, by, decision.who);
   }
 
   /** Makes groups parts of a community, and their members members of it. @throws AppError FORBIDDEN */
@@ -187,9 +229,9 @@ export class Groups {
     requireAdmin(community, by);
     for (const part of parts) {
       part.parent = community;
-      const members = [...part.members.keys()];
-      this.#join(community, by, members);
-      for (const each of this.partsOf(community)) if (each.isDefaultSubGroup) this.#join(each, by, members);
+      const who = [...part.members.keys()];
+      this.#join(community, by, { who });
+      for (const each of this.partsOf(community)) if (each.isDefaultSubGroup) this.#join(each, by, { who });
     }
   }
 
@@ -198,53 +240,57 @@ export class Groups {
     for (const part of parts) if (part.parent === community) part.parent = null;
   }
 
-  #join(group: Group, by: Account, who: readonly Account[]): void {
-    const added = who.filter((account) => !group.members.has(account));
+  #outcomeOfAdding(group: Group, by: Account, account: Account): MemberOutcome {
+    const may = this.mayAdd(by, account);
+    if (may === 'blocked') return { account, error: MEMBER_ERRORS.blocked };
+    if (may === 'yes') return { account };
+    return { account, error: MEMBER_ERRORS.private, invitation: this.doors.invite(group, by, account) };
+  }
+
+  /** Answers with those who came in; there is no more room for others. */
+  #join(
+    group: Group,
+    by: Account,
+    { who, reason }: { who: readonly Account[]; reason?: 'invite' | undefined },
+  ): Account[] {
+    const room = Math.max(MAX_MEMBERS - group.members.size, 0);
+    const added = [...new Set(who)].filter((account) => !group.members.has(account)).slice(0, room);
+    if (!added.length) return [];
+    const before = this.#membershipChanges(group);
     for (const account of added) {
       group.members.set(account, null);
       group.requests.delete(account);
     }
     group.membership++;
-    if (added.length) this.onChange({ kind: 'add', group, by, who: added });
+    this.onChange({ kind: 'add', group, by, who: added, before, reason });
+    return added;
   }
 
-  #newCode(): string {
-    return this.random.bytes(16).toString('base64url').replace(/[-_]/g, 'x');
+  #changeRoles(group: Group, by: Account, change: { who: Account[]; role: 'admin' | null }): void {
+    const { who, role } = change;
+    if (!who.length) return;
+    const before = this.#membershipChanges(group);
+    for (const account of who) group.members.set(account, role);
+    this.onChange({ kind: role ? 'promote' : 'demote', group, by, who, before });
   }
-}
 
-/** Notification of each setting that differs. */
-function settingNodes(before: GroupSettings, now: GroupSettings): ReturnType<typeof node>[] {
-  const nodes: ReturnType<typeof node>[] = [];
-  if (before.announcement !== now.announcement)
-    nodes.push(node(now.announcement ? 'announcement' : 'not_announcement'));
-  if (before.locked !== now.locked) nodes.push(node(now.locked ? 'locked' : 'unlocked'));
-  if (before.ephemeralSeconds !== now.ephemeralSeconds) {
-    const attrs = { expiration: String(now.ephemeralSeconds), trigger: '1' };
-    nodes.push(now.ephemeralSeconds ? node('ephemeral', attrs) : node('not_ephemeral'));
+  /** When the last admin has gone, the oldest member becomes one. */
+  #keepAnAdmin(group: Group, by: Account): void {
+    const [oldest] = group.members.keys();
+    if (!oldest || [...group.members.values()].some((role) => role !== null)) return;
+    this.#changeRoles(group, by, { who: [oldest], role: 'admin' });
   }
-  if (before.memberAddMode !== now.memberAddMode) nodes.push(node('member_add_mode', {}, now.memberAddMode));
-  if (before.joinApproval !== now.joinApproval) {
-    const state = node('group_join', { state: now.joinApproval ? 'on' : 'off' });
-    nodes.push(node('membership_approval_mode', {}, [state]));
+
+  /** Version before the change that comes now. */
+  #membershipChanges(group: Group): number {
+    return group.participantVersion++;
   }
-  return nodes;
 }
 
 const unixNow = (): number => Math.floor(Date.now() / 1000);
 
-function checkSubject(subject: string): void {
-  if (!subject) throw badInput('subject', 'is empty');
-  if (subject.length > MAX_SUBJECT_LENGTH)
-    throw badInput('subject', 'is too long', `up to ${MAX_SUBJECT_LENGTH} characters`);
-}
+/** Microseconds, as the real ones look like. */
+const firstVersion = (): number => Date.now() * 1000;
 
-/** @throws AppError FORBIDDEN */
-export function requireAdmin(group: Group, by: Account): void {
-  if (!group.members.get(by)) throw new AppError('FORBIDDEN', 'only admins may do this');
-}
-
-function requireEditor(group: Group, by: Account): void {
-  if (group.settings.locked) requireAdmin(group, by);
-  else if (!group.members.has(by)) throw new AppError('FORBIDDEN', 'only members may do this');
-}
+const isRole = (group: Group, account: Account, role: 'admin' | null): boolean =>
+  group.members.get(account) === role || (role !== null && group.members.get(account) === 'superadmin');

@@ -67,6 +67,15 @@ export interface LedgerNote {
   at: number;
 }
 
+/** How often a device has asked for something. */
+export interface LedgerRequests {
+  /** Number and device. */
+  device: string;
+  /** `xmlns:type:child` of the IQ. */
+  what: string;
+  times: number;
+}
+
 /** Counters since the start. */
 export interface LedgerCounts {
   connections: number;
@@ -90,6 +99,7 @@ export interface LedgerSnapshot {
   messages: LedgerMessage[];
   submissions: LedgerSubmission[];
   bundles: LedgerBundle[];
+  requests: LedgerRequests[];
   unhandled: LedgerNote[];
   violations: LedgerNote[];
   /** Oldest entries that were dropped to bound memory. */
@@ -128,6 +138,8 @@ export class Ledger {
   readonly #messages = new Map<string, LedgerMessage>();
   /** By `sender|id`, in order of arrival. */
   readonly #submissions = new Map<string, LedgerSubmission>();
+  /** By `device|what`. */
+  readonly #requests = new Map<string, LedgerRequests>();
   #dropped = 0;
 
   /** A message stanza was queued for a device. The same id again (retry, repeated send) keeps its entry. */
@@ -192,6 +204,22 @@ export class Ledger {
     this.counts.deviceLists += accounts;
   }
 
+  /** A device sent an IQ. */
+  asked(device: Device, what: string): void {
+    const name = ledgerName(device);
+    const key = `${name}|${what}`;
+    const known = this.#requests.get(key);
+    if (known) known.times++;
+    else this.#requests.set(key, { device: name, what, times: 1 });
+  }
+
+  /** How often companions have sent IQs that begin with this (`w:g2:get:`); phones are left out. */
+  requestCount(prefix: string): number {
+    return [...this.#requests.values()]
+      .filter(({ device, what }) => what.startsWith(prefix) && !device.endsWith(':0'))
+      .reduce((sum, { times }) => sum + times, 0);
+  }
+
   /** A stanza that no handler knows. */
   noteUnhandled(device: Device | null, what: string): void {
     note(this.unhandled, device, what);
@@ -220,6 +248,7 @@ export class Ledger {
       messages: this.messages(recipient),
       submissions: [...this.#submissions.values()],
       bundles: this.bundles,
+      requests: [...this.#requests.values()],
       unhandled: this.unhandled,
       violations: this.violations,
       dropped: this.#dropped,
@@ -230,6 +259,7 @@ export class Ledger {
   clear(): void {
     this.#messages.clear();
     this.#submissions.clear();
+    this.#requests.clear();
     this.bundles.length = 0;
     this.unhandled.length = 0;
     this.violations.length = 0;

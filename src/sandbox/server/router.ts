@@ -11,7 +11,7 @@ import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
 import { mexHandlers } from './iq/mex.js';
 import { newsletterHandlers } from './iq/newsletters.js';
-import { IqError, type IqRequest, type IqTable } from './iq/request.js';
+import { errorName, IqError, type IqRequest, type IqTable } from './iq/request.js';
 import { statusPrivacyHandlers } from './iq/status-privacy.js';
 import { usyncHandlers } from './iq/usync.js';
 import { routeMediaRetry } from './media-retry.js';
@@ -90,8 +90,9 @@ function answerNow(request: IqRequest, fault: number | undefined): void {
   const key = `${xmlns}:${type}:${body === NO_CHILD ? '' : body.tag}`;
   const from = to ?? '@s.whatsapp.net';
   const endpoint = core.endpoints.of(device);
+  core.ledger.asked(device, key);
   try {
-    if (fault !== undefined) throw new IqError(fault, 'fault');
+    if (fault !== undefined) throw new IqError(fault, errorName(fault));
     const handler = Object.hasOwn(IQ_TABLE, key) ? IQ_TABLE[key] : undefined;
     if (!handler) {
       core.ledger.noteUnhandled(device, key);

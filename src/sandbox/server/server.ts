@@ -12,6 +12,7 @@ import { Acquaintances, type Addressing, type Core } from './core.js';
 import { announceDevices } from './device-notices.js';
 import { Endpoints, type Port } from './endpoint.js';
 import { Faults } from './faults.js';
+import { mayAddToGroups } from './group-privacy.js';
 import { announceGroupChange } from './group-stanzas.js';
 import { Groups } from './groups.js';
 import { Ledger } from './ledger.js';
@@ -71,7 +72,11 @@ export class WhatsAppServer implements SandboxServer {
       restrictions: () => restrictions.list(),
     });
     const endpoints = new Endpoints(this.faults);
-    this.groups = new Groups(random.fork('groups'), (change) => announceGroupChange(endpoints, change));
+    this.groups = new Groups(
+      random.fork('groups'),
+      (change) => announceGroupChange(endpoints, change),
+      (by, whom) => mayAddToGroups(this.#core, by, whom),
+    );
     this.newsletters = new Newsletters(random.fork('newsletters'));
     const mediaHost = (): string => (this.tls ? `localhost:${this.#port}` : WHATSAPP_MEDIA_HOST);
     const media = new MediaStore(random.fork('media'), () => `https://${mediaHost()}`);

@@ -2,6 +2,7 @@ import type { BinaryNode } from '../../wire/codec.js';
 import { bytesOf, children, node, textOf } from '../../wire/node.js';
 import { serverStanzaId, timestamp, type Core } from '../core.js';
 import type { Account, Device } from '../../accounts/index.js';
+import { pictureGroup, setGroupPicture } from './group-picture.js';
 import { IqError, badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
 
 /** A/B switches that clients act on: trusted-contact tokens on 1:1 messages and picture queries; tokens to LID. */
@@ -24,7 +25,9 @@ export const accountHandlers: IqTable = {
   'w:p:get:': nothing,
   'w:stats::add': nothing,
   'w:stats:set:add': nothing,
-  'urn:xmpp:whatsapp:dirty:set:clean': nothing,
+  'urn:xmpp:whatsapp:dirty:set:clean': ({ core, device, body }) => {
+    if (body.attrs['type'] === 'groups') core.endpoints.of(device).dirty.delete('groups');
+  },
 
   'abt:get:props': () => [
     node(
@@ -93,8 +96,10 @@ export const accountHandlers: IqTable = {
   ],
 
   'w:profile:picture:get:picture': (request) => {
-    const { core, body } = request;
-    const { picture } = core.settings.of(pictureOwner(request));
+    const { core, device, body } = request;
+    const group = pictureGroup(request);
+    if (group && !group.members.has(device.account)) throw new IqError(401, 'not-authorized');
+    const { picture } = group ?? core.settings.of(pictureOwner(request));
     if (!picture) throw itemNotFound();
     const { id, path } = picture;
     return [
@@ -103,6 +108,8 @@ export const accountHandlers: IqTable = {
   },
   'w:profile:picture:set:picture': (request) => {
     const { core, device, body } = request;
+    const group = pictureGroup(request);
+    if (group) return setGroupPicture(request, group);
     const bytes = bytesOf(body);
     if (!bytes?.length) throw badRequest();
     if (pictureOwner(request) !== device.account) throw new IqError(403, 'forbidden');
@@ -113,9 +120,12 @@ export const accountHandlers: IqTable = {
   },
   'w:profile:picture:set:': (request) => {
     const { core, device } = request;
+    const group = pictureGroup(request);
+    if (group) return setGroupPicture(request, group);
     if (pictureOwner(request) !== device.account) throw new IqError(403, 'forbidden');
     core.settings.of(device.account).picture = null;
     announcePicture(core, device, node('delete', { jid: device.account.lid, author: device.account.lid }));
+    return undefined;
   },
 
   'md:set:remove-companion-device': ({ core, device, body }) => {

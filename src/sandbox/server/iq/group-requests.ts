@@ -1,7 +1,8 @@
 import { AppError } from '../../../kernel/index.js';
 import type { Account } from '../../accounts/index.js';
 import type { BinaryNode } from '../../wire/codec.js';
-import { children } from '../../wire/node.js';
+import { children, node } from '../../wire/node.js';
+import { MEMBER_ERRORS } from '../group-rules.js';
 import type { Group } from '../groups.js';
 import { badRequest, IqError, itemNotFound, type IqRequest } from './request.js';
 
@@ -22,13 +23,23 @@ export function groupOfInvite({ core, body }: IqRequest): Group {
   return group;
 }
 
-/** @throws IqError 404 when one does not exist */
-export function participantsOf(core: IqRequest['core'], body: BinaryNode): Account[] {
-  return children(body, 'participant').map((item) => {
-    const account = core.accounts.byJid(item.attrs['jid'] ?? '');
-    if (!account) throw itemNotFound();
-    return account;
-  });
+/** The people of a request in their order, and answers for those who do not exist. */
+export interface Participants {
+  known: Account[];
+  /** `<participant>` of each that no account has, with its error. */
+  unknown: BinaryNode[];
+}
+
+export function participantsOf(core: IqRequest['core'], body: BinaryNode): Participants {
+  const known = new Set<Account>();
+  const unknown: BinaryNode[] = [];
+  for (const { attrs } of children(body, 'participant')) {
+    const jid = attrs['jid'] ?? '';
+    const account = core.accounts.byJid(jid);
+    if (account) known.add(account);
+    else unknown.push(node('participant', { jid, error: String(MEMBER_ERRORS.unknown) }));
+  }
+  return { known: [...known], unknown };
 }
 
 /** Runs a change; what is forbidden or malformed becomes the server's error number. */
@@ -38,6 +49,9 @@ export function changeGroup<T>(change: () => T): T {
   } catch (error) {
     if (error instanceof AppError && error.code === 'FORBIDDEN') throw new IqError(403, 'forbidden');
     if (error instanceof AppError && error.code === 'BAD_INPUT') throw new IqError(406, 'not-acceptable');
+    if (error instanceof AppError && error.code === 'CONFLICT') throw new IqError(409, 'conflict');
+    if (error instanceof AppError && error.code === 'LIMIT_EXCEEDED')
+      throw new IqError(419, 'resource-limit');
     throw error;
   }
 }

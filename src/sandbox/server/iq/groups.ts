@@ -2,7 +2,7 @@ import type { BinaryNode } from '../../wire/codec.js';
 import { child, children, node, textOf } from '../../wire/node.js';
 import type { Core } from '../core.js';
 import type { Group } from '../groups.js';
-import { groupNode, memberNode } from '../group-stanzas.js';
+import { groupNode, outcomeNode } from '../group-stanzas.js';
 import { changeGroup, ownGroup, participantsOf } from './group-requests.js';
 import { badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
 
@@ -22,6 +22,7 @@ export const groupHandlers: IqTable = {
       const id = item.attrs['id'] ?? item.attrs['parent_group_jid'] ?? '';
       const group = groupById(core, id);
       if (!group) return node(item.tag, { id, error: '404' });
+      if (!group.members.has(device.account)) return node(item.tag, { id, error: '403' });
       core.groups.remove(group, device.account, [device.account]);
       return node(item.tag, { id });
     });
@@ -62,40 +63,37 @@ function create({ core, device, body }: IqRequest): BinaryNode[] {
   const { subject } = body.attrs;
   if (!subject) throw badRequest();
   const owner = device.account;
-  const participants = participantsOf(core, body);
+  const { known: participants, unknown } = participantsOf(core, body);
   const parentJid = child(body, 'linked_parent')?.attrs['jid'];
   const parent = parentJid ? core.groups.byJid(parentJid) : null;
   if (parentJid && !parent) throw itemNotFound();
   const community = child(body, 'parent') !== undefined;
-  const group = core.groups.create({ owner, subject, participants, community, parent });
+  const made = changeGroup(() => core.groups.createWith({ owner, subject, participants, community, parent }));
+  const { group, outcomes } = made;
   const text = textOf(child(child(body, 'description'), 'body'));
-  if (text)
-    core.groups.setDescription(group, owner, {
-      id: child(body, 'description')?.attrs['id'] ?? 'first',
-      text,
-    });
+  if (text) {
+    const id = child(body, 'description')?.attrs['id'] ?? 'first';
+    core.groups.setDescription(group, owner, { id, text, prev: undefined });
+  }
   // A community is born with the group in which its admins announce.
   if (community)
     core.groups.create({ owner, subject, participants: [], parent: group, isDefaultSubGroup: true });
-  return [groupNode(group)];
+  const refused = outcomes.filter(({ error }) => error !== undefined).map((each) => outcomeNode(each));
+  return [groupNode(group, [...refused, ...unknown])];
 }
 
 function changeMembers(request: IqRequest, kind: 'add' | 'remove' | 'promote' | 'demote'): BinaryNode[] {
   const { core, device, body } = request;
+  const { account } = device;
   const group = ownGroup(request);
-  const who = participantsOf(core, body);
-  const before = new Set(group.members.keys());
-  changeGroup(() => {
-    if (kind === 'add' || kind === 'remove') core.groups[kind](group, device.account, who);
-    else core.groups.setRole(group, device.account, { who, role: kind === 'promote' ? 'admin' : null });
+  const { known: who, unknown } = participantsOf(core, body);
+  if (!who.length && !unknown.length) throw badRequest();
+  const outcomes = changeGroup(() => {
+    if (kind === 'add' || kind === 'remove') return core.groups[kind](group, account, who);
+    return core.groups.setRole(group, account, { who, role: kind === 'promote' ? 'admin' : null });
   });
-  const results = who.map((account) => {
-    const error =
-      kind === 'add' ? (before.has(account) ? '409' : undefined) : before.has(account) ? undefined : '404';
-    const { tag, attrs } = memberNode(account, group.members.get(account) ?? null);
-    return node(tag, { ...attrs, error });
-  });
-  return [node(kind, {}, results)];
+  const results = outcomes.map((each) => outcomeNode(each, group.members.get(each.account)));
+  return [node(kind, {}, [...results, ...unknown])];
 }
 
 function linkedGroups({ core }: IqRequest, items: readonly BinaryNode[]): Group[] {

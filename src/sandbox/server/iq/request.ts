@@ -29,3 +29,19 @@ export class IqError extends Error {
 
 export const itemNotFound = (): IqError => new IqError(404, 'item-not-found');
 export const badRequest = (): IqError => new IqError(400, 'bad-request');
+
+/** WhatsApp's words for error numbers that a fault may give. */
+export function errorName(code: number): string {
+  const names: Readonly<Record<number, string>> = {
+    401: 'not-authorized',
+    403: 'forbidden',
+    404: 'item-not-found',
+    406: 'not-acceptable',
+    409: 'conflict',
+    419: 'resource-limit',
+    429: 'rate-overlimit',
+    500: 'internal-server-error',
+    503: 'service-unavailable',
+  };
+  return names[code] ?? 'error';
+}
