@@ -106,6 +106,7 @@ function compileField(field: FieldNode, level: Level, around: Around): { plan: O
     ...(merge ? { merge } : {}),
     ...(into ? { into: textOf(into['key']) } : {}),
     ...(directiveOn(field, 'hide') ? { hide: true } : {}),
+    ...(directiveOn(field, 'omitNull') ? { omitNull: true } : {}),
   };
   return { plan, made };
 }

@@ -59,6 +59,12 @@ describe('REST answers', () => {
 
   const shaped = (plans: OutputPlan[], source: JsonObject): JsonObject => project(plans, source, around());
 
+  it('leaves out what is only there under a condition', () => {
+    const plans: OutputPlan[] = [{ key: 'end', zero: '', omitNull: true }];
+    expect(shaped(plans, { end: null })).to.deep.equal({});
+    expect(shaped(plans, { end: 'now' })).to.deep.equal({ end: 'now' });
+  });
+
   it('gives a null object its documented keys, and leaves a nullable one null', () => {
     const children = [{ key: 'QRCode', zero: '' }];
     expect(shaped([{ key: 'data', zero: {}, children }], { data: null })).to.deep.equal({

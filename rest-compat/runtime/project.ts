@@ -10,6 +10,7 @@ export function project(plans: readonly OutputPlan[], source: JsonObject, around
   const result: JsonObject = {};
   for (const plan of plans) {
     if (plan.conditional && !Object.hasOwn(source, plan.key)) continue;
+    if (plan.omitNull && (source[plan.key] ?? null) === null) continue;
     const value = projectField(plan, source[plan.key], around);
     if (plan.hide) continue;
     const target = plan.into === undefined ? result : objectAt(result, plan.into);

@@ -129,6 +129,8 @@ export interface OutputPlan {
   /** Object beside it that takes the key. */
   readonly into?: string;
   readonly hide?: true;
+  /** Not in the answer when it is null. */
+  readonly omitNull?: true;
 }
 
 export type Step =

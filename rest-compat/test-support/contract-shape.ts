@@ -4,7 +4,10 @@ import type { ContractFacts } from '../generator/contract.js';
 import type { Shape } from '../generator/openapi.js';
 
 /** Documented, but only there under a condition that the plain request does not meet. */
-const CONDITIONAL = new Set(['GET /admin/instances/status pagination.total']);
+const CONDITIONAL = new Set([
+  'GET /admin/instances/status pagination.total',
+  'GET /admin/license/info grace_period_end',
+]);
 
 /** What the legacy contract says of each operation, by id. */
 export function readContract(): Record<string, ContractFacts> {

@@ -5,6 +5,7 @@ import { AppError, newSessionId, Secret, systemClock, type Clock } from '../kern
 import type { Database } from '../platform/postgres/index.js';
 import { AuthLimiter, type AuthLimits } from './auth-limiter.js';
 import { checkedEvents, checkedName, checkEventText, checkedToken, newToken } from './input-rules.js';
+import type { SessionLimit } from './license/license.service.js';
 import type { Principal } from './principal.js';
 import { RecordCache } from './record-cache.js';
 import type {
@@ -30,6 +31,8 @@ export interface AccessOptions {
   logger: Logger;
   clock?: Clock;
   authLimits?: AuthLimits;
+  /** Says how many sessions there may be. @default as many as wanted */
+  sessionLimit?: SessionLimit & { readonly limited: boolean };
 }
 
 /** A credential and the address it came from. */
@@ -177,7 +180,7 @@ export class AccessService {
     return this.#store.ids(selection);
   }
 
-  /** @throws AppError BAD_INPUT; CONFLICT when the token is in use */
+  /** @throws AppError BAD_INPUT; CONFLICT when the token is in use; LICENSE_LIMIT */
   async create(input: CreateSession): Promise<SessionRecord> {
     const id = newSessionId();
     const token = input.token === undefined ? newToken() : checkedToken(input.token);
@@ -189,7 +192,9 @@ export class AccessService {
       settings: this.#patchedSettings(DEFAULT_SETTINGS, input.settings),
       expiresAt: input.expiresAt ?? null,
     });
-    const record = this.#codec.decode(await this.#store.insert(id, values));
+    const limit = this.#options.sessionLimit;
+    const admit = limit?.limited ? (present: number) => limit.admit(present) : undefined;
+    const record = this.#codec.decode(await this.#store.insert(id, values, admit));
     this.#cache.replace(record);
     return record;
   }

@@ -1,6 +1,14 @@
 export { AccessService, type AccessOptions, type Credentials } from './access.service.js';
 export type { AuthLimits } from './auth-limiter.js';
 export { checkedEvents } from './input-rules.js';
+export { LicenseService, type LicenseOptions, type SessionLimit } from './license/license.service.js';
+export {
+  LICENSE_PLANS,
+  type LicensePlan,
+  type LicensePort,
+  type LicenseReport,
+  type LicenseStatus,
+} from './license/license.port.js';
 export type { Principal } from './principal.js';
 export { SessionEntity } from './session.entity.js';
 export type {

@@ -12,6 +12,9 @@ export type SessionRowValues = Pick<
   'name' | 'tokenHash' | 'tokenEnc' | 'events' | 'settings' | 'secretsEnc' | 'expiresAt'
 >;
 
+/** Held from counting the sessions until one more is committed. The number means nothing. */
+const COUNTING_LOCK = 4_915_203;
+
 /** Rows of `session`. Constraint violations come out as the errors that callers see. */
 export class SessionStore {
   constructor(private readonly db: Database) {}
@@ -51,13 +54,25 @@ export class SessionStore {
     });
   }
 
-  /** @throws AppError CONFLICT when the token is taken */
-  async insert(id: string, values: SessionRowValues): Promise<SessionRow> {
+  /**
+   * @param admit is told how many there are, and throws when one more is too many. Processes that create at the same
+   *   time are asked one after the other. Absent: nobody counts.
+   * @throws AppError CONFLICT when the token is taken; what `admit` throws
+   */
+  async insert(id: string, values: SessionRowValues, admit?: (present: number) => void): Promise<SessionRow> {
     return this.#run(async (em) => {
       const now = new Date();
-      const row = em.create(SessionEntity, { id, ...values, createdAt: now, updatedAt: now } as never);
-      await em.persistAndFlush(row);
-      return row;
+      const insert = async (own: EntityManager): Promise<SessionRow> => {
+        const row = own.create(SessionEntity, { id, ...values, createdAt: now, updatedAt: now } as never);
+        await own.persistAndFlush(row);
+        return row;
+      };
+      if (!admit) return insert(em);
+      return em.transactional(async (own) => {
+        await own.execute('SELECT pg_advisory_xact_lock(?)', [COUNTING_LOCK]);
+        admit(await own.count(SessionEntity));
+        return insert(own);
+      });
     });
   }
 
@@ -85,6 +100,7 @@ export class SessionStore {
     try {
       return await work(this.db.orm.em.fork());
     } catch (error) {
+      if (error instanceof AppError) throw error;
       if (error instanceof OptimisticLockError) throw changedMeanwhile();
       if (uniqueViolation(error) === 'session_token_in_use') throw tokenInUse();
       throw storeError(error);

@@ -1,5 +1,5 @@
 import { mountRest } from '../../rest-compat/runtime/index.js';
-import { AccessService, SessionEntity } from '../access/index.js';
+import { AccessService, LicenseService, SessionEntity } from '../access/index.js';
 import type { Config } from '../config/index.js';
 import {
   createEventPipeline,
@@ -28,7 +28,8 @@ export const gatewayWiring: Wiring = {
   wire: async (foundation, lifecycle) => {
     const { config, logger } = foundation;
     assertWhatsappMends();
-    const access = await startAccess(foundation, lifecycle);
+    const license = await openLicense(foundation);
+    const access = await startAccess({ foundation, lifecycle, license });
     const identities = new LateIdentities(access);
     const events = await startEvents(foundation, lifecycle, identities);
     const transport = await startTransport(config, lifecycle);
@@ -45,6 +46,7 @@ export const gatewayWiring: Wiring = {
       },
       services: {
         access,
+        license,
         sessions: whatsapp.sessions,
         messages: whatsapp.messages,
         media: media.downloads({
@@ -83,7 +85,18 @@ export const gatewayWiring: Wiring = {
   },
 };
 
-async function startAccess(foundation: Foundation, lifecycle: Lifecycle): Promise<AccessService> {
+function openLicense({ config, instance, logger }: Foundation): Promise<LicenseService> {
+  const { licenseKey, licensePublicKey } = config.service;
+  return LicenseService.open({ key: licenseKey, publicKey: licensePublicKey, instanceId: instance, logger });
+}
+
+interface AccessParts {
+  foundation: Foundation;
+  lifecycle: Lifecycle;
+  license: LicenseService;
+}
+
+async function startAccess({ foundation, lifecycle, license }: AccessParts): Promise<AccessService> {
   return lifecycle.start('access', async () => {
     const access = new AccessService({
       db: foundation.database,
@@ -91,6 +104,7 @@ async function startAccess(foundation: Foundation, lifecycle: Lifecycle): Promis
       adminToken: foundation.adminToken.value,
       maskTokens: foundation.config.service.maskTokens,
       eventTypes: EVENT_TYPES,
+      sessionLimit: license,
       logger: foundation.logger,
     });
     await access.start();

@@ -82,9 +82,17 @@ export const service = {
     description: 'Name of this process among several, in logs and events. Default: the host name.',
   }),
   licenseKey: secret('LICENSE_KEY', {
-    description: 'Accepted for existing deployments; nothing depends on it.',
-    pattern: /^.{1,4096}$/,
-    allowed: 'at most 4096 characters',
+    description:
+      'The licence of this installation, signed by its vendor; see docs/license.md. Without one nothing is limited.',
+    pattern: /^.{1,8192}$/,
+    allowed: 'at most 8192 characters',
+  }),
+  licensePublicKey: text('LICENSE_PUBLIC_KEY', {
+    default: null,
+    pattern: /^[\w-]{43}$/,
+    allowed: 'an Ed25519 public key: 32 bytes in base64url',
+    description:
+      'Key that `LICENSE_KEY` is checked with, offline. Without it `LICENSE_KEY` is not looked at, whatever stands there.',
   }),
   timeZone: text('TZ', {
     default: null,

@@ -23,6 +23,7 @@ import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
 import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
+import { LicenseResolver } from '../operations/license.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
 import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
@@ -52,6 +53,7 @@ export function gatewaySchema(): GraphQLSchema {
         ContactResolver,
         EventResolver,
         HealthResolver,
+        LicenseResolver,
         MediaResolver,
         InteractiveResolver,
         MediaKindsResolver,

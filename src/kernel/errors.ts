@@ -71,6 +71,18 @@ export const ERROR_TABLE = {
       'A broker or an endpoint for events could not be reached, or refused; `reason` says why in one word.',
   },
   STORE_UNAVAILABLE: { http: 503, retryable: true, description: 'The database cannot be reached.' },
+  LICENSE_LIMIT: {
+    http: 403,
+    retryable: false,
+    description:
+      'The licence of this installation has no room for one more session (`reason` INSTANCES, `max`), or it has ' +
+      'expired (`reason` EXPIRED).',
+  },
+  NOT_CONFIGURED: {
+    http: 503,
+    retryable: false,
+    description: 'The operator has not set up what this needs.',
+  },
   SHUTTING_DOWN: { http: 503, retryable: true, description: 'The gateway is draining.' },
   NOT_SUPPORTED: { http: 501, retryable: false, description: 'This gateway cannot do that (yet).' },
   INTERNAL: {

@@ -105,8 +105,8 @@ export class Gateway {
   }
 
   /** Another process of the same installation: same database, same WhatsApp. The caller stops it. */
-  async startBeside(): Promise<{ url: string; stop(): Promise<void> }> {
-    const app = this.#make({ DIGIGO_DATA_DIR: join(this.#dataDir, 'beside') });
+  async startBeside(env: Record<string, string> = {}): Promise<{ url: string; stop(): Promise<void> }> {
+    const app = this.#make({ DIGIGO_DATA_DIR: join(this.#dataDir, 'beside'), ...env });
     const { url } = await app.start();
     return { url, stop: () => app.stop() };
   }

@@ -7,6 +7,8 @@ export interface Row {
    * @default 'sessionId'
    */
   adminWithout?: 'sessionId' | 'id' | 'all';
+  /** It is about the installation: no argument of it names a session. */
+  namesNoSession?: true;
   /** The operation naming a session, or none when it is null. */
   document: (session: string | null) => string;
 }
@@ -71,6 +73,11 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { rescheduleMessage${input(s, 'messageId: "M1", sendAt: "2030-01-01T00:00:00Z"')} ` +
       '{ scheduled { sendAt } } }',
+  },
+  'Query.license': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ license { status } }',
   },
   'Query.events': {
     for: 'session',

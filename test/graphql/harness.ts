@@ -19,6 +19,7 @@ import { FakeChats } from './fakes/chats.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeLabels } from './fakes/labels.js';
+import { FakeLicense } from './fakes/license.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
@@ -41,6 +42,7 @@ export class GraphqlHarness {
   readonly chats = new FakeChats();
   readonly labels = new FakeLabels();
   readonly addressBook = new FakeAddressBook();
+  readonly license = new FakeLicense();
   readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
@@ -73,12 +75,12 @@ export class GraphqlHarness {
     const { accountHealth, sendHealth, rabbitmq } = this;
     const checks = { health, accountHealth, sendHealth, rabbitmq };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { chats, marks, labels, addressBook } = this;
+    const { chats, license, marks, labels, addressBook } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services: { ...services, chats, marks, labels, addressBook },
+      services: { ...services, chats, license, marks, labels, addressBook },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

@@ -12,6 +12,7 @@ import {
 } from '../../rest-compat/generator/coverage.js';
 import { deviations, readContract, strangers } from '../../rest-compat/test-support/contract-shape.js';
 import type { JsonObject } from '../../src/kernel/index.js';
+import { licensed } from '../support/licenses.js';
 import { useGateway } from '../gateway/harness.js';
 import {
   documentedError,
@@ -48,7 +49,11 @@ const WAYS: readonly Way[] = [
  * What passes is written to `rest-compat/coverage.json`, which may only grow.
  */
 describe('the legacy contract, operation by operation', () => {
-  const gateway = useGateway({ env: { MEDIA_ALLOW_PRIVATE_URLS: 'true' } });
+  const env: Record<string, string> = { MEDIA_ALLOW_PRIVATE_URLS: 'true' };
+  before('a licence', async () => {
+    Object.assign(env, await licensed({ maxInstances: 1000, expiresAt: '2099-12-31T23:59:59Z' }));
+  });
+  const gateway = useGateway({ env });
   const world = new World(gateway);
   const passed = new Passed();
   let addresses = 0;

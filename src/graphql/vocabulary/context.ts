@@ -4,6 +4,7 @@ import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type { EventFeed, SessionRabbitmqPort, WebhookDestinations } from '../../events/index.js';
 import type { LabelPort } from '../../labels/label.port.js';
+import type { LicensePort } from '../../access/license/license.port.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
@@ -27,6 +28,7 @@ export interface Services {
   webhooks: WebhookDestinations;
   rabbitmq: SessionRabbitmqPort;
   access: AccessService;
+  license: LicensePort;
   health: HealthPort;
   accountHealth: AccountHealthPort;
   sendHealth: SendHealthPort;

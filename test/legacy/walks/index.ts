@@ -2,6 +2,7 @@ import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
+import { LICENSE } from './license.js';
 import { POSTS } from './posts.js';
 import { SEND } from './send.js';
 import { SEND_INTERACTIVE } from './send-interactive.js';
@@ -16,6 +17,7 @@ import { WEBHOOK } from './webhook.js';
 const BY_TAG: readonly Walks[] = [
   SYSTEM,
   ADMIN,
+  LICENSE,
   SESSION,
   SETTINGS,
   TRANSPORTS,
