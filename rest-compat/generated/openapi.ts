@@ -14,6 +14,7 @@ export const openapi: JsonObject = {
   tags: [
     { name: "System", description: "State of the gateway itself." },
     { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
+    { name: "Admin License", description: "The licence of the installation." },
     { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
     { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
     { name: "Session Skips", description: "What the session does not want to hear of." },
@@ -260,6 +261,36 @@ export const openapi: JsonObject = {
             description: "The database did not answer.",
             content: {
               "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "database error", success: false } },
+            },
+          },
+        },
+      },
+    },
+    "/admin/license/info": {
+      get: {
+        operationId: "licenseInfo",
+        tags: ["Admin License"],
+        summary: "The licence of this installation",
+        description: "As it holds at this moment. 503 where there is none, which limits nothing.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": { description: "The licence.", content: { "application/json": { schema: { $ref: "#/components/schemas/License" } } } },
+          "401": {
+            description: "No admin token, or a wrong one.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 401, error: "unauthorized - admin token required", success: false },
+              },
+            },
+          },
+          "503": {
+            description: "There is no licence.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 503, error: "License information not available", success: false },
+              },
             },
           },
         },
@@ -3284,6 +3315,53 @@ export const openapi: JsonObject = {
               },
             },
           },
+        },
+      },
+      License: {
+        type: "object",
+        required: [
+          "valid",
+          "installation_id",
+          "customer_id",
+          "installation_name",
+          "plan_type",
+          "expires_at",
+          "max_instances",
+          "license_key",
+          "instance_id",
+          "last_validation",
+          "days_until_expiry",
+          "is_in_grace_period",
+          "status",
+          "status_message",
+          "features",
+          "support_email",
+          "documentation_url",
+        ],
+        properties: {
+          valid: { type: "boolean", description: "False once it has expired and the grace period is over.", example: true },
+          installation_id: { type: "string", description: "The vendor's id of this installation.", example: "inst_1234567890abcdef" },
+          customer_id: { type: "string", description: "The vendor's id of the customer.", example: "cust_abcdef1234567890" },
+          installation_name: { type: "string", description: "Name of this installation.", example: "Production" },
+          plan_type: { type: "string", enum: ["BASIC", "PRO", "ENTERPRISE"], description: "The plan.", example: "ENTERPRISE" },
+          expires_at: { type: "string", format: "date-time", description: "Its end, UTC.", example: "2025-12-31T23:59:59Z" },
+          max_instances: { type: "integer", description: "Sessions there may be at most.", example: 10 },
+          license_key: { type: "string", description: "The signed licence itself.", example: "eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl" },
+          instance_id: { type: "string", description: "Name of the process that answers.", example: "digigo-prod-01" },
+          last_validation: { type: "string", format: "date-time", description: "When its signature was last checked.", example: "2025-10-31T12:00:00Z" },
+          days_until_expiry: { type: "integer", description: "Whole days until its end; negative afterwards.", example: 61 },
+          is_in_grace_period: { type: "boolean", description: "Whether it has ended and everything still works.", example: false },
+          grace_period_end: { type: "string", format: "date-time", description: "Only in the grace period.", example: "2025-11-07T23:59:59Z" },
+          status: {
+            type: "string",
+            enum: ["active", "expiring_soon", "grace_period", "expired"],
+            description: "Where it stands.",
+            example: "active",
+          },
+          status_message: { type: "string", description: "The same for people.", example: "Licença ativa e válida" },
+          features: { type: "array", items: { type: "string" }, description: "What the vendor says is included.", example: ["Events in real time"] },
+          support_email: { type: "string", format: "email", description: "Whom to write to.", example: "support@example.com" },
+          documentation_url: { type: "string", format: "uri", description: "Where to read more.", example: "https://example.com/docs" },
         },
       },
       TransportSkips: {

@@ -234,6 +234,88 @@ export const routes: readonly Route[] = [
     everyPage: null,
   },
   {
+    id: "GET /admin/license/info",
+    method: "GET",
+    path: "/admin/license/info",
+    auth: "ADMIN",
+    operationName: "licenseInfo",
+    document: `query licenseInfo {
+  license {
+    valid
+    installation_id: installationId
+    customer_id: customerId
+    installation_name: installationName
+    plan_type: plan
+    expires_at: expiresAt
+    max_instances: maxSessions
+    license_key: key
+    instance_id: instanceId
+    last_validation: validatedAt
+    days_until_expiry: daysUntilExpiry
+    is_in_grace_period: status
+    grace_period_end: graceEndsAt
+    status
+    status_message: status
+    features
+    support_email: supportEmail
+    documentation_url: documentationUrl
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "license",
+        children: [
+          { key: "valid", zero: false },
+          { key: "installation_id", zero: "" },
+          { key: "customer_id", zero: "" },
+          { key: "installation_name", zero: "" },
+          { key: "plan_type", zero: "" },
+          { key: "expires_at", zero: "" },
+          { key: "max_instances", zero: 0 },
+          { key: "license_key", zero: "" },
+          { key: "instance_id", zero: "" },
+          { key: "last_validation", zero: "" },
+          { key: "days_until_expiry", zero: 0 },
+          {
+            key: "is_in_grace_period",
+            zero: false,
+            steps: [{ do: "values", map: { GRACE_PERIOD: true, ACTIVE: false, EXPIRING_SOON: false, EXPIRED: false } }],
+          },
+          { key: "grace_period_end", zero: "", omitNull: true },
+          { key: "status", zero: "", steps: [{ do: "lower" }] },
+          {
+            key: "status_message",
+            zero: "",
+            steps: [
+              {
+                do: "values",
+                map: {
+                  ACTIVE: "Licença ativa e válida",
+                  EXPIRING_SOON: "Licença expira em breve",
+                  GRACE_PERIOD: "Licença expirada, em período de carência",
+                  EXPIRED: "Licença expirada, funcionalidade limitada",
+                },
+              },
+            ],
+          },
+          { key: "features", zero: [] },
+          { key: "support_email", zero: "" },
+          { key: "documentation_url", zero: "" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /admin/users",
     method: "GET",
     path: "/admin/users",
