@@ -10,7 +10,7 @@ const FIELD = 'LICENSE_KEY';
 /** @param publicKey 32 bytes in base64url @throws AppError BAD_INPUT naming the setting */
 export async function licenseKey(publicKey: string): Promise<CryptoKey> {
   try {
-    return (await importJWK({ kty: 'OKP', crv: 'Ed25519', x: publicKey }, 'EdDSA')) as CryptoKey;
+    return await importJWK({ kty: 'OKP' as const, crv: 'Ed25519' as const, x: publicKey }, 'EdDSA');
   } catch (error) {
     throw badInput(
       'LICENSE_PUBLIC_KEY',
