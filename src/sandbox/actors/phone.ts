@@ -7,6 +7,7 @@ import { proto } from '../wire/codec.js';
 import { node } from '../wire/node.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
 import { deletionOf, editOf, reactionTo } from './message-changes.js';
+import { uploadContacts } from './contact-upload.js';
 import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
@@ -15,6 +16,7 @@ import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
 import { PhoneGroups } from './phone-groups.js';
 import { PhoneLinking } from './phone-linking.js';
+import { PhonePrivacy } from './phone-privacy.js';
 import { PhoneResponder } from './phone-responder.js';
 import { PhoneSender } from './phone-sender.js';
 import { applyToMessages, PhoneSettings } from './phone-settings.js';
@@ -43,6 +45,8 @@ export class Phone {
   readonly channels: PhoneChannels;
   /** What all devices of the account share: pins, archive, mutes, stars, labels, names of contacts. */
   readonly settings: PhoneSettings;
+  /** Who sees what, who is blocked, timer of new chats. */
+  readonly privacy: PhonePrivacy;
   readonly #engine: PhoneEngine;
   readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
@@ -61,6 +65,7 @@ export class Phone {
       onState: (changes) => {
         applyToMessages(this.#desk, changes);
         this.#rename(changes);
+        uploadContacts(this.#engine, changes);
       },
     });
     this.#linking = new PhoneLinking(this.#engine.context, server);
@@ -70,6 +75,7 @@ export class Phone {
     this.groups = new PhoneGroups(this.#desk);
     this.channels = new PhoneChannels(this.#desk);
     this.settings = new PhoneSettings(this.#desk, this.#engine.state);
+    this.privacy = new PhonePrivacy(this.#desk);
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */

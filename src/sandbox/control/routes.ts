@@ -4,6 +4,7 @@ import { CHANNEL_ROUTES } from './channel-routes.js';
 import { FAULT_KINDS, readFault } from './fault-input.js';
 import { GROUP_ROUTES } from './group-routes.js';
 import { MESSAGE_ROUTES } from './message-routes.js';
+import { PRIVACY_ROUTES } from './privacy-routes.js';
 import { phoneOf, type Route } from './route.js';
 
 const CHAT_STATES = ['composing', 'recording', 'paused'] as const;
@@ -251,4 +252,5 @@ export const ROUTES: readonly Route[] = [
   ...MESSAGE_ROUTES,
   ...GROUP_ROUTES,
   ...CHANNEL_ROUTES,
+  ...PRIVACY_ROUTES,
 ];

@@ -4,6 +4,10 @@ import type { Account } from '../accounts/index.js';
 export interface Settings {
   /** Privacy category to value, as in the `privacy` IQ. */
   readonly privacy: Map<string, string>;
+  /** Who is left out, or let in, by category, as long as its value goes with a list. */
+  readonly privacyLists: Map<string, Set<Account>>;
+  /** Whom the account's phone has in its address book, as far as it has told the server. */
+  readonly contacts: Set<Account>;
   readonly blocked: Set<Account>;
   /** Default disappearing timer for new chats. */
   disappearing: { seconds: number; at: string };
@@ -45,6 +49,8 @@ export class AccountSettings {
     if (!settings) {
       settings = {
         privacy: new Map(PRIVACY_DEFAULTS),
+        privacyLists: new Map(),
+        contacts: new Set(),
         blocked: new Set(),
         disappearing: { seconds: 0, at: '0' },
         statusPrivacy: { type: 'contacts', people: new Set() },

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger.js';
 import type { MediaStore } from './media.js';
 import type { ParticipantHashes } from './participant-hash.js';
 import type { Newsletters } from './newsletters.js';
+import type { PrivacyRules } from './privacy.js';
 import type { PresenceBoard } from './presence.js';
 import type { Restrictions } from './restrictions.js';
 
@@ -28,6 +29,7 @@ export interface Core {
   readonly media: MediaStore;
   readonly presence: PresenceBoard;
   readonly settings: AccountSettings;
+  readonly privacy: PrivacyRules;
   readonly appState: AppStateStore;
   readonly acquaintances: Acquaintances;
   readonly restrictions: Restrictions;

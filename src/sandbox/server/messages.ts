@@ -188,7 +188,8 @@ function mayReceive(destination: Destination, sender: Device, device: Device): b
 
 function deliver(transit: Transit, device: Device, encs: readonly BinaryNode[]): void {
   const { core, sender, stanza, deviceIdentity } = transit;
-  if (transit.destination.kind === 'account' && core.settings.blocks(device.account, sender.account)) return;
+  const isPrivate = transit.destination.kind === 'account' || transit.destination.kind === 'status';
+  if (isPrivate && core.settings.blocks(device.account, sender.account)) return;
   const content: BinaryNode[] = [...encs];
   if (deviceIdentity && encs.some((enc) => enc.attrs['type'] === 'pkmsg')) content.push(deviceIdentity);
   content.push(...transit.passed);

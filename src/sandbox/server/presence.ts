@@ -16,7 +16,8 @@ export class PresenceBoard {
       const watched = to === undefined ? null : core.accounts.byJid(to);
       if (!watched || to === undefined) return;
       this.#watchersOf(watched).set(device, to);
-      core.endpoints.of(device).sendLive(this.#stateOf(core, watched, to));
+      const seen = this.#stateOf(core, { account: watched, address: to, watcher: device.account });
+      if (seen) core.endpoints.of(device).sendLive(seen);
       return;
     }
     if (name) device.account.name = name;
@@ -35,8 +36,14 @@ export class PresenceBoard {
   /** Tells the watchers the present state. */
   changed(core: Core, account: Account): void {
     if (!isAvailable(core, account)) this.#lastSeen.set(account, timestamp());
+    this.tell(core, account);
+  }
+
+  /** Tells the watchers again, because what they may see has changed. */
+  tell(core: Core, account: Account): void {
     for (const [watcher, address] of this.#watchers.get(account) ?? []) {
-      core.endpoints.of(watcher).sendLive(this.#stateOf(core, account, address));
+      const seen = this.#stateOf(core, { account, address, watcher: watcher.account });
+      if (seen) core.endpoints.of(watcher).sendLive(seen);
     }
   }
 
@@ -45,13 +52,17 @@ export class PresenceBoard {
     for (const watchers of this.#watchers.values()) watchers.delete(device);
   }
 
-  #stateOf(core: Core, account: Account, address: string): BinaryNode {
-    if (isAvailable(core, account)) return node('presence', { from: address });
-    return node('presence', {
-      from: address,
-      type: 'unavailable',
-      last: this.#lastSeen.get(account) ?? 'deny',
-    });
+  /** What a watcher is told; null when it may not know. */
+  #stateOf(
+    core: Core,
+    { account, address, watcher }: { account: Account; address: string; watcher: Account },
+  ): BinaryNode | null {
+    const { privacy, settings } = core;
+    if (settings.blocks(account, watcher)) return null;
+    if (isAvailable(core, account) && privacy.allows(account, watcher, 'online'))
+      return node('presence', { from: address });
+    const last = privacy.allows(account, watcher, 'last') ? this.#lastSeen.get(account) : undefined;
+    return node('presence', { from: address, type: 'unavailable', last: last ?? 'deny' });
   }
 
   #watchersOf(account: Account): Map<Device, string> {
@@ -77,7 +88,7 @@ export function routeChatstate(core: Core, device: Device, stanza: BinaryNode): 
   const passed = node('chatstate', attrs, stanza.content);
   const audience = group ? [...group.members.keys()] : account ? [account] : [];
   for (const target of audience) {
-    if (target === device.account) continue;
+    if (target === device.account || (!group && core.settings.blocks(target, device.account))) continue;
     for (const endpoint of core.endpoints.ofAccount(target)) endpoint.sendLive(passed);
   }
 }

@@ -94,9 +94,21 @@ function pass(core: Core, device: Device, receipt: BinaryNode): void {
   }
   const author = core.accounts.byJid(target);
   if (!author) return;
+  const ofReading = type === 'read' || type === 'played';
+  if (ofReading) passWithinAccount(core, device, receipt);
+  if (author === device.account || (ofReading && group === null && !mayTell(core, device, author))) return;
   const stanza = forwarded(core, receipt, { from: device, group });
-  if (author !== device.account) for (const one of author.devices.values()) deliver(core, one, stanza);
-  if (type === 'read' || type === 'played') passWithinAccount(core, device, receipt);
+  for (const one of author.devices.values()) deliver(core, one, stanza);
+}
+
+/**
+ * Who does not send read receipts in 1:1 chats does not get any either. A client knows its own setting, and tells the
+ * own devices alone; the simulated phones leave it to the server.
+ */
+function mayTell(core: Core, device: Device, author: Account): boolean {
+  const sends = core.settings.of(device.account).privacy.get('readreceipts') !== 'none';
+  if (!sends && device.id !== 0) core.ledger.noteViolation(device, 'read receipt of an account that sends none');
+  return core.privacy.tellsOfReading(device.account, author);
 }
 
 /** Tells the other devices of the account: what was read here, what came of a peer message. */

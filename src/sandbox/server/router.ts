@@ -11,6 +11,7 @@ import { groupSettingHandlers } from './iq/group-settings.js';
 import { groupHandlers } from './iq/groups.js';
 import { mexHandlers } from './iq/mex.js';
 import { newsletterHandlers } from './iq/newsletters.js';
+import { privacyHandlers } from './iq/privacy.js';
 import { errorName, IqError, type IqRequest, type IqTable } from './iq/request.js';
 import { statusPrivacyHandlers } from './iq/status-privacy.js';
 import { usyncHandlers } from './iq/usync.js';
@@ -23,6 +24,7 @@ const IQ_TABLE: IqTable = {
   ...encryptHandlers,
   ...usyncHandlers,
   ...accountHandlers,
+  ...privacyHandlers,
   ...appStateHandlers,
   ...groupHandlers,
   ...groupSettingHandlers,

@@ -25,6 +25,7 @@ import { PairingDesk } from './pairing.js';
 import { ParticipantHashes } from './participant-hash.js';
 import { PresenceBoard } from './presence.js';
 import { Restrictions } from './restrictions.js';
+import { PrivacyRules } from './privacy.js';
 import { routeStanza } from './router.js';
 import { createSelfSigned, type TlsIdentity } from './self-signed.js';
 
@@ -80,6 +81,7 @@ export class WhatsAppServer implements SandboxServer {
     this.newsletters = new Newsletters(random.fork('newsletters'));
     const mediaHost = (): string => (this.tls ? `localhost:${this.#port}` : WHATSAPP_MEDIA_HOST);
     const media = new MediaStore(random.fork('media'), () => `https://${mediaHost()}`);
+    const settings = new AccountSettings();
     this.#core = {
       accounts: this.accounts,
       groups: this.groups,
@@ -90,7 +92,8 @@ export class WhatsAppServer implements SandboxServer {
       random: random.fork('stanzas'),
       media,
       presence: new PresenceBoard(),
-      settings: new AccountSettings(),
+      settings,
+      privacy: new PrivacyRules(settings),
       appState: new AppStateStore(media),
       acquaintances: new Acquaintances(),
       restrictions,

@@ -37,54 +37,14 @@ export const accountHandlers: IqTable = {
     ),
   ],
 
-  'privacy:get:privacy': ({ core, device }) => [
-    node(
-      'privacy',
-      {},
-      [...core.settings.of(device.account).privacy].map(([name, value]) => node('category', { name, value })),
-    ),
-  ],
-  'privacy:set:privacy': ({ core, device, body }) => {
-    const { privacy } = core.settings.of(device.account);
-    const changed = children(body, 'category');
-    for (const { attrs } of changed) {
-      if (!attrs['name'] || !attrs['value'] || !privacy.has(attrs['name'])) throw badRequest();
-      privacy.set(attrs['name'], attrs['value']);
-    }
-    return [node('privacy', {}, changed)];
-  },
   'privacy:set:tokens': ({ core, device, body }) => {
     for (const token of children(body, 'token')) giveToken(core, device, token);
     return [node('tokens')];
   },
 
-  'blocklist:get:': (request) => [blocklist(request)],
-  'blocklist:set:item': (request) => {
-    const { core, device, body } = request;
-    const { jid, action } = body.attrs;
-    const account = jid === undefined ? null : core.accounts.byJid(jid);
-    if (!account) throw itemNotFound();
-    const { blocked } = core.settings.of(device.account);
-    if (action === 'block') blocked.add(account);
-    else if (action === 'unblock') blocked.delete(account);
-    else throw badRequest();
-    const change = node('blocklist', {}, [node('item', { action, jid: account.lid })]);
-    notifyOwn(core, device, { type: 'account_sync', content: change });
-    return [blocklist(request)];
-  },
-
   'status:set:status': ({ device, body }) => {
     device.account.about = { text: textOf(body) ?? '', at: Number(timestamp()) };
   },
-  'disappearing_mode:set:disappearing_mode': ({ core, device, body }) => {
-    const seconds = Number(body.attrs['duration']);
-    if (!Number.isInteger(seconds) || seconds < 0) throw badRequest();
-    const at = timestamp();
-    core.settings.of(device.account).disappearing = { seconds, at };
-    const change = node('disappearing_mode', { duration: String(seconds), t: at });
-    notifyOwn(core, device, { type: 'account_sync', content: change });
-  },
-
   'w:m:set:media_conn': ({ core }) => [
     node('media_conn', { auth: core.media.auth, ttl: '3600', auth_ttl: '21600', max_buckets: '12' }, [
       node('host', {
@@ -98,8 +58,12 @@ export const accountHandlers: IqTable = {
   'w:profile:picture:get:picture': (request) => {
     const { core, device, body } = request;
     const group = pictureGroup(request);
-    if (group && !group.members.has(device.account)) throw new IqError(401, 'not-authorized');
-    const { picture } = group ?? core.settings.of(pictureOwner(request));
+    const owner = group ? null : pictureOwner(request);
+    const mayLook = owner
+      ? core.privacy.allows(owner, device.account, 'profile')
+      : group?.members.has(device.account);
+    if (!mayLook) throw new IqError(401, 'not-authorized');
+    const picture = owner ? core.settings.of(owner).picture : group?.picture;
     if (!picture) throw itemNotFound();
     const { id, path } = picture;
     return [
@@ -136,13 +100,6 @@ export const accountHandlers: IqTable = {
   },
 };
 
-function blocklist({ core, device }: IqRequest): BinaryNode {
-  const items = [...core.settings.of(device.account).blocked].map((account) =>
-    node('item', { jid: account.lid }),
-  );
-  return node('list', { dhash: String(items.length) }, items);
-}
-
 function pictureOwner({ core, device, iq }: IqRequest): Account {
   const target = iq.attrs['target'];
   const account = target === undefined ? device.account : core.accounts.byJid(target);
@@ -152,6 +109,7 @@ function pictureOwner({ core, device, iq }: IqRequest): Account {
 
 function announcePicture(core: Core, device: Device, content: BinaryNode): void {
   for (const account of core.acquaintances.of(device.account)) {
+    if (!core.privacy.allows(device.account, account, 'profile')) continue;
     for (const endpoint of core.endpoints.ofAccount(account)) {
       if (endpoint.device === device) continue;
       const attrs = { from: device.account.lid, type: 'picture', id: serverStanzaId(), t: timestamp() };

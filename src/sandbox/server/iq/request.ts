@@ -29,6 +29,7 @@ export class IqError extends Error {
 
 export const itemNotFound = (): IqError => new IqError(404, 'item-not-found');
 export const badRequest = (): IqError => new IqError(400, 'bad-request');
+export const conflict = (): IqError => new IqError(409, 'conflict');
 
 /** WhatsApp's words for error numbers that a fault may give. */
 export function errorName(code: number): string {

@@ -5,7 +5,7 @@ import { timestamp, type Core } from '../core.js';
 import { badRequest, type IqRequest, type IqTable } from './request.js';
 
 /** Answers one protocol for one account; null = nothing to say about it. */
-type Protocol = (core: Core, account: Account) => BinaryNode | null;
+type Protocol = (core: Core, account: Account, asker: Account) => BinaryNode | null;
 
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   devices: (_core, account) => {
@@ -21,16 +21,22 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   // Whichever address was asked for: clients take a LID in this answer as a reason to start sessions anew.
   lid: (_core, account) => node('lid', { val: account.lid }),
   contact: () => node('contact', { type: 'in' }),
-  status: (_core, account) => node('status', { t: String(account.about.at) }, account.about.text),
+  // A hidden text is refused. Source of the form: Baileys, `USyncStatusProtocol`.
+  status: (core, account, asker) =>
+    core.privacy.allows(account, asker, 'status')
+      ? node('status', { t: String(account.about.at) }, account.about.text)
+      : node('status', { code: '401', type: 'fail' }),
   disappearing_mode: (core, account) => {
     const { seconds, at } = core.settings.of(account).disappearing;
     return node('disappearing_mode', { duration: String(seconds), t: at });
   },
   username: () => null,
   business: () => null,
-  picture: (core, account) => {
+  picture: (core, account, asker) => {
     const { picture } = core.settings.of(account);
-    return picture ? node('picture', { id: picture.id }) : null;
+    return picture && core.privacy.allows(account, asker, 'profile')
+      ? node('picture', { id: picture.id })
+      : null;
   },
 };
 
@@ -38,6 +44,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 export const usyncHandlers: IqTable = {
   'usync:get:usync': (request) => {
     const { body } = request;
+    if (body.attrs['mode'] === 'delta') takeContacts(request);
     const protocols = children(child(body, 'query')).map((item) => item.tag);
     if (!protocols.length) throw badRequest();
     for (const name of protocols) {
@@ -56,7 +63,21 @@ export const usyncHandlers: IqTable = {
   },
 };
 
-function answerUser({ core }: IqRequest, user: BinaryNode, protocols: readonly string[]): BinaryNode {
+/** The phone has changed its address book: by this the server knows who is a contact. */
+function takeContacts({ core, device, body }: IqRequest): void {
+  if (device.id !== 0) throw badRequest();
+  const { contacts } = core.settings.of(device.account);
+  for (const user of children(child(body, 'list'), 'user')) {
+    const contact = child(user, 'contact');
+    const account = core.accounts.byNumber(textOf(contact)?.replace(/\D/g, '') ?? '');
+    if (!account) continue;
+    if (contact?.attrs['type'] === 'delete') contacts.delete(account);
+    else contacts.add(account);
+  }
+  core.presence.tell(core, device.account);
+}
+
+function answerUser({ core, device }: IqRequest, user: BinaryNode, protocols: readonly string[]): BinaryNode {
   const phone = textOf(child(user, 'contact'))?.replace(/\D/g, '');
   const asked = user.attrs['jid'] ?? (phone ? `${phone}@s.whatsapp.net` : '');
   const account = core.accounts.byJid(asked);
@@ -69,7 +90,7 @@ function answerUser({ core }: IqRequest, user: BinaryNode, protocols: readonly s
   }
   const content: BinaryNode[] = [];
   for (const name of protocols) {
-    const answer = PROTOCOLS[name]?.(core, account);
+    const answer = PROTOCOLS[name]?.(core, account, device.account);
     if (answer) content.push(answer);
   }
   return node('user', { jid: asked }, content);
