@@ -107,7 +107,8 @@ function pass(core: Core, device: Device, receipt: BinaryNode): void {
  */
 function mayTell(core: Core, device: Device, author: Account): boolean {
   const sends = core.settings.of(device.account).privacy.get('readreceipts') !== 'none';
-  if (!sends && device.id !== 0) core.ledger.noteViolation(device, 'read receipt of an account that sends none');
+  if (!sends && device.id !== 0)
+    core.ledger.noteViolation(device, 'read receipt of an account that sends none');
   return core.privacy.tellsOfReading(device.account, author);
 }
 
