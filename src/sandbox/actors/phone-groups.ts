@@ -118,7 +118,7 @@ export class PhoneGroups {
     return attrs ? { id: attrs['id'] ?? '', directPath: attrs['direct_path'] ?? '' } : null;
   }
 
-  /** Who may put this account into groups; with `contacts` those whom it wrote to. */
+  /** Who may put this account into groups; with `contacts` those in its address book. */
   async setWhoMayAdd(value: 'all' | 'contacts'): Promise<void> {
     const category = node('category', { name: 'groupadd', value });
     const request = { xmlns: 'privacy', type: 'set' };
