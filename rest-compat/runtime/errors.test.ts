@@ -64,7 +64,7 @@ describe('REST errors', () => {
       'POST /chat/presence',
       { Phone: '1', State: 'x' },
       400,
-      'State must be one of composing, paused, recording',
+      'State must be one of composing, recording, paused',
     ],
     [
       'wrong inside',
