@@ -6,10 +6,11 @@ import {
   EVENT_TYPES,
   globalDestinations,
   type EventPipeline,
+  type GlobalDestination,
   type SessionDirectory,
 } from '../events/index.js';
 import { createGraphql } from '../graphql/index.js';
-import { GatewayHealth } from '../operations/index.js';
+import { GatewayHealth, type Dependency } from '../operations/index.js';
 import { HttpOut } from '../platform/http-out/index.js';
 import { SessionPreferences, type SessionPort } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
@@ -65,6 +66,7 @@ export const gatewayWiring: Wiring = {
         rabbitmq: events.rabbitmq,
         health: new GatewayHealth({
           database: foundation.database,
+          dependencies: () => brokers(globalDestinations(config), events),
           version: packageVersion(),
           commit: config.service.gitCommit,
           appEnv: config.service.appEnv,
@@ -217,6 +219,18 @@ async function startMedia({ config, logger }: Foundation, lifecycle: Lifecycle):
     const media = createMediaServices(config, logger);
     return { value: media, stop: () => media.stop() };
   });
+}
+
+/** The operator's brokers, each by the name of its kind. Those of sessions are their owners' concern. */
+function brokers(globals: readonly GlobalDestination[], events: EventPipeline): Dependency[] {
+  const kinds = (['rabbitmq', 'redis', 'sqs'] as const).filter((kind) =>
+    globals.some((destination) => destination.kind === kind),
+  );
+  return kinds.map((kind) => ({
+    name: kind,
+    driver: kind,
+    check: async () => (await events.probe([kind])).every(({ up }) => up),
+  }));
 }
 
 /** What events say when the operator has not said it; a port that is only known later cannot be told. */

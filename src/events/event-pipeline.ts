@@ -5,6 +5,7 @@ import type { Database } from '../platform/postgres/index.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
 import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 import type { GlobalDestination } from './global/global-destination.js';
+import { probeGlobals, type GlobalProbe } from './global/global-probes.js';
 import { GlobalDestinationStore } from './global/global-destinations.store.js';
 import { StoredEventFeed } from './live/event-feed.js';
 import { Doorbell } from './outbox/doorbell.js';
@@ -62,6 +63,8 @@ export interface EventPipeline {
   readonly dispatcher: Dispatcher;
   /** Makes these the global destinations, here and in every other process, for all events recorded from now on. */
   setGlobals(globals: readonly GlobalDestination[]): Promise<void>;
+  /** Goes to the global destinations of these kinds and says what was found. Never rejects for what it finds. */
+  probe(kinds: readonly GlobalDestination['kind'][]): Promise<GlobalProbe[]>;
   /** Makes partitions, begins to send. Recording and reading work before it too. */
   start(): Promise<void>;
   /** Commits what was taken, ends sends in progress, releases all lanes. Close the database afterwards. */
@@ -77,7 +80,8 @@ const RABBITMQ_DEFAULTS: RabbitmqDefaults = {
 };
 
 export function createEventPipeline(options: EventPipelineOptions): EventPipeline {
-  const { database, sealer, directory, logger, http, webhook = {}, globals = [] } = options;
+  const { database, sealer, directory, logger, http, webhook = {} } = options;
+  let globals = options.globals ?? [];
   const sender = { baseUrl: options.baseUrl ?? '', source: options.source ?? 'digigo-global' };
   const doorbell = new Doorbell();
   const feed = new StoredEventFeed({ database, doorbell, logger });
@@ -137,8 +141,10 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     deadLetters: new DeadLetterStore(database),
     async setGlobals(wanted) {
       await globalStore.reconcile(wanted);
+      globals = wanted;
       doorbell.ring();
     },
+    probe: (kinds) => probeGlobals(globals, transports, kinds),
     async start() {
       await maintenance.start();
       await globalStore.reconcile(globals);

@@ -11,6 +11,7 @@ export { createEventPipeline, type EventPipeline, type EventPipelineOptions } fr
 export { ALL_EVENTS, parseEventNames, typesOf } from './filters/subscribed-types.js';
 export { globalDestinations, type GlobalSettings } from './global/from-settings.js';
 export type { GlobalDestination } from './global/global-destination.js';
+export type { GlobalProbe } from './global/global-probes.js';
 export type { EventFeed, FeedQuery } from './live/event-feed.js';
 export { checkConservation, type Conservation } from './outbox/conservation.sql.js';
 export {

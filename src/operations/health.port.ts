@@ -18,12 +18,21 @@ export type ServiceHealth = {
   status: 'up' | 'down';
   driver: string;
   latency_ms: number;
-  /** Of the pool; `open_connections` is the sum of the two others. */
-  open_connections: number;
-  in_use: number;
-  idle: number;
+  /** Of the pool, where there is one; `open_connections` is the sum of the two others. */
+  open_connections?: number;
+  in_use?: number;
+  idle?: number;
   error?: string;
 };
+
+/** Something that the gateway works with. */
+export interface Dependency {
+  /** Key in the report. */
+  name: string;
+  driver: string;
+  /** Goes there and asks. False, a rejection and silence all mean that it is down. */
+  check(): Promise<boolean>;
+}
 
 export interface HealthPort {
   report(): Promise<HealthReport>;

@@ -2,26 +2,34 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, cpus, hostname } from 'node:os';
 import { systemClock, type Clock } from '../kernel/index.js';
 import type { Database } from '../platform/postgres/index.js';
-import type { HealthPort, HealthReport, ServiceHealth } from './health.port.js';
+import type { Dependency, HealthPort, HealthReport, ServiceHealth } from './health.port.js';
 
 export interface HealthOptions {
   database: Pick<Database, 'ping' | 'connections'>;
+  /** What else it works with. Without one of them the gateway is degraded, not unhealthy. @default nothing */
+  dependencies?: () => readonly Dependency[];
   /** Version of the gateway. */
   version: string;
   commit: string | null;
   appEnv: string | null;
   appRegion: string | null;
   clock?: Clock;
-  /** A database that has not answered by then counts as down. @default 2000 */
+  /** What has not answered by then counts as down. @default 2500 */
   timeoutMs?: number;
+  /** So long one report is given to everybody who asks. @default 2000 */
+  cacheMs?: number;
 }
 
-/** Asks the database, and tells what is known of the process. */
+/**
+ * Goes to everything the gateway depends on, and tells what is known of the process. Asked by anybody at any rate, it
+ * looks once in `cacheMs`.
+ */
 export class GatewayHealth implements HealthPort {
   readonly #options: HealthOptions;
   readonly #clock: Clock;
   readonly #startedAt: number;
   readonly #containerized = existsSync('/.dockerenv') || existsSync('/run/.containerenv');
+  #last: { at: number; services: Promise<Record<string, ServiceHealth>> } | null = null;
 
   constructor(options: HealthOptions) {
     this.#options = options;
@@ -31,11 +39,12 @@ export class GatewayHealth implements HealthPort {
 
   async report(): Promise<HealthReport> {
     const { version, commit, appEnv, appRegion } = this.#options;
-    const database = await this.#database();
-    const healthy = database.status === 'up';
+    const services = await this.#services();
+    const down = Object.keys(services).filter((name) => services[name]?.status === 'down');
+    const healthy = !down.includes('database');
     return {
       healthy,
-      status: healthy ? 'healthy' : 'unhealthy',
+      status: !healthy ? 'unhealthy' : down.length > 0 ? 'degraded' : 'healthy',
       version,
       uptimeSeconds: Math.floor((this.#clock.monotonic() - this.#startedAt) / 1000),
       at: this.#clock.now(),
@@ -47,29 +56,46 @@ export class GatewayHealth implements HealthPort {
       },
       environment: { containerized: this.#containerized, hostname: hostname(), appEnv, appRegion },
       commit,
-      services: { database },
+      services,
     };
   }
 
+  #services(): Promise<Record<string, ServiceHealth>> {
+    const { cacheMs = 2000 } = this.#options;
+    const now = this.#clock.monotonic();
+    if (!this.#last || now - this.#last.at >= cacheMs) this.#last = { at: now, services: this.#look() };
+    return this.#last.services;
+  }
+
+  async #look(): Promise<Record<string, ServiceHealth>> {
+    const { dependencies = () => [] } = this.#options;
+    const names = dependencies().map(async (dependency) => [dependency.name, await this.#check(dependency)]);
+    const [database, ...others] = await Promise.all([this.#database(), ...names]);
+    return { database, ...(Object.fromEntries(others) as Record<string, ServiceHealth>) };
+  }
+
   async #database(): Promise<ServiceHealth> {
-    const { database, timeoutMs = 2000 } = this.#options;
+    const { database } = this.#options;
+    const check = async (): Promise<boolean> => (await database.ping()) >= 0;
+    const health = await this.#check({ name: 'The database', driver: 'postgres', check });
+    const { open, inUse, idle } = database.connections();
+    const { error, ...rest } = health;
+    const pool = { open_connections: open, in_use: inUse, idle };
+    return { ...rest, ...pool, ...(error === undefined ? {} : { error }) };
+  }
+
+  /** The caller, who may be anybody, learns that it failed; why stands in the log of the room that works with it. */
+  async #check({ name, driver, check }: Dependency): Promise<ServiceHealth> {
+    const { timeoutMs = 2500 } = this.#options;
     const begin = this.#clock.monotonic();
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), timeoutMs)));
-    // The caller, who may be anybody, learns that it failed; why stands in the log of the database's room.
-    const latency = await Promise.race([database.ping().catch(() => null), late]);
+    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), timeoutMs)));
+    const up = await Promise.race([check().catch(() => false), late]);
     clearTimeout(timer);
-    const { open, inUse, idle } = database.connections();
-    const pool = { open_connections: open, in_use: inUse, idle };
-    return latency === null
-      ? {
-          status: 'down',
-          driver: 'postgres',
-          latency_ms: rounded(this.#clock.monotonic() - begin),
-          ...pool,
-          error: 'The database does not answer',
-        }
-      : { status: 'up', driver: 'postgres', latency_ms: rounded(latency), ...pool };
+    const latency = rounded(this.#clock.monotonic() - begin);
+    return up
+      ? { status: 'up', driver, latency_ms: latency }
+      : { status: 'down', driver, latency_ms: latency, error: `${name} does not answer` };
   }
 }
 

@@ -1,2 +1,2 @@
-export type { HealthPort, HealthReport, ServiceHealth } from './health.port.js';
+export type { Dependency, HealthPort, HealthReport, ServiceHealth } from './health.port.js';
 export { GatewayHealth, type HealthOptions } from './health.service.js';

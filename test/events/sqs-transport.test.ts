@@ -36,6 +36,21 @@ describe('SQS', () => {
   });
   after(() => aws.stop());
 
+  it('is asked whether a queue is there without an event', async () => {
+    const transport = create();
+    try {
+      const before = messages().length;
+      expect(await transport.probe(config)).to.include({ kind: 'success' });
+      expect(messages()).to.have.length(before);
+      const absent = { ...config, queueUrl: config.queueUrl.replace(/events$/, 'nothing') };
+      expect(await transport.probe(absent)).to.include({ kind: 'retry', code: 'QUEUE_DOES_NOT_EXIST' });
+      const nobody = await transport.probe({ ...config, endpoint: 'http://127.0.0.1:1' });
+      expect(nobody).to.include({ kind: 'retry', code: 'ECONNREFUSED' });
+    } finally {
+      await transport.close();
+    }
+  });
+
   const messages = (queue = 'events') => aws.inspectQueue(queue)?.messages.ready ?? [];
   type Attributes = Record<string, { StringValue?: string }>;
   const attribute = (message: { messageAttributes?: unknown }, name: string): string =>

@@ -53,19 +53,10 @@ export class RedisStreamTransport implements Transport<RedisConfig> {
   async deliver(context: DeliveryContext<RedisConfig>): Promise<Outcome> {
     const { config, signal } = context;
     const entry = this.#entry(context);
-    const key = JSON.stringify([
-      config.host,
-      config.port,
-      config.username,
-      config.password,
-      config.tls,
-      config.ca,
-    ]);
     const trim =
       config.maxLength > 0 ? ['MAXLEN', config.trimApprox ? '~' : '=', String(config.maxLength)] : [];
     try {
-      const line = this.#lines.use(key, () => new RedisLine(config));
-      await line.call(['XADD', config.stream, ...trim, '*', ...entry], {
+      await this.#line(config).call(['XADD', config.stream, ...trim, '*', ...entry], {
         timeoutMs: config.timeoutMs,
         signal,
       });
@@ -73,6 +64,22 @@ export class RedisStreamTransport implements Transport<RedisConfig> {
     } catch (error) {
       return outcomeOf(error);
     }
+  }
+
+  async probe(config: RedisConfig): Promise<Outcome> {
+    const { signal } = new AbortController();
+    try {
+      await this.#line(config).call(['PING'], { timeoutMs: config.timeoutMs, signal });
+      return { kind: 'success', status: null };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  #line(config: RedisConfig): RedisLine {
+    const { host, port, username, password, tls, ca } = config;
+    const key = JSON.stringify([host, port, username, password, tls, ca]);
+    return this.#lines.use(key, () => new RedisLine(config));
   }
 
   async close(): Promise<void> {

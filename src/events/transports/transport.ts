@@ -72,6 +72,11 @@ export interface Transport<Config = unknown> {
   scheduleOf?(config: Config): Partial<RetrySchedule>;
   /** When a destination rests, where it differs from the others. */
   breakerOf?(config: Config): Partial<BreakerPolicy>;
+  /**
+   * Goes to the receiver and asks whether it would take an event, without giving it one.
+   * @param sessionId whose destination it is; null: the operator's
+   */
+  probe?(config: Config, sessionId: string | null): Promise<Outcome>;
   close(): Promise<void>;
 }
 

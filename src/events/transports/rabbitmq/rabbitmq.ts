@@ -89,17 +89,18 @@ export class RabbitmqTransport implements Transport<RabbitmqConfig> {
   }
 
   /**
-   * Connects to a session's broker, logs in, and declares what can be declared before there is an event: the exchange, and a
+   * Connects to a broker, logs in, and declares what can be declared before there is an event: the exchange, and a
    * queue that is not made by the type of event. Publishes nothing.
    */
-  async probe(config: RabbitmqConfig, sessionId: string): Promise<Outcome> {
-    const address = { url: config.url, guard: this.#guard, timeoutMs: config.publishTimeoutMs };
+  async probe(config: RabbitmqConfig, sessionId: string | null): Promise<Outcome> {
+    const guard = sessionId === null ? null : this.#guard;
+    const address = { url: config.url, guard, timeoutMs: config.publishTimeoutMs };
     const connection = new BrokerConnection(0, address);
     try {
-      // Of a queue by type only the exchange can be tried: a probe must not leave queues that nobody asked for.
-      const byType = config.queue?.includes('{event_type}') ?? false;
-      const topology = topologyFor(byType ? { ...config, queue: null } : config, {
-        sessionId,
+      // Of a queue by type or session only the exchange can be tried: a probe must not leave queues that nobody asked for.
+      const open = sessionId === null ? /\{(event_type|user_id)\}/ : /\{event_type\}/;
+      const topology = topologyFor(open.test(config.queue ?? '') ? { ...config, queue: null } : config, {
+        sessionId: sessionId ?? '',
         type: 'Connected',
       });
       const limit = { timeoutMs: config.publishTimeoutMs, signal: new AbortController().signal };

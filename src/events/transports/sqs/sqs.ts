@@ -54,6 +54,21 @@ export class SqsTransport implements Transport<SqsConfig> {
     }
   }
 
+  async probe(config: SqsConfig): Promise<Outcome> {
+    const stop = new AbortController();
+    try {
+      const line = this.#lines.use(JSON.stringify(config), () => new SqsLine(config));
+      await line.loaded();
+      const { timeoutMs } = config;
+      await withinLimit(line.look(stop.signal), { timeoutMs, signal: stop.signal });
+      return { kind: 'success', status: 200 };
+    } catch (error) {
+      return outcomeOf(error);
+    } finally {
+      stop.abort();
+    }
+  }
+
   async close(): Promise<void> {
     this.#lines.close();
   }
@@ -79,6 +94,24 @@ class SqsLine implements Line {
 
   async send(message: SqsMessage, signal: AbortSignal): Promise<void> {
     const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
+    const command = new SendMessageCommand({ QueueUrl: this.#config.queueUrl, ...message });
+    await this.#stoppable(signal, (client, abortSignal) => client.send(command, { abortSignal }));
+  }
+
+  /** Whether the queue is there and lets us in. */
+  async look(signal: AbortSignal): Promise<void> {
+    const { GetQueueAttributesCommand } = await import('@aws-sdk/client-sqs');
+    const command = new GetQueueAttributesCommand({
+      QueueUrl: this.#config.queueUrl,
+      AttributeNames: ['QueueArn'],
+    });
+    await this.#stoppable(signal, (client, abortSignal) => client.send(command, { abortSignal }));
+  }
+
+  async #stoppable(
+    signal: AbortSignal,
+    send: (client: SQSClient, abortSignal: AbortSignal) => Promise<unknown>,
+  ): Promise<void> {
     const client = await this.#client;
     signal.throwIfAborted();
     const stop = new AbortController();
@@ -87,8 +120,7 @@ class SqsLine implements Line {
     this.#closed.signal.addEventListener('abort', onStop, { once: true });
     try {
       if (this.#closed.signal.aborted) stop.abort();
-      const command = new SendMessageCommand({ QueueUrl: this.#config.queueUrl, ...message });
-      await client.send(command, { abortSignal: stop.signal });
+      await send(client, stop.signal);
     } finally {
       this.#closed.signal.removeEventListener('abort', onStop);
     }
