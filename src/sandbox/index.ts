@@ -8,6 +8,7 @@ import { WhatsAppServer } from './server/server.js';
 
 export type {
   Behaviour,
+  BusinessInput,
   ButtonType,
   ChatState,
   EventAnswer,
@@ -15,6 +16,7 @@ export type {
   MessagePin,
   MessageReaction,
   MessageReceipt,
+  OwnProfile,
   PeerState,
   Phone,
   PhoneBook,
@@ -23,6 +25,7 @@ export type {
   ShownChat,
   PollVote,
   PresenceState,
+  ProfileNotice,
   Shown,
   ShownButton,
   ShownCard,

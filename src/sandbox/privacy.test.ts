@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { until, type BaileysClient } from '../../test/support/baileys-client.js';
+import { TINY_JPEG } from '../../test/support/pictures.js';
 import { SandboxRoom } from '../../test/support/sandbox-room.js';
 import type { Phone } from './index.js';
 
@@ -72,11 +73,10 @@ describe('sandbox: who sees and reaches whom', () => {
   it('hides picture, about text and last seen from those that the owner leaves out', async () => {
     const { phone, client } = await room.pair('Cleo');
     const { phone: other, client: viewer } = await room.pair('Viewer');
-    const jpeg = Buffer.from('not looked at');
     await client.socket.query({
       tag: 'iq',
       attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'w:profile:picture' },
-      content: [{ tag: 'picture', attrs: { type: 'image' }, content: jpeg }],
+      content: [{ tag: 'picture', attrs: { type: 'image' }, content: TINY_JPEG }],
     });
     await client.socket.updateProfileStatus('Busy');
     const about = async () => (await viewer.socket.fetchStatus(phone.jid))?.[0]?.['status'];

@@ -18,7 +18,10 @@ export function uploadContacts(engine: PhoneEngine, changes: readonly StateChang
   });
   if (!users.length) return;
   const query = node('query', {}, [node('contact')]);
-  const usync = node('usync', { mode: 'delta', context: 'background' }, [query, node('list', {}, users)]);
+  const usync = node('usync', { sid: 'contacts', mode: 'delta', context: 'background' }, [
+    query,
+    node('list', {}, users),
+  ]);
   engine.run(
     'contacts',
     async () => void (await context.link.query({ xmlns: 'usync', type: 'get' }, [usync])),

@@ -32,3 +32,4 @@ export type { EventInput, PollInput, StatusText } from './phone-sender.js';
 export type { GroupChangeKind, GroupInfo } from './phone-groups.js';
 export type { ChannelInfo } from './phone-channels.js';
 export type { ShownChat } from './phone-settings.js';
+export type { BusinessInput, OwnProfile, ProfileNotice } from './phone-profile.js';

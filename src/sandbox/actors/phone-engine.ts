@@ -35,6 +35,8 @@ export interface PhoneEngineOptions {
   onMessage: (entry: StoredMessage) => void;
   /** Another device of the account changed something that all of them share. */
   onState: StateEvents['changed'];
+  /** Something changed at other accounts or in groups. */
+  onNotification: (stanza: BinaryNode) => void;
 }
 
 /** Device 0 of an account: wires the parts together and hands every stanza to the right one. */
@@ -45,12 +47,14 @@ export class PhoneEngine {
   readonly states: PeerStates;
   /** App state. */
   readonly state: StateKeeper;
+  readonly #tell: PhoneEngineOptions['onNotification'];
   readonly #inbox: Inbox;
   readonly #answers: RetryAnswers;
   readonly #sync: CompanionSync;
 
   constructor(options: PhoneEngineOptions) {
     const { server, account, logger } = options;
+    this.#tell = options.onNotification;
     const link = new StanzaLink(
       {
         attach: (handler) => server.attach(account, 0, handler),
@@ -179,6 +183,7 @@ export class PhoneEngine {
     const { from, type } = notification.attrs;
     this.#reply(ackOf(notification));
     if (!from) return;
+    this.#tell(notification);
     if (type === 'devices') {
       peers.forgetDevices(from);
       const alternate = notification.attrs['lid'];

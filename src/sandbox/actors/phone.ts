@@ -15,6 +15,7 @@ import { PhoneChannels } from './phone-channels.js';
 import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
 import { PhoneGroups } from './phone-groups.js';
+import { PhoneProfile } from './phone-profile.js';
 import { PhoneLinking } from './phone-linking.js';
 import { PhonePrivacy } from './phone-privacy.js';
 import { PhoneResponder } from './phone-responder.js';
@@ -47,6 +48,8 @@ export class Phone {
   readonly settings: PhoneSettings;
   /** Who sees what, who is blocked, timer of new chats. */
   readonly privacy: PhonePrivacy;
+  /** The account's own name, picture, about text, business profile; what it hears of others' profiles. */
+  readonly profile: PhoneProfile;
   readonly #engine: PhoneEngine;
   readonly #desk: PhoneDesk;
   readonly #linking: PhoneLinking;
@@ -67,6 +70,7 @@ export class Phone {
         this.#rename(changes);
         uploadContacts(this.#engine, changes);
       },
+      onNotification: (stanza) => this.profile.take(stanza),
     });
     this.#linking = new PhoneLinking(this.#engine.context, server);
     this.#desk = new PhoneDesk(this.#engine, account.number);
@@ -76,6 +80,10 @@ export class Phone {
     this.channels = new PhoneChannels(this.#desk);
     this.settings = new PhoneSettings(this.#desk, this.#engine.state);
     this.privacy = new PhonePrivacy(this.#desk);
+    this.profile = new PhoneProfile(this.#desk, {
+      settings: () => server.settingsOf(account),
+      setBusiness: (business) => server.setBusiness(account, business),
+    });
   }
 
   /** Makes the phone of an existing account, online and with its keys published. */

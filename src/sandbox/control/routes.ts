@@ -5,6 +5,7 @@ import { FAULT_KINDS, readFault } from './fault-input.js';
 import { GROUP_ROUTES } from './group-routes.js';
 import { MESSAGE_ROUTES } from './message-routes.js';
 import { PRIVACY_ROUTES } from './privacy-routes.js';
+import { PROFILE_ROUTES } from './profile-routes.js';
 import { phoneOf, type Route } from './route.js';
 
 const CHAT_STATES = ['composing', 'recording', 'paused'] as const;
@@ -253,4 +254,5 @@ export const ROUTES: readonly Route[] = [
   ...GROUP_ROUTES,
   ...CHANNEL_ROUTES,
   ...PRIVACY_ROUTES,
+  ...PROFILE_ROUTES,
 ];

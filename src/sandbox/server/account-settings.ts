@@ -1,5 +1,34 @@
 import type { Account } from '../accounts/index.js';
 
+/** A picture of an account or group, at the media host. */
+export interface Picture {
+  /** Grows with each new one. */
+  id: string;
+  /** Paths in the media store. */
+  image: string;
+  preview: string;
+}
+
+/** What a business shows of itself. Times of day are minutes since midnight, as the wire has them. */
+export interface BusinessProfile {
+  address: string;
+  description: string;
+  email: string;
+  websites: string[];
+  categories: { id: string; name: string }[];
+  hours: {
+    timezone: string;
+    days: { day: string; mode: string; open?: string; close?: string }[];
+  } | null;
+}
+
+/** An account that is a business. */
+export interface Business {
+  /** In the certificate that WhatsApp gives with the account. */
+  verifiedName: string;
+  profile: BusinessProfile;
+}
+
 /** Settings of one account that clients read and write. */
 export interface Settings {
   /** Privacy category to value, as in the `privacy` IQ. */
@@ -18,8 +47,15 @@ export interface Settings {
    * changed (`hash`), or not at all (`none`). With `none` they do not hear of a new identity either.
    */
   deviceNotices: 'full' | 'hash' | 'none';
-  /** Profile picture: path in the media store. */
-  picture: { id: string; path: string } | null;
+  picture: Picture | null;
+  /** Null: a personal account. */
+  business: Business | null;
+  /** `@name`, where the account has taken one. */
+  username: string | null;
+  /** Numbers (digits) of its address book that have no account yet. */
+  readonly awaited: Set<string>;
+  /** Trusted-contact tokens (hex) that it has given, by whom. */
+  readonly tokens: Map<Account, Set<string>>;
 }
 
 const PRIVACY_DEFAULTS: readonly (readonly [string, string])[] = [
@@ -44,6 +80,20 @@ export class AccountSettings {
     return this.#byAccount.get(account)?.blocked.has(sender) ?? false;
   }
 
+  /** Accounts that have this one in their address books. */
+  *holders(contact: Account): Generator<Account> {
+    for (const [account, { contacts }] of this.#byAccount) if (contacts.has(contact)) yield account;
+  }
+
+  /** Accounts that waited for this one to come to WhatsApp; from now on it is a contact of theirs. */
+  *joined(newcomer: Account): Generator<Account> {
+    for (const [account, { contacts, awaited }] of this.#byAccount) {
+      if (!awaited.delete(newcomer.number)) continue;
+      contacts.add(newcomer);
+      yield account;
+    }
+  }
+
   of(account: Account): Settings {
     let settings = this.#byAccount.get(account);
     if (!settings) {
@@ -56,6 +106,10 @@ export class AccountSettings {
         statusPrivacy: { type: 'contacts', people: new Set() },
         deviceNotices: 'full',
         picture: null,
+        business: null,
+        username: null,
+        awaited: new Set(),
+        tokens: new Map(),
       };
       this.#byAccount.set(account, settings);
     }

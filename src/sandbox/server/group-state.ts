@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/index.js';
 import type { BinaryNode } from '../wire/codec.js';
+import type { Picture } from './account-settings.js';
 
 export type GroupRole = 'superadmin' | 'admin' | null;
 
@@ -60,6 +61,7 @@ export interface Group {
   announceVersion: number;
   readonly settings: GroupSettings;
   description: GroupDescription | null;
+  picture: Picture | null;
   /** Last part of the invite link. */
   inviteCode: string;
   /** Who asked to join, unix seconds of asking. */
@@ -67,8 +69,6 @@ export interface Group {
   readonly invitations: Map<Account, Invitation>;
   /** Whose personal invitation was taken back. */
   readonly uninvited: Set<Account>;
-  /** Profile picture: path in the media store. */
-  picture: { id: string; path: string } | null;
   /** A community: what holds groups together. */
   readonly community: boolean;
   /** Community that the group belongs to. */

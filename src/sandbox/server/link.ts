@@ -4,6 +4,7 @@
  */
 import type { Account, AccountRegistry } from '../accounts/index.js';
 import type { BinaryNode } from '../wire/codec.js';
+import type { Business, Settings } from './account-settings.js';
 import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
 import type { Ledger } from './ledger.js';
@@ -119,6 +120,10 @@ export interface SandboxServer {
   removeDevice(account: Account, device: number): boolean;
   /** How acquaintances of an account hear of its devices and identity from now on. */
   announceDevices(account: Account, form: 'full' | 'hash' | 'none'): void;
+  /** What the account has set, and what the server knows of it; made with WhatsApp's defaults on first use. */
+  settingsOf(account: Account): Settings;
+  /** Makes an account a business or (null) a personal one, and tells who knows it. */
+  setBusiness(account: Account, business: Business | null): void;
   /** True while the device has a socket or a link. */
   isOnline(account: Account, device: number): boolean;
   /** Stanzas that the device has not answered yet; 0 for unknown devices. */

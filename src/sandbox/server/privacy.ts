@@ -35,16 +35,26 @@ export class PrivacyRules {
   /**
    * Whether `viewer` may see (or do) this of `owner`. Whom the owner has blocked sees nothing. Times of use are only
    * shown to those who show theirs.
+   * @param trusted the viewer has shown a token of the owner, or a group of both: counts as a contact
    */
-  allows(owner: Account, viewer: Account, what: Hideable): boolean {
+  // eslint-disable-next-line max-params -- who, to whom, what; `trusted` is the exception to it
+  allows(owner: Account, viewer: Account, what: Hideable, trusted = false): boolean {
     if (owner === viewer) return true;
-    if (!this.#shows(owner, viewer, what)) return false;
+    if (!this.#shows(owner, viewer, what) && !(trusted && this.#showsContacts(owner, viewer, what)))
+      return false;
     return (what !== 'last' && what !== 'online') || this.#shows(viewer, owner, what);
   }
 
   /** Whether read receipts go from one to the other: both have to send them. In groups they always go. */
   tellsOfReading(reader: Account, author: Account): boolean {
     return [reader, author].every((each) => this.settings.of(each).privacy.get('readreceipts') !== 'none');
+  }
+
+  /** Whether somebody would see it who came into the address book now. */
+  #showsContacts(owner: Account, viewer: Account, what: Hideable): boolean {
+    const { privacy, privacyLists, blocked } = this.settings.of(owner);
+    if (blocked.has(viewer) || privacy.get(what) === 'none') return false;
+    return privacy.get(what) !== 'contact_blacklist' || !privacyLists.get(what)?.has(viewer);
   }
 
   #shows(owner: Account, viewer: Account, what: Hideable): boolean {

@@ -5,6 +5,7 @@ import type { Core } from './core.js';
 import type { IqTarget } from './faults.js';
 import { accountHandlers } from './iq/account.js';
 import { appStateHandlers } from './iq/app-state.js';
+import { businessProfileHandlers } from './iq/business-profile.js';
 import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
@@ -12,6 +13,7 @@ import { groupHandlers } from './iq/groups.js';
 import { mexHandlers } from './iq/mex.js';
 import { newsletterHandlers } from './iq/newsletters.js';
 import { privacyHandlers } from './iq/privacy.js';
+import { pictureHandlers } from './iq/pictures.js';
 import { errorName, IqError, type IqRequest, type IqTable } from './iq/request.js';
 import { statusPrivacyHandlers } from './iq/status-privacy.js';
 import { usyncHandlers } from './iq/usync.js';
@@ -32,6 +34,8 @@ const IQ_TABLE: IqTable = {
   ...mexHandlers,
   ...statusPrivacyHandlers,
   ...directoryHandlers,
+  ...pictureHandlers,
+  ...businessProfileHandlers,
 };
 
 /** Children of `<ib>` that clients send and that need no answer. */

@@ -4,7 +4,8 @@ import { AccountRegistry, type Account, type Device } from '../accounts/index.js
 import { SeededRandom } from '../accounts/random.js';
 import { createCertificateAuthority, type CertificateAuthority } from '../wire/certificates.js';
 import { node } from '../wire/node.js';
-import { AccountSettings, type Settings } from './account-settings.js';
+import { setBusiness } from './profiles.js';
+import { AccountSettings, type Business, type Settings } from './account-settings.js';
 import { admit, wentOffline } from './admission.js';
 import { AppStateStore } from './app-state.js';
 import { Connection } from './connection.js';
@@ -182,6 +183,14 @@ export class WhatsAppServer implements SandboxServer {
   /** How acquaintances of an account hear of its devices from now on. */
   announceDevices(account: Account, form: Settings['deviceNotices']): void {
     this.#core.settings.of(account).deviceNotices = form;
+  }
+
+  settingsOf(account: Account): Settings {
+    return this.#core.settings.of(account);
+  }
+
+  setBusiness(account: Account, business: Business | null): void {
+    setBusiness(this.#core, account, business);
   }
 
   isOnline(account: Account, device: number): boolean {

@@ -1,9 +1,9 @@
 import type { BinaryNode } from '../../wire/codec.js';
-import { bytesOf, children, node, textOf } from '../../wire/node.js';
+import { children, node, textOf } from '../../wire/node.js';
 import { serverStanzaId, timestamp, type Core } from '../core.js';
-import type { Account, Device } from '../../accounts/index.js';
-import { pictureGroup, setGroupPicture } from './group-picture.js';
-import { IqError, badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
+import type { Device } from '../../accounts/index.js';
+import { announceOwn, announceProfile } from '../profiles.js';
+import { badRequest, itemNotFound, type IqTable } from './request.js';
 
 /** A/B switches that clients act on: trusted-contact tokens on 1:1 messages and picture queries; tokens to LID. */
 const AB_PROPS: readonly (readonly [code: string, value: string])[] = [
@@ -12,9 +12,12 @@ const AB_PROPS: readonly (readonly [code: string, value: string])[] = [
   ['14303', 'false'],
 ];
 
+/** Characters of an about text. */
+const MAX_ABOUT = 139;
+
 const nothing = (): undefined => undefined;
 
-/** Stanzas about the own account and the connection: settings, pictures, blocking, media host, linked devices. */
+/** Stanzas about the own account and the connection: settings, blocking, media host, linked devices. */
 export const accountHandlers: IqTable = {
   'passive:set:active': ({ core, device }) => {
     // After the answer, so that the client sees the result before its offline stanzas.
@@ -42,9 +45,15 @@ export const accountHandlers: IqTable = {
     return [node('tokens')];
   },
 
-  'status:set:status': ({ device, body }) => {
-    device.account.about = { text: textOf(body) ?? '', at: Number(timestamp()) };
+  'status:set:status': ({ core, device, body }) => {
+    const text = textOf(body) ?? '';
+    if ([...text].length > MAX_ABOUT) throw badRequest();
+    device.account.about = { text, at: Number(timestamp()) };
+    const content = node('set', {}, Buffer.from(text));
+    announceProfile(core, device.account, { type: 'status', content, category: 'status' });
+    announceOwn(core, device, 'status');
   },
+
   'w:m:set:media_conn': ({ core }) => [
     node('media_conn', { auth: core.media.auth, ttl: '3600', auth_ttl: '21600', max_buckets: '12' }, [
       node('host', {
@@ -55,43 +64,6 @@ export const accountHandlers: IqTable = {
     ]),
   ],
 
-  'w:profile:picture:get:picture': (request) => {
-    const { core, device, body } = request;
-    const group = pictureGroup(request);
-    const owner = group ? null : pictureOwner(request);
-    const mayLook = owner
-      ? core.privacy.allows(owner, device.account, 'profile')
-      : group?.members.has(device.account);
-    if (!mayLook) throw new IqError(401, 'not-authorized');
-    const picture = owner ? core.settings.of(owner).picture : group?.picture;
-    if (!picture) throw itemNotFound();
-    const { id, path } = picture;
-    return [
-      node('picture', { id, type: body.attrs['type'], url: core.media.urlOf(path), direct_path: path }),
-    ];
-  },
-  'w:profile:picture:set:picture': (request) => {
-    const { core, device, body } = request;
-    const group = pictureGroup(request);
-    if (group) return setGroupPicture(request, group);
-    const bytes = bytesOf(body);
-    if (!bytes?.length) throw badRequest();
-    if (pictureOwner(request) !== device.account) throw new IqError(403, 'forbidden');
-    const id = serverStanzaId().replace('.', '');
-    core.settings.of(device.account).picture = { id, path: core.media.put('picture', Buffer.from(bytes)) };
-    announcePicture(core, device, node('set', { jid: device.account.lid, id, author: device.account.lid }));
-    return [node('picture', { id })];
-  },
-  'w:profile:picture:set:': (request) => {
-    const { core, device } = request;
-    const group = pictureGroup(request);
-    if (group) return setGroupPicture(request, group);
-    if (pictureOwner(request) !== device.account) throw new IqError(403, 'forbidden');
-    core.settings.of(device.account).picture = null;
-    announcePicture(core, device, node('delete', { jid: device.account.lid, author: device.account.lid }));
-    return undefined;
-  },
-
   'md:set:remove-companion-device': ({ core, device, body }) => {
     const target = core.accounts.deviceByJid(body.attrs['jid'] ?? '');
     if (!target || target.account !== device.account || target.id === 0) throw itemNotFound();
@@ -100,24 +72,6 @@ export const accountHandlers: IqTable = {
   },
 };
 
-function pictureOwner({ core, device, iq }: IqRequest): Account {
-  const target = iq.attrs['target'];
-  const account = target === undefined ? device.account : core.accounts.byJid(target);
-  if (!account) throw itemNotFound();
-  return account;
-}
-
-function announcePicture(core: Core, device: Device, content: BinaryNode): void {
-  for (const account of core.acquaintances.of(device.account)) {
-    if (!core.privacy.allows(device.account, account, 'profile')) continue;
-    for (const endpoint of core.endpoints.ofAccount(account)) {
-      if (endpoint.device === device) continue;
-      const attrs = { from: device.account.lid, type: 'picture', id: serverStanzaId(), t: timestamp() };
-      endpoint.deliver('notification', node('notification', attrs, [content]));
-    }
-  }
-}
-
 /** Issues a trusted-contact token: the contact's devices attach it to what they send back. */
 function giveToken(core: Core, device: Device, token: BinaryNode): void {
   const contact = core.accounts.byJid(token.attrs['jid'] ?? '');
@@ -125,7 +79,10 @@ function giveToken(core: Core, device: Device, token: BinaryNode): void {
   core.ledger.counts.tokensIssued++;
   const issuer = device.account;
   const attrs = { jid: contact.lid, type: 'trusted_contact', t: token.attrs['t'] ?? timestamp() };
-  const tokens = node('tokens', {}, [node('token', attrs, core.random.bytes(16))]);
+  const bytes = core.random.bytes(16);
+  const { tokens: given } = core.settings.of(issuer);
+  given.set(contact, (given.get(contact) ?? new Set()).add(bytes.toString('hex')));
+  const tokens = node('tokens', {}, [node('token', attrs, bytes)]);
   for (const endpoint of core.endpoints.ofAccount(contact)) {
     const envelope = {
       from: issuer.pn,

@@ -4,6 +4,7 @@ import { rotateSignedPreKey, signedPreKeyNode, storeUploadedKeys, takeBundle } f
 import type { Device } from '../../accounts/index.js';
 import { child, children, node, uintBytes } from '../../wire/node.js';
 import { deviceAddressOf, serverStanzaId, timestamp, type Core } from '../core.js';
+import { announceJoined } from '../profiles.js';
 import { badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
 
 const LOW_KEY_COUNT = 5;
@@ -21,6 +22,7 @@ export const encryptHandlers: IqTable = {
     toldLow.delete(device);
     const after = device.keys?.identity;
     if (!before) core.accounts.devicesChanged();
+    if (!before && device.id === 0) announceJoined(core, device.account);
     if (before && after && !before.equals(after)) announceIdentity(core, device);
   },
 

@@ -1,10 +1,11 @@
-import { bytesOf, node } from '../../wire/node.js';
 import type { BinaryNode } from '../../wire/codec.js';
+import { children, node } from '../../wire/node.js';
 import { serverStanzaId, timestamp } from '../core.js';
 import { requireEditor } from '../group-rules.js';
 import type { Group } from '../groups.js';
 import { changeGroup } from './group-requests.js';
-import { badRequest, IqError, itemNotFound, type IqRequest } from './request.js';
+import { storePicture } from './picture-files.js';
+import { IqError, itemNotFound, type IqRequest } from './request.js';
 
 /** The group that a picture is asked of or set for; null when it is a person's. @throws IqError 404 */
 export function pictureGroup({ core, iq }: IqRequest): Group | null {
@@ -17,25 +18,20 @@ export function pictureGroup({ core, iq }: IqRequest): Group | null {
 
 /** Sets the picture, or takes it away without content. Every device of every member is told. */
 export function setGroupPicture(request: IqRequest, group: Group): BinaryNode[] {
-  const { core, device, body } = request;
+  const { device, iq } = request;
   if (!group.members.has(device.account)) throw new IqError(403, 'forbidden');
   changeGroup(() => requireEditor(group, device.account));
   const author = device.account.lid;
-  if (body.tag !== 'picture') {
+  if (!children(iq, 'picture').length) {
     group.picture = null;
     announce(request, group, node('delete', { jid: group.jid, author }));
     return [];
   }
-  const bytes = bytesOf(body);
-  if (!isJpeg(bytes)) throw badRequest();
-  const id = serverStanzaId().replace('.', '');
-  group.picture = { id, path: core.media.put('picture', Buffer.from(bytes)) };
+  group.picture = storePicture(request);
+  const { id } = group.picture;
   announce(request, group, node('set', { jid: group.jid, id, author }));
   return [node('picture', { id })];
 }
-
-const isJpeg = (bytes: Uint8Array | null): bytes is Uint8Array =>
-  bytes !== null && bytes[0] === 0xff && bytes[1] === 0xd8;
 
 function announce({ core, device }: IqRequest, group: Group, content: BinaryNode): void {
   const { lid, pn, name } = device.account;
