@@ -51,6 +51,7 @@ function restrictedImports() {
     ['src/whatsapp/**/*.ts', 0],
     // The connection to WhatsApp itself, its proxy included, is not one of "ours to anybody".
     ['src/whatsapp/socket/transport.ts', 0, 3],
+    ['src/whatsapp/socket/agents.ts', 0, 3],
     ['src/whatsapp/media/media-host.ts', 0, 3],
     ['src/sandbox/**/*.ts', 0, 3],
     ['src/platform/**/*.ts', 1],

@@ -1,4 +1,5 @@
 import { badInput, Secret, type Json } from '../kernel/index.js';
+import { parseProxyUrl, PROXY_PROTOCOLS } from '../platform/http-out/index.js';
 
 /** How one setting is read from a caller: what it is at first, and the check that turns input into a value. */
 export interface Field<T> {
@@ -167,6 +168,26 @@ export function secretUrl(protocols: readonly string[]): Field<Secret<string> | 
         throw badInput(field, 'has a masked password', 'the whole URL, or the masked one unchanged');
       }
       return stored;
+    },
+  };
+}
+
+/** The address of a proxy, which may carry a user and a password. */
+export function proxyUrl(): Field<Secret<string> | null> {
+  const whole = secretUrl(PROXY_PROTOCOLS);
+  return {
+    ...whole,
+    read: (value, field, stored) => {
+      const read = whole.read(value, field, stored);
+      const parsed = read === null ? null : parseProxyUrl(read.reveal());
+      if (parsed && 'problem' in parsed) {
+        throw badInput(
+          field,
+          parsed.problem,
+          PROXY_PROTOCOLS.map((protocol) => `${protocol}//user:password@host:port`),
+        );
+      }
+      return read;
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   object,
   pastDay,
   prose,
+  proxyUrl,
   secretText,
   secretUrl,
   text,
@@ -57,7 +58,7 @@ const GROUPS = {
   },
   proxy: {
     enabled: flag(),
-    url: secretUrl(['http:', 'https:', 'socks5:', 'socks5h:']),
+    url: proxyUrl(),
   },
   s3: {
     enabled: flag(),
@@ -112,8 +113,8 @@ const GROUPS = {
     deviceName: text(128),
     manufacturer: text(128),
     deviceBoard: text(128),
-    localeLanguage: text(16),
-    localeCountry: text(16),
+    localeLanguage: text(3, { form: /^[a-z]{2,3}$/i, allowed: 'a language code such as en' }),
+    localeCountry: text(2, { form: /^[a-z]{2}$/i, allowed: 'a country code such as US' }),
     mcc: text(3, { form: /^\d{1,3}$/, allowed: 'one to three digits' }),
     mnc: text(3, { form: /^\d{1,3}$/, allowed: 'one to three digits' }),
     connectType: choice(CONNECT_TYPES),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { mountRest } from '../../rest-compat/runtime/index.js';
 import { AccessService, LicenseService, SessionEntity } from '../access/index.js';
 import type { Config } from '../config/index.js';
@@ -11,7 +12,7 @@ import {
 } from '../events/index.js';
 import { createGraphql } from '../graphql/index.js';
 import { GatewayHealth, type Dependency } from '../operations/index.js';
-import { HttpOut } from '../platform/http-out/index.js';
+import { HttpOut, proxyDial } from '../platform/http-out/index.js';
 import { SessionPreferences, type SessionPort } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
 import { developmentAids } from './development-aids.js';
@@ -245,6 +246,11 @@ async function startTransport(config: Config, lifecycle: Lifecycle): Promise<Wha
       webSocketUrl: websocketUrl ?? undefined,
       rootKeyHex: rootKey ?? undefined,
       mediaUrl: mediaUrl ?? undefined,
+      throughProxy: proxyDial({
+        allowPrivate: config.proxy.allowPrivate,
+        timeoutMs: config.proxy.timeoutMs,
+        ca: config.proxy.caFile === null ? undefined : await readFile(config.proxy.caFile, 'utf8'),
+      }),
     });
     return { value: transport, stop: () => transport.close() };
   });
@@ -284,8 +290,7 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
         return record && { settings: record.settings.pacing, createdAt: record.createdAt };
       },
       echoEnabled: async (sessionId, chat) => preferences.echoes(sessionId, chat),
-      deviceName: config.device.name ?? undefined,
-      version: protocolVersion(config.device.version),
+      identity: config.device,
       deviceListTtlMs: config.whatsapp.deviceListTtlMs,
       startupBatchSize: config.startup.batchSize,
       startupBatchDelayMs: config.startup.batchDelayMs,
@@ -300,11 +305,4 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       },
     };
   });
-}
-
-/** `2.3000.1027934701` as the library wants it. */
-function protocolVersion(text: string | null): [number, number, number] | undefined {
-  if (!text) return undefined;
-  const [major = 0, minor = 0, patch = 0] = text.split('.').map(Number);
-  return [major, minor, patch];
 }

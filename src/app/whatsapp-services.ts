@@ -23,12 +23,14 @@ import {
 } from '../messages/index.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
 import { AppError } from '../kernel/index.js';
+import { clientIdentity, type DeviceDefaults } from './client-identity.js';
 import type { Database } from '../platform/postgres/index.js';
 import type { Vault } from '../platform/secrets/index.js';
 import {
   AccountHealthService,
   AccountHealthStore,
   appStateWriter,
+  NO_PREFERENCES,
   SessionService,
   type ConnectionPreferences,
 } from '../sessions/index.js';
@@ -36,6 +38,7 @@ import {
   AuthStateStore,
   decodeMessage,
   openSocket,
+  transportFor,
   WriteLog,
   type SharedKeyCache,
   type SocketCommands,
@@ -61,9 +64,8 @@ export interface WhatsappServiceOptions {
   /** What operators have set. @default nothing is skipped, no presence is announced */
   preferences?: ConnectionPreferences | undefined;
   logger: Logger;
-  /** Shown under linked devices; undefined = the library's default. */
-  deviceName?: string | undefined;
-  version?: [number, number, number] | undefined;
+  /** How sessions present themselves that do not say it by themselves. @default as the library does */
+  identity?: DeviceDefaults | undefined;
   startupBatchSize?: number | undefined;
   startupBatchDelayMs?: number | undefined;
   watchdogMs?: number | undefined;
@@ -100,7 +102,7 @@ const NO_MEDIA: MediaPreparer = {
 
 /** Wires sockets, auth state, sessions and messages of this process. */
 export function createWhatsappServices(options: WhatsappServiceOptions): WhatsappServices {
-  const { db, vault, transport, recorder, logger } = options;
+  const { db, vault, transport, recorder, logger, preferences = NO_PREFERENCES } = options;
   const authState = new AuthStateStore(db, vault);
   const log = new WriteLog(authState);
   const cache: SharedKeyCache = new LRUCache({ max: CACHED_KEYS });
@@ -124,16 +126,22 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       await authState.erase(sessionId);
       await health.erase(sessionId);
     },
-    open: ({ sessionId, epoch, handlers }) =>
-      openSocket({
+    open: async ({ sessionId, epoch, handlers }) => {
+      const line = transportFor(transport, preferences.proxyUrl(sessionId)?.reveal() ?? null);
+      return openSocket({
         sessionId,
         epoch,
-        handlers,
-        transport,
+        handlers: {
+          ...handlers,
+          onClosed: (reason) => {
+            void line.close();
+            handlers.onClosed(reason);
+          },
+        },
+        transport: line,
         logger,
         auth: { store: authState, log, cache },
-        deviceName: options.deviceName,
-        version: options.version,
+        identity: clientIdentity(preferences.identity(sessionId), options.identity),
         deviceListTtlMs: options.deviceListTtlMs,
         unprotected: options.unprotected ?? false,
         getMessage: async (id) => {
@@ -141,8 +149,9 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
           return bytes ? decodeMessage(bytes) : undefined;
         },
         getStatus: (id) => messageStore.status(sessionId, id),
-      }),
-    ...(options.preferences ? { preferences: options.preferences } : {}),
+      });
+    },
+    preferences,
     ...(options.startupBatchSize ? { startupBatchSize: options.startupBatchSize } : {}),
     ...(options.watchdogMs ? { watchdogMs: options.watchdogMs } : {}),
     ...(options.startupBatchDelayMs !== undefined

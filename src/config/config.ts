@@ -2,6 +2,7 @@ import { AppError, Secret } from '../kernel/index.js';
 import type { Setting } from './setting.js';
 import { pipeline, skips, webhook } from './settings-events.js';
 import { media } from './settings-media.js';
+import { proxy } from './settings-proxy.js';
 import { globalRabbitmq, sessionRabbitmq } from './settings-rabbitmq.js';
 import { schedule } from './settings-schedule.js';
 import { database, service } from './settings-service.js';
@@ -21,6 +22,7 @@ export const SETTINGS = {
   startup,
   whatsapp,
   device,
+  proxy,
   media,
   schedule,
   webhook,

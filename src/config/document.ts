@@ -7,6 +7,7 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   startup: 'Start of many sessions',
   whatsapp: 'WhatsApp server',
   device: 'Device identity',
+  proxy: 'Proxies of sessions',
   media: 'Media',
   schedule: 'Scheduled messages',
   webhook: 'Webhook of a session',

@@ -149,6 +149,8 @@ export const device = {
       'CELLULAR_EHRPD',
       'CELLULAR_LTE',
       'CELLULAR_HSPAP',
+      'CELLULAR_3G',
+      'CELLULAR_2G',
     ],
     default: null,
     description: 'Kind of network in the login.',

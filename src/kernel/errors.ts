@@ -64,6 +64,13 @@ export const ERROR_TABLE = {
     retryable: true,
     description: 'WhatsApp did not answer in time. A message may still go out: its state says so later.',
   },
+  PROXY_FAILED: {
+    http: 502,
+    retryable: true,
+    description:
+      'The session’s proxy keeps it from WhatsApp; `reason` is UNREACHABLE, CREDENTIALS, REFUSED, PROTOCOL or FORBIDDEN. ' +
+      'There is no direct connection in its place: it is tried again until it works or the settings change.',
+  },
   DESTINATION_FAILED: {
     http: 502,
     retryable: true,

@@ -59,6 +59,7 @@ export class ReconnectPolicy {
         return { kind: 'reconnect', delayMs: OUTDATED_MS };
       case 'failure':
       case 'stream-error':
+      case 'proxy':
         return { kind: 'reconnect', delayMs: backoffMs(REFUSED, ++this.#attempt) };
       case 'store':
       case 'lost':

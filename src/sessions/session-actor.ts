@@ -7,6 +7,7 @@ import {
   type SocketHandlers,
 } from '../whatsapp/index.js';
 import type { Ownership } from './ownership.store.js';
+import { businessName } from './pairing-node.js';
 import { GOOD_CONNECTION_MS, ReconnectPolicy } from './reconnect-policy.js';
 import { type SessionEvents } from './session-events.js';
 import type { ConnectionPreferences } from './session-preferences.js';
@@ -17,6 +18,7 @@ import {
   type RuntimeRow,
   type SessionRuntimeStore,
 } from './session-runtime.store.js';
+import { StateWaiters } from './state-waiters.js';
 
 /** Opens a session's socket; the service binds what all sockets share. */
 export type SocketOpener = (socket: {
@@ -57,10 +59,14 @@ export class SessionActor {
   readonly #options: ActorOptions;
   readonly #commands = new KeyedMutex();
   readonly #policy = new ReconnectPolicy();
-  readonly #waiters = new Set<() => void>();
+  readonly #waiters = new StateWaiters();
   #row: RuntimeRow;
   #state: SessionState = { kind: 'disconnected' };
   #opened: OpenedSocket | null = null;
+  /** URL of the proxy that the present socket was opened through. */
+  #proxy: string | null = null;
+  /** Why the last try did not get through it. */
+  #proxyFailure: (CloseReason & { kind: 'proxy' }) | null = null;
   /** Tells a late callback of an earlier socket from one of the present socket. */
   #generation = 0;
   #retry: NodeJS.Timeout | null = null;
@@ -85,6 +91,7 @@ export class SessionActor {
     return new SocketCommands(this.#opened);
   }
 
+  /** @throws AppError PROXY_FAILED while its proxy keeps it away, SESSION_OWNED_ELSEWHERE, STORE_UNAVAILABLE */
   async connect(waitMs: number): Promise<SessionRuntime> {
     await this.#exclusive(async () => {
       this.#row.wanted = true;
@@ -95,7 +102,9 @@ export class SessionActor {
       if (this.#opened?.socket.isClosing) await this.#endSocket('replaced');
       if (!this.#opened) await this.#openNow(true);
     });
-    await this.#waitFor((state) => settled(state), waitMs);
+    await this.#waiters.settled(() => this.#state, waitMs);
+    const failed = this.#proxyFailure;
+    if (failed) throw new AppError('PROXY_FAILED', failed.text, { reason: failed.problem });
     return this.runtime;
   }
 
@@ -172,6 +181,23 @@ export class SessionActor {
     });
   }
 
+  /** Its settings have changed: a connection that does not go the way they say is replaced by one that does. */
+  async settingsChanged(): Promise<void> {
+    if (this.#wantedProxy() === this.#proxy) return;
+    await this.#commands.run('', async () => {
+      if (this.#stopped || !this.#row.wanted || this.#wantedProxy() === this.#proxy) return;
+      if (!this.#opened && !this.#retry) return;
+      await this.#endSocket('the proxy was changed');
+      this.#policy.reset();
+      await this.#openNow(false);
+    });
+  }
+
+  #wantedProxy(): string | null {
+    const { preferences, sessionId } = this.#options;
+    return preferences.proxyUrl(sessionId)?.reveal() ?? null;
+  }
+
   /**
    * For the watchdog: a session that should be connected, has no socket and waits for nothing is opened again.
    * That cannot happen by any known way, so it is told as an error.
@@ -215,8 +241,10 @@ export class SessionActor {
         throw new AppError('SESSION_OWNED_ELSEWHERE', 'another gateway process holds this session');
       }
       const generation = ++this.#generation;
+      this.#proxyFailure = null;
       this.#setState({ kind: 'connecting', since: new Date() });
       await this.#options.preferences.load(sessionId);
+      this.#proxy = this.#wantedProxy();
       this.#opened = await this.#options.open({
         sessionId,
         epoch: lease.epoch,
@@ -297,8 +325,12 @@ export class SessionActor {
     this.#opened = null;
     if (wasConnected && Date.now() - wasConnected.getTime() > GOOD_CONNECTION_MS) this.#policy.reset();
     if (reason.kind === 'asked') return;
+    // A proxy that stays broken is told once, not at every try.
+    const isNews =
+      reason.kind !== 'proxy' || this.#row.lastDisconnect?.reason !== reason.text || !this.#policy.attempt;
     this.#row.lastDisconnect = { at: new Date(), code: reason.code, reason: reason.text };
-    events.closed(sessionId, { reason, wasConnected: wasConnected !== null }, context);
+    if (isNews) events.closed(sessionId, { reason, wasConnected: wasConnected !== null }, context);
+    this.#proxyFailure = reason.kind === 'proxy' ? reason : null;
     const step = this.#policy.after(reason, this.#row.jid !== null);
     void this.#commands
       .run('', () => this.#follow(step, reason))
@@ -348,6 +380,7 @@ export class SessionActor {
       reason: reason.text,
       code: reason.code,
     });
+    if (this.#proxyFailure) this.#waiters.release();
     this.#retry = setTimeout(() => {
       void this.#commands
         .run('', async () => {
@@ -397,7 +430,7 @@ export class SessionActor {
   }
 
   #changed(): void {
-    for (const waiter of [...this.#waiters]) waiter();
+    this.#waiters.changed();
     this.#options.onChange(this.runtime);
   }
 
@@ -414,46 +447,4 @@ export class SessionActor {
       });
     return this.#saving;
   }
-
-  async #waitFor(met: (state: SessionState) => boolean, waitMs: number): Promise<void> {
-    if (met(this.#state) || waitMs <= 0) return;
-    await new Promise<void>((resolve) => {
-      const check = (): void => {
-        if (met(this.#state)) done();
-      };
-      const timer = setTimeout(() => done(), waitMs);
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#waiters.delete(check);
-        resolve();
-      };
-      this.#waiters.add(check);
-    });
-  }
-}
-
-/** States in which waiting longer tells nothing new. */
-function settled(state: SessionState): boolean {
-  return (
-    state.kind === 'connected' ||
-    state.kind === 'pairing' ||
-    state.kind === 'logged-out' ||
-    state.kind === 'disconnected'
-  );
-}
-
-function businessName(node: { content?: unknown } | null): string | null {
-  const success = childOf(node, 'pair-success');
-  return childOf(success, 'biz')?.attrs?.['name'] ?? null;
-}
-
-interface AnyNode {
-  tag: string;
-  attrs?: Record<string, string>;
-  content?: unknown;
-}
-
-function childOf(node: { content?: unknown } | null | undefined, tag: string): AnyNode | null {
-  const children = Array.isArray(node?.content) ? (node.content as AnyNode[]) : [];
-  return children.find((c) => c.tag === tag) ?? null;
 }

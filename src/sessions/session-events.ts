@@ -8,6 +8,7 @@ import {
   loggedOutEvent,
   pairErrorEvent,
   pairSuccessEvent,
+  proxyFailedEvent,
   pushNameEvent,
   qrEvent,
   qrPicture,
@@ -126,6 +127,8 @@ function closeEvents(
       return renderFailure(reason.node, context).events;
     case 'stream-error':
       return renderStreamError(reason.node, context).events;
+    case 'proxy':
+      return [proxyFailedEvent(reason, context)];
     case 'store':
     case 'lost':
       return wasConnected ? [disconnectedEvent(context)] : [];

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { AccessService, SessionSettings } from '../access/index.js';
-import { errorText } from '../kernel/index.js';
+import { DEFAULT_SETTINGS, type AccessService, type SessionSettings } from '../access/index.js';
+import { errorText, type Secret } from '../kernel/index.js';
 import { SKIP_NOTHING, skipsMessage, type SkipRules } from '../whatsapp/index.js';
 
 /** Switches of the operator over all sessions. A skip holds when it is on here or for the session. */
@@ -27,6 +27,12 @@ export interface ConnectionPreferences {
    */
   load(sessionId: string): Promise<void>;
   skips(sessionId: string): SkipRules;
+  /** URL of the proxy that its connection and its media have to take; null: none. */
+  proxyUrl(sessionId: string): Secret<string> | null;
+  /** How it presents itself to WhatsApp; what is null is left to the operator's defaults. */
+  identity(sessionId: string): SessionSettings['whatsapp'];
+  /** Told when the settings of a connected session have changed. Returns how to stop listening. */
+  onChange(listener: (sessionId: string) => void): () => void;
   /** Whether to show the account online after connecting, and offline again soon after. */
   announcesPresence(sessionId: string): boolean;
 }
@@ -48,6 +54,9 @@ export const NO_PREFERENCES: ConnectionPreferences = {
   global: ALL_OFF,
   load: () => Promise.resolve(),
   skips: () => SKIP_NOTHING,
+  proxyUrl: () => null,
+  identity: () => DEFAULT_SETTINGS.whatsapp,
+  onChange: () => () => undefined,
   announcesPresence: () => false,
 };
 
@@ -71,6 +80,7 @@ export class SessionPreferences implements ConnectionPreferences {
   readonly global: GlobalSwitches;
   readonly #options: SessionPreferencesOptions;
   readonly #known = new Map<string, Known>();
+  readonly #listeners = new Set<(sessionId: string) => void>();
   #turns = 0;
   readonly #unlisten: () => void;
 
@@ -87,6 +97,7 @@ export class SessionPreferences implements ConnectionPreferences {
   stop(): void {
     this.#unlisten();
     this.#known.clear();
+    this.#listeners.clear();
   }
 
   async load(sessionId: string): Promise<void> {
@@ -119,6 +130,20 @@ export class SessionPreferences implements ConnectionPreferences {
     return wanted && !skipsMessage({ chat, isFromMe: true }, this.skips(sessionId));
   }
 
+  proxyUrl(sessionId: string): Secret<string> | null {
+    const proxy = this.#settings(sessionId)?.proxy;
+    return proxy?.enabled ? proxy.url : null;
+  }
+
+  identity(sessionId: string): SessionSettings['whatsapp'] {
+    return (this.#settings(sessionId) ?? DEFAULT_SETTINGS).whatsapp;
+  }
+
+  onChange(listener: (sessionId: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   announcesPresence(sessionId: string): boolean {
     return this.#settings(sessionId)?.autoPresenceUnavailable ?? false;
   }
@@ -130,7 +155,8 @@ export class SessionPreferences implements ConnectionPreferences {
   async #refresh(sessionId: string): Promise<void> {
     try {
       await this.load(sessionId);
-      if (this.#known.get(sessionId)?.settings === null) this.#known.delete(sessionId);
+      if (this.#known.get(sessionId)?.settings === null) return void this.#known.delete(sessionId);
+      for (const told of this.#listeners) told(sessionId);
     } catch (error) {
       // The settings of before hold until the database is back, which is told as a change of all sessions.
       this.#options.logger.warn(

@@ -45,6 +45,7 @@ export interface SessionPort {
   /**
    * Converges to a connection from any state; calling it twice is harmless. Resolves when connected, pairing,
    * or after `waitMs` with whatever state holds then.
+   * @throws AppError PROXY_FAILED when the session's proxy keeps it from WhatsApp (it goes on trying)
    */
   connect(sessionId: string, options: { waitMs: number }): Promise<SessionRuntime>;
   /** Closes the socket; credentials stay and nothing reconnects by itself. */

@@ -47,6 +47,7 @@ export class SessionService implements SessionPort {
   readonly #events: SessionEvents;
   readonly #preferences: ConnectionPreferences;
   readonly #announcer: PresenceAnnouncer;
+  readonly #unlisten: () => void;
   readonly #actors = new Map<string, Promise<SessionActor>>();
   readonly #live = new Map<string, SessionActor>();
   readonly #watchers = new Set<Watcher>();
@@ -63,6 +64,14 @@ export class SessionService implements SessionPort {
     this.#events = new SessionEvents(options.sink, options.logger);
     this.#preferences = options.preferences ?? NO_PREFERENCES;
     this.#announcer = new PresenceAnnouncer(options.logger);
+    this.#unlisten = this.#preferences.onChange((sessionId) => {
+      this.#live
+        .get(sessionId)
+        ?.settingsChanged()
+        .catch((error: unknown) => {
+          options.logger.error({ sessionId, error: errorText(error) }, 'changed settings had no effect');
+        });
+    });
     this.#ownership = new Ownership({
       db: options.db,
       logger: options.logger,
@@ -105,6 +114,7 @@ export class SessionService implements SessionPort {
   /** Ends every socket in order. Sessions stay wanted: the next start brings them back. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#unlisten();
     if (this.#adoption) clearInterval(this.#adoption);
     if (this.#watchdog) clearInterval(this.#watchdog);
     this.#wake();

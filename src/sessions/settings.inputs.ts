@@ -21,13 +21,20 @@ export class GlobalTransportSkipsInput {
   s3?: boolean | null;
 }
 
-@InputType({ description: "The proxy of the session's connection to WhatsApp; absent keeps, null resets." })
+@InputType({
+  description:
+    "The proxy of the session's connection to WhatsApp and of its media; nothing else goes through it. A change holds at " +
+    'once: a connected session comes back through the new one. While it fails there is no direct connection in its place: ' +
+    'connectSession answers PROXY_FAILED, and a ConnectFailure event with Reason 0 says why. Absent keeps, null resets.',
+})
 export class ProxySettingsInput {
   @Field(() => Boolean, { ...optional, description: 'Whether the proxy is used.' })
   enabled?: boolean | null;
   @Field(() => String, {
     ...optional,
-    description: 'http, https, socks5 or socks5h URL, with user and password if needed.',
+    description:
+      '`http://`, `https://`, `socks5://` or `socks5h://` with host and port, user and password percent-encoded if needed. ' +
+      'Names are always resolved by the proxy. Reads hide the password.',
   })
   url?: string | null;
 }

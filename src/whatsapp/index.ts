@@ -18,6 +18,8 @@ export type {
 export { MediaTransfer } from './media/media-transfer.js';
 export type { CloseReason } from './socket/close-reason.js';
 export type { InboundItem, ServerAck } from './socket/inbound-tap.js';
+export type { ClientIdentity } from './socket/client-identity.js';
+export { transportFor } from './socket/session-transports.js';
 export { createTransport, type WhatsappTransport } from './socket/transport.js';
 export type { SocketHandlers } from './socket/whatsapp-socket.js';
 export * from './inbound/index.js';

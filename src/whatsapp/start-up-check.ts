@@ -1,4 +1,5 @@
-import { Curve } from './baileys.js';
+import { Curve, proto } from './baileys.js';
+import { assertIdentities } from './socket/client-identity.js';
 import { assertSignalMends } from './signal-preload.js';
 
 /**
@@ -7,4 +8,5 @@ import { assertSignalMends } from './signal-preload.js';
  */
 export function assertWhatsappMends(): void {
   assertSignalMends(Curve);
+  assertIdentities((payload) => proto.ClientPayload.encode(payload).finish());
 }

@@ -115,7 +115,7 @@ export type EventType =
   | 'ChatPresence'
   /** WhatsApp does not accept the protocol version of this gateway any more. */
   | 'ClientOutdated'
-  /** WhatsApp refused the login with a reason that has no event type of its own. */
+  /** WhatsApp refused the login with a reason that has no event type of its own; or, with Reason 0, the session’s proxy keeps it from WhatsApp and Message says how. */
   | 'ConnectFailure'
   /** The session is logged in and usable, after every connect and reconnect. */
   | 'Connected'
@@ -306,11 +306,11 @@ export type PresenceState =
   /** Offline; the phone keeps its push notices. */
   | 'UNAVAILABLE';
 
-/** The proxy of the session's connection to WhatsApp; absent keeps, null resets. */
+/** The proxy of the session's connection to WhatsApp and of its media; nothing else goes through it. A change holds at once: a connected session comes back through the new one. While it fails there is no direct connection in its place: connectSession answers PROXY_FAILED, and a ConnectFailure event with Reason 0 says why. Absent keeps, null resets. */
 export type ProxySettingsInput = {
   /** Whether the proxy is used. */
   enabled?: boolean | null | undefined;
-  /** http, https, socks5 or socks5h URL, with user and password if needed. */
+  /** `http://`, `https://`, `socks5://` or `socks5h://` with host and port, user and password percent-encoded if needed. Names are always resolved by the proxy. Reads hide the password. */
   url?: string | null | undefined;
 };
 

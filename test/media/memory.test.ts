@@ -47,7 +47,7 @@ describe('media of 100 MB', () => {
     transfer = new MediaTransfer({
       socket: { sock: { refreshMediaConn: async () => ({ hosts, auth: 'a' }) } } as never,
       creds: {} as never,
-      transport: { fetchAgent, close: async () => undefined },
+      transport: { fetchAgent },
     });
   });
 

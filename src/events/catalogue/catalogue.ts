@@ -100,7 +100,8 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
   ConnectFailure: {
     group: 'Connection and session',
     status: 'now',
-    description: 'WhatsApp refused the login with a reason that has no event type of its own.',
+    description:
+      'WhatsApp refused the login with a reason that has no event type of its own; or, with Reason 0, the session’s proxy keeps it from WhatsApp and Message says how.',
   },
   KeepAliveRestored: {
     group: 'Connection and session',

@@ -8,4 +8,7 @@ export {
   type HttpOutRequest,
   type HttpOutStream,
 } from './http-out.js';
+export { parseProxyUrl, PROXY_PROTOCOLS, type ProxyAddress } from './proxy-address.js';
+export { proxyDial, type ProxyDial, type ProxyPolicy } from './proxy-dial.js';
+export { ProxyFailed, type ProxyProblem } from './proxy-failed.js';
 export { socketGuard, type SocketGuard } from './socket-guard.js';

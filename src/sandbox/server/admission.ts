@@ -30,22 +30,29 @@ export function admit(
       signature: Buffer.from(pairing.eSkeySig ?? []),
     });
     const deviceProps = Buffer.from(pairing.deviceProps ?? []);
+    core.introductions.registered(Buffer.from(finish.staticKey), payload, deviceProps);
     return desk.open(connection, { noiseKey: Buffer.from(finish.staticKey), keys, deviceProps });
   }
   const number = payload.username === null || payload.username === undefined ? '' : String(payload.username);
-  return login(core, connection, { number, device: payload.device ?? 0, noiseKey: finish.staticKey });
+  return login(core, connection, {
+    number,
+    device: payload.device ?? 0,
+    noiseKey: finish.staticKey,
+    payload,
+  });
 }
 
 function login(
   core: Core,
   connection: Connection,
-  claim: { number: string; device: number; noiseKey: Buffer },
+  claim: { number: string; device: number; noiseKey: Buffer; payload: proto.IClientPayload },
 ): ConnectionUser {
   const device = core.accounts.byNumber(claim.number)?.devices.get(claim.device);
   if (!device?.noiseKey?.equals(claim.noiseKey)) return refuse(core, connection, LOGGED_OUT);
   const fault = core.faults.take('login-failure', device);
   if (fault) return refuse(core, connection, fault.reason);
   core.ledger.counts.logins++;
+  core.introductions.loggedIn(claim.noiseKey, claim.payload);
   const endpoint = core.endpoints.of(device);
   endpoint.attach(connection);
   connection.send(

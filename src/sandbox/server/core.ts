@@ -6,6 +6,7 @@ import type { AppStateStore } from './app-state.js';
 import type { Endpoints } from './endpoint.js';
 import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
+import type { Introductions } from './introductions.js';
 import type { Ledger } from './ledger.js';
 import type { MediaStore } from './media.js';
 import type { ParticipantHashes } from './participant-hash.js';
@@ -24,6 +25,7 @@ export interface Core {
   readonly newsletters: Newsletters;
   readonly endpoints: Endpoints;
   readonly ledger: Ledger;
+  readonly introductions: Introductions;
   readonly faults: Faults;
   readonly random: SeededRandom;
   readonly media: MediaStore;

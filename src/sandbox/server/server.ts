@@ -16,6 +16,7 @@ import { Faults } from './faults.js';
 import { mayAddToGroups } from './group-privacy.js';
 import { announceGroupChange } from './group-stanzas.js';
 import { Groups } from './groups.js';
+import { Introductions } from './introductions.js';
 import { Ledger } from './ledger.js';
 import { LinkPort } from './link-port.js';
 import type { DeviceLink, LinkHandler, SandboxServer } from './link.js';
@@ -48,6 +49,7 @@ export class WhatsAppServer implements SandboxServer {
   readonly groups: Groups;
   readonly newsletters: Newsletters;
   readonly ledger = new Ledger();
+  readonly introductions = new Introductions();
   readonly faults: Faults;
   readonly pairing: PairingDesk;
   readonly tls: TlsIdentity | null;
@@ -89,6 +91,7 @@ export class WhatsAppServer implements SandboxServer {
       newsletters: this.newsletters,
       endpoints,
       ledger: this.ledger,
+      introductions: this.introductions,
       faults: this.faults,
       random: random.fork('stanzas'),
       media,

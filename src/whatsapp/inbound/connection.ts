@@ -19,6 +19,11 @@ export function disconnectedEvent(ctx: RenderContext): RenderedEvent {
   return sessionEvent('Disconnected', ctx.now(), {});
 }
 
+/** `ConnectFailure` of ours: the session's proxy keeps it from WhatsApp. `Reason` 0 is none of WhatsApp's own. */
+export function proxyFailedEvent({ text }: { text: string }, ctx: RenderContext): RenderedEvent {
+  return sessionEvent('ConnectFailure', ctx.now(), { Reason: 0, Message: text, Raw: null });
+}
+
 /**
  * `LoggedOut`: the linked device was removed from outside.
  * @param reason 401, 403 or 406

@@ -42,7 +42,7 @@ describe('media at WhatsApp’s hosts', () => {
     opened = {
       socket: { sock: client.socket } as never,
       creds: client.creds,
-      transport: { fetchAgent, close: async () => undefined },
+      transport: { fetchAgent },
     };
     transfer = new MediaTransfer(opened);
   });

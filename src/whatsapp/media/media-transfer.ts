@@ -32,7 +32,11 @@ const RETRY_TIMEOUT_MS = 20_000;
 export class MediaTransfer {
   readonly #host: MediaHost;
 
-  constructor(private readonly opened: Pick<OpenedSocket, 'socket' | 'creds' | 'transport'>) {
+  constructor(
+    private readonly opened: Pick<OpenedSocket, 'socket' | 'creds'> & {
+      transport: Pick<OpenedSocket['transport'], 'fetchAgent'>;
+    },
+  ) {
     this.#host = new MediaHost(opened.transport);
   }
 

@@ -1,3 +1,4 @@
+import { ProxyFailed, type ProxyProblem } from '../../platform/http-out/index.js';
 import type { BinaryNode } from '../baileys.js';
 
 /** Why a socket ended, typed by what the session does next. */
@@ -24,6 +25,8 @@ export type CloseReason =
   | { kind: 'failure'; code: number; text: string; node: BinaryNode }
   /** `<stream:error>` with another code. */
   | { kind: 'stream-error'; code: number; text: string; node: BinaryNode }
+  /** The session's proxy did not do its part. There is no other way out: the session stays away. */
+  | { kind: 'proxy'; code: number | null; text: string; problem: ProxyProblem }
   /** The connection was lost. */
   | { kind: 'lost'; code: number | null; text: string };
 
@@ -44,6 +47,10 @@ export function closeReason(closed: {
       text: 'the phone could not be verified',
       node: closed.unverifiedPairing,
     };
+  }
+  const cause = (closed.error as { data?: unknown } | undefined)?.data;
+  if (cause instanceof ProxyFailed) {
+    return { kind: 'proxy', code: cause.status, text: cause.message, problem: cause.problem };
   }
   if (code === 408 && closed.error?.message.includes('QR')) {
     return { kind: 'pairing-expired', code: 408, text: 'no QR code was scanned in time' };

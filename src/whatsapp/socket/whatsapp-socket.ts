@@ -9,6 +9,7 @@ import { StockAppStateKeys } from '../app-state/stock-keys.js';
 import type { AppState } from '../app-state/app-state.js';
 import type { StateMutation } from '../app-state/collections.js';
 import { baileysLogger } from './baileys-logger.js';
+import { introduce, NOTHING_SAID, type ClientIdentity } from './client-identity.js';
 import { closeReason, type CloseReason } from './close-reason.js';
 import { DeviceCache } from '../devices/device-cache.js';
 import { DeviceWatch } from '../devices/device-watch.js';
@@ -49,10 +50,8 @@ export interface SocketOptions {
   /** An own status by its id, for viewers that ask for it again; null when there is none. */
   getStatus(id: string): Promise<SentStatus | null>;
   book: AddressBook;
-  /** Shown under linked devices. @default "Ubuntu" */
-  deviceName?: string | undefined;
-  /** Protocol version, `[2, 3000, n]`. @default the library's */
-  version?: [number, number, number] | undefined;
+  /** How the session presents itself. @default as the library does: Chrome on Ubuntu */
+  identity?: ClientIdentity | undefined;
   /** How long a device list is believed when nothing says that it changed. @default 6 hours */
   deviceListTtlMs?: number | undefined;
   logger: Logger;
@@ -84,6 +83,7 @@ export class WhatsappSocket {
   readonly #raw: WebSocket;
   readonly #watchdog: NodeJS.Timeout;
   readonly #retries: StatusRetries;
+  readonly #introduction: ReturnType<typeof introduce>;
   readonly #closed: Promise<void>;
   #resolveClosed: () => void = () => undefined;
   readonly #lostListeners = new Set<() => void>();
@@ -97,7 +97,8 @@ export class WhatsappSocket {
 
   constructor(options: SocketOptions) {
     this.#options = options;
-    const { keys, creds, transport, gate, tap, appState } = options;
+    const { keys, creds, transport, gate, tap, appState, identity = NOTHING_SAID } = options;
+    this.#introduction = introduce(identity);
     this.#closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#gate = gate;
     this.#retries = new StatusRetries(this, { ...options, find: (id) => options.getStatus(id) });
@@ -107,8 +108,9 @@ export class WhatsappSocket {
     this.sock = makeWASocket({
       auth: { creds, keys: new StockAppStateKeys(keys, appState) },
       logger: baileysLogger(options.logger),
-      browser: options.deviceName ? [options.deviceName, 'Chrome', '22.04.4'] : Browsers.ubuntu('Chrome'),
-      ...(options.version ? { version: options.version } : {}),
+      browser: Browsers.ubuntu('Chrome'),
+      countryCode: this.#introduction.countryCode,
+      ...(identity.version ? { version: identity.version } : {}),
       ...(transport.webSocketUrl ? { waWebSocketUrl: transport.webSocketUrl } : {}),
       ...(transport.agent ? { agent: transport.agent } : {}),
       ...(transport.fetchAgent ? { fetchAgent: transport.fetchAgent } : {}),
@@ -191,6 +193,7 @@ export class WhatsappSocket {
     this.#isClosed = true;
     for (const told of [...this.#lostListeners]) told();
     clearInterval(this.#watchdog);
+    this.#introduction.forget();
     this.#options.appState.close();
     void this.sock.end(undefined);
     const finish = (): void => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { textOf } from '../../../rest-compat/runtime/json-text.js';
 import { connect, session, state, type Paired, type Tenant } from '../../gateway/harness.js';
 import { until } from '../../gateway/until.js';
 import type { Walks } from '../walk.js';
@@ -11,7 +12,43 @@ const own = async (world: World): Promise<Paired> =>
 
 let pairing: Tenant | null = null;
 
+let proxied: Tenant | null = null;
+const behindProxy = async (world: World): Promise<Tenant> =>
+  (proxied ??= await world.gateway.tenant('behind a proxy'));
+
 export const SESSION: Walks = {
+  'POST /session/proxy': {
+    // The contract has no example of the request.
+    examples: [
+      { proxy_url: 'socks5://user:pass@localhost:1080', enable: true },
+      { proxy_url: 'http://localhost:3128', enable: false },
+    ],
+    arrange: async (world) => ({ token: (await behindProxy(world)).token }),
+    effect: async (world, { token, body, answer }) => {
+      const shown = textOf(body['proxy_url']).replace(':pass@', ':***@');
+      expect(answer['ProxyURL']).to.equal(shown);
+      const status = await world.data('GET /session/status', { token });
+      expect(status['proxy_config']).to.deep.equal({ enabled: body['enable'], proxy_url: shown });
+    },
+    errors: [
+      {
+        status: 400,
+        provoke: async (world) =>
+          world.ask('POST /session/proxy', {
+            token: (await behindProxy(world)).token,
+            body: { proxy_url: 'ftp://host:21', enable: true },
+          }),
+      },
+      {
+        status: 500,
+        provoke: async (world) => {
+          const { id, token } = await behindProxy(world);
+          const body = { proxy_url: 'http://localhost:3128', enable: true };
+          return world.withoutDatabase(() => world.ask('POST /session/proxy', { token, body }), [id]);
+        },
+      },
+    ],
+  },
   'GET /session/status': {
     effect: (world, { data }) => {
       expect(data).to.include({
