@@ -438,6 +438,51 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/session/proxy": {
+      post: {
+        operationId: "setProxy",
+        tags: ["Session"],
+        summary: "Send the connection to WhatsApp through a proxy",
+        description: "Holds for the socket and for media, at once: a connected session comes back through the new way. While the proxy fails, the session is not connected; it never goes around it.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["proxy_url", "enable"],
+                properties: {
+                  proxy_url: {
+                    type: "string",
+                    description: "http://, https:// or socks5:// with host and port, user and password if needed. May be empty when it is switched off.",
+                    example: "socks5://user:pass@localhost:1080",
+                  },
+                  enable: { type: "boolean", description: "Whether it is used.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    Details: { type: "string", description: "What was done.", example: "Proxy configured successfully" },
+                    ProxyURL: { type: "string", description: "The proxy, its password hidden.", example: "socks5://user:***@localhost:1080" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
     "/session/status": {
       get: {
         operationId: "sessionStatus",

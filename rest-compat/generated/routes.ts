@@ -5841,6 +5841,65 @@ fragment TransportSkips on GlobalTransportSkips {
     everyPage: null,
   },
   {
+    id: "POST /session/proxy",
+    method: "POST",
+    path: "/session/proxy",
+    auth: "TOKEN",
+    operationName: "setProxy",
+    document: `mutation setProxy($proxy_url: String!, $enable: Boolean!) {
+  updateSession(input: {settings: {proxy: {url: $proxy_url, enabled: $enable}}}) {
+    session {
+      settings {
+        proxy {
+          Details: __typename
+          ProxyURL: url
+        }
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "proxy_url", from: "body", inside: [], keys: ["proxy_url"], type: { kind: "string" }, required: true, keepEmpty: true },
+      { variable: "enable", from: "body", inside: [], keys: ["enable"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.settings.proxy.url": "proxy_url", "input.settings.proxy.enabled": "enable" },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "settings",
+                children: [
+                  {
+                    key: "proxy",
+                    children: [
+                      { key: "Details", zero: "", steps: [{ do: "const", value: "Proxy configured successfully" }] },
+                      { key: "ProxyURL", zero: "" },
+                    ],
+                    merge: true,
+                  },
+                ],
+                merge: true,
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /session/rabbitmq/config",
     method: "POST",
     path: "/session/rabbitmq/config",
