@@ -94,6 +94,7 @@ export class MessageService implements MessagePort {
     this.scheduled = new ScheduledMessages({
       ...{ ...schedule, messages: store, contexts, media, commands, changed },
       limits: schedule.limits ?? DEFAULT_LIMITS,
+      timed: () => this.#due.wake(),
     });
     const batch = new BatchSender({ commands, logger });
     this.batch = batch;

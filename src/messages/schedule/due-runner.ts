@@ -30,9 +30,12 @@ export interface DueRunnerOptions {
   deliver(delivery: Delivery): Promise<unknown>;
   changed(sessionId: string, messageIds: readonly string[]): void;
   logger: Logger;
-  /** How often it looks. @default 500 */
+  /** It looks at least this often, for what other processes have scheduled. @default 4000 */
   pollMs?: number;
 }
+
+/** While something is due, it looks this often: chats that are busy or full now are free later. */
+const BUSY_POLL_MS = 250;
 
 /** Chats that are served at the same time: of one session, and of all. */
 const MAX_LANES = { session: 4, process: 32 };
@@ -61,33 +64,55 @@ export class DueRunner {
   readonly #work = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
+  #again = false;
   #stopping = false;
 
   constructor(private readonly options: DueRunnerOptions) {}
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#looking ??= this.#look().finally(() => (this.#looking = null));
-    }, this.options.pollMs ?? 500).unref();
+    this.#after(BUSY_POLL_MS);
+  }
+
+  /** Something was scheduled or moved here: it may be due before the next look. */
+  wake(): void {
+    if (this.#looking) this.#again = true;
+    else if (this.#timer) this.#after(0);
   }
 
   /** Waits for what is on its way. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    if (this.#timer) clearInterval(this.#timer);
+    if (this.#timer) clearTimeout(this.#timer);
     await this.#looking;
     await Promise.all(this.#work);
   }
 
-  async #look(): Promise<void> {
-    const { store, logger } = this.options;
+  #after(pauseMs: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#stopping) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look().then((nextMs) => {
+        this.#looking = null;
+        this.#after(this.#again ? 0 : nextMs);
+        this.#again = false;
+      });
+    }, pauseMs).unref();
+  }
+
+  /** One question when nothing is due. Answers when to look again. */
+  async #look(): Promise<number> {
+    const { store, logger, pollMs = 4_000 } = this.options;
     try {
-      this.#announce(await store.expire());
       const connected = this.options.connected();
-      if (!connected.length) return;
-      for (const { sessionId, lane } of await store.dueLanes(connected)) this.#serve(sessionId, lane);
+      const dueMs = await store.untilDue(connected);
+      if (dueMs === null || dueMs > 0) return Math.min(dueMs ?? pollMs, pollMs);
+      this.#announce(await store.expire());
+      if (connected.length > 0)
+        for (const { sessionId, lane } of await store.dueLanes(connected)) this.#serve(sessionId, lane);
+      return BUSY_POLL_MS;
     } catch (error) {
       logger.warn({ error: errorText(error) }, 'no look for scheduled messages this time');
+      return pollMs;
     }
   }
 

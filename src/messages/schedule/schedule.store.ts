@@ -155,6 +155,21 @@ export class ScheduleStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Milliseconds until one of these sessions' messages is due, or any message expires; null when none is waiting. */
+  async untilDue(sessionIds: readonly string[]): Promise<number | null> {
+    const [row] = await this.db.query<{ ms: number | null }>(
+      {
+        name: 'scheduled-until-due',
+        text: `SELECT ceil(extract(epoch FROM least(
+                 (SELECT min(next_try_at) FROM unnest($1::text[]) AS s(id), LATERAL (
+                    SELECT next_try_at FROM scheduled_message WHERE session_id = s.id ORDER BY next_try_at LIMIT 1) n),
+                 (SELECT min(expires_at) FROM scheduled_message)) - now()) * 1000)::float8 AS ms`,
+      },
+      [sessionIds],
+    );
+    return row?.ms ?? null;
+  }
+
   /** Chats of these sessions in which something is due. */
   async dueLanes(sessionIds: readonly string[]): Promise<{ sessionId: string; lane: string }[]> {
     return this.db.query<{ sessionId: string; lane: string }>(

@@ -42,6 +42,8 @@ export interface ScheduledMessagesOptions {
   /** @throws AppError SESSION_NOT_PAIRED */
   own(sessionId: string): Promise<OwnAddresses>;
   changed(sessionId: string, messageIds: readonly string[]): void;
+  /** A message has got its time, or another one. */
+  timed(): void;
 }
 
 /** A message that is to be stored, and how its files are got. */
@@ -95,6 +97,7 @@ export class ScheduledMessages implements SchedulePort {
     const earlier = named ? await earlierSend(this.options.messages, first.identity) : null;
     if (earlier) return this.#repeated(earlier, identified);
     const stored = await this.#store(identified);
+    if (stored) this.options.timed();
     if (stored) return stored.map((message) => ({ message, repeated: false }));
     const raced = await earlierSend(this.options.messages, first.identity);
     return raced ? this.#repeated(raced, identified) : idInUse(first.identity.prefix);
@@ -135,6 +138,7 @@ export class ScheduledMessages implements SchedulePort {
     const moved = ids.length ? await store.find(command) : null;
     if (!moved) throw await this.#notWaiting(command);
     changed(command.sessionId, ids);
+    this.options.timed();
     return moved;
   }
 
