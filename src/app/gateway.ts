@@ -60,6 +60,7 @@ export const gatewayWiring: Wiring = {
         labels: whatsapp.labels,
         addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
+        privacy: whatsapp.privacy,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,
         events: events.feed,

@@ -22,6 +22,7 @@ import {
   type SessionPacing,
 } from '../messages/index.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
+import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
 import { clientIdentity, type DeviceDefaults } from './client-identity.js';
 import type { Database } from '../platform/postgres/index.js';
@@ -81,6 +82,7 @@ export interface WhatsappServices {
   health: AccountHealthService;
   sendHealth: SendHealth;
   contacts: ContactService;
+  privacy: PrivacyService;
   marks: MessageMarksService;
   chats: ChatService;
   labels: LabelService;
@@ -196,6 +198,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     health,
     sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
+    privacy: new PrivacyService({ commands }),
     marks: new MessageMarksService({ store: messageStore, commands }),
     labels: new LabelService({ store: new LabelStore(db), commands }),
     addressBook: new AddressBookService({ db, commands }),

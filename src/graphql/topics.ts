@@ -22,6 +22,7 @@ import { SendResolver } from '../messages/send.resolver.js';
 import { StatusResolver } from '../messages/status.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { LicenseResolver } from '../operations/license.resolver.js';
+import { PrivacyResolver } from '../privacy/privacy.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
 import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
@@ -58,6 +59,7 @@ export const TOPICS = {
   Chats: [ChatResolver],
   Labels: [LabelResolver],
   Contacts: [ContactResolver, AddressBookResolver],
+  Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver],
   'The gateway': [HealthResolver, LicenseResolver],
 } as const satisfies Record<string, readonly ResolverClass[]>;

@@ -24,3 +24,5 @@ export { createTransport, type WhatsappTransport } from './socket/transport.js';
 export type { SocketHandlers } from './socket/whatsapp-socket.js';
 export * from './inbound/index.js';
 export { assertWhatsappMends } from './start-up-check.js';
+export type { PrivacyCommands } from './socket/privacy-commands.js';
+export type { StatusPrivacy } from './queries/status-privacy.js';

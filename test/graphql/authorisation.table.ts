@@ -242,6 +242,41 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chatStats${args(field('sessionId', s))} { total } }`,
   },
+  'Query.privacySettings': {
+    for: 'session',
+    document: (s) => `{ privacySettings${args(field('sessionId', s))} { lastSeen } }`,
+  },
+  'Query.privacyList': {
+    for: 'session',
+    document: (s) => `{ privacyList${args(field('sessionId', s), 'category: LAST_SEEN')} { jid } }`,
+  },
+  'Query.blocklist': {
+    for: 'session',
+    document: (s) => `{ blocklist${args(field('sessionId', s))} { jid } }`,
+  },
+  'Query.statusAudience': {
+    for: 'session',
+    document: (s) => `{ statusAudience${args(field('sessionId', s))} { type } }`,
+  },
+  'Query.defaultDisappearingTimer': {
+    for: 'session',
+    document: (s) => `{ defaultDisappearingTimer${args(field('sessionId', s))} { seconds } }`,
+  },
+  'Mutation.setPrivacy': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setPrivacy${input(s, 'category: LAST_SEEN, value: NONE')} { settings { lastSeen } } }`,
+  },
+  'Mutation.updateBlocklist': {
+    for: 'session',
+    document: (s) =>
+      `mutation { updateBlocklist${input(s, 'action: BLOCK, contacts: ["491711234567"]')} { changed { jid } } }`,
+  },
+  'Mutation.setDefaultDisappearingTimer': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setDefaultDisappearingTimer${input(s, 'timer: DAY')} { timer { seconds } } }`,
+  },
   'Query.labels': {
     for: 'session',
     document: (s) => `{ labels${args(field('sessionId', s))} { id } }`,

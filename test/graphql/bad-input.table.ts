@@ -28,6 +28,7 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Query.labels': [bad(NO_CHAT, 'chat')],
   'Query.message': [bad('id: 1.5', 'id')],
   'Query.messages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
+  'Query.privacyList': [bad('category: NONSENSE', 'category')],
   'Query.savedContacts': [PAGE, CURSOR],
   'Query.scheduledMessages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
   'Query.sessions': [PAGE, CURSOR, bad('offset: -1', 'offset')],
@@ -118,9 +119,15 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   ],
   'Mutation.sendVideo': [input(`${TO}, video: ${MEDIA}`, 'video')],
   'Mutation.setPresence': [input('state: NONSENSE', 'state')],
+  'Mutation.setDefaultDisappearingTimer': [input('timer: NONSENSE', 'timer')],
+  'Mutation.setPrivacy': [
+    input('category: NONSENSE, value: ALL', 'category'),
+    input('category: ONLINE, value: ALL, people: ["not an address"]', 'people.0'),
+  ],
   'Mutation.setPushName': [input('name: ""', 'name')],
   'Mutation.setWebhook': [input('url: "nowhere"', 'url'), input('events: ["Nonsense"]', 'events')],
   'Mutation.starMessage': [input(`${NO_CHAT}, messageId: "M1", starred: true`, 'chat')],
+  'Mutation.updateBlocklist': [input('action: BLOCK, contacts: ["not an address"]', 'contacts.0')],
   'Mutation.updateSession': [
     input('name: ""', 'name'),
     input('token: "a b"', 'token'),

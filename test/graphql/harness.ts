@@ -23,6 +23,7 @@ import { FakeLicense } from './fakes/license.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
+import { FakePrivacy } from './fakes/privacy.js';
 import { FakeSessions } from './fakes/sessions.js';
 import { FakeRabbitmq } from './fakes/rabbitmq.js';
 import { FakeWebhooks } from './fakes/webhooks.js';
@@ -46,6 +47,7 @@ export class GraphqlHarness {
   readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
+  readonly privacy = new FakePrivacy();
   readonly accountHealth = new FakeAccountHealth();
   readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
@@ -75,12 +77,12 @@ export class GraphqlHarness {
     const { accountHealth, sendHealth, rabbitmq } = this;
     const checks = { health, accountHealth, sendHealth, rabbitmq };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { chats, license, marks, labels, addressBook } = this;
+    const { chats, license, marks, labels, addressBook, privacy } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services: { ...services, chats, license, marks, labels, addressBook },
+      services: { ...services, chats, license, marks, labels, addressBook, privacy },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

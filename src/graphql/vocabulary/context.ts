@@ -10,6 +10,7 @@ import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { MessageMarksPort } from '../../messages/message-marks.port.js';
+import type { PrivacyPort } from '../../privacy/privacy.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
@@ -24,6 +25,7 @@ export interface Services {
   labels: LabelPort;
   addressBook: AddressBookPort;
   contacts: ContactPort;
+  privacy: PrivacyPort;
   events: EventFeed;
   webhooks: WebhookDestinations;
   rabbitmq: SessionRabbitmqPort;

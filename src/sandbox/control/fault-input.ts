@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, FaultTarget } from '../server/faults.js';
+import type { Fault, FaultKind, FaultTarget, IqTarget } from '../server/faults.js';
 import type { Fields } from './input.js';
 
 export const FAULT_KINDS = [
@@ -60,10 +60,10 @@ export function readFault(fields: Fields): Fault {
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
     case 'iq-error':
-      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'code', 'times');
+      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'type', 'code', 'times');
       return { kind, ...whom, ...request(fields), code: fields.whole('code', CODE), ...times(fields) };
     case 'iq-delay': {
-      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'ms', 'times');
+      fields.only('kind', 'number', 'device', 'xmlns', 'child', 'type', 'ms', 'times');
       const ms = fields.whole('ms', { min: 0, max: MAX_DELAY_MS });
       return { kind, ...whom, ...request(fields), ms, ...times(fields) };
     }
@@ -90,9 +90,14 @@ export function readFault(fields: Fields): Fault {
   }
 }
 
-function request(fields: Fields): { xmlns: string; child?: string } {
+function request(fields: Fields): IqTarget {
   const child = fields.optionalText('child');
-  return { xmlns: fields.text('xmlns'), ...(child === undefined ? {} : { child }) };
+  const type = fields.has('type') ? fields.choice('type', ['get', 'set'] as const) : undefined;
+  return {
+    xmlns: fields.text('xmlns'),
+    ...(child === undefined ? {} : { child }),
+    ...(type === undefined ? {} : { type }),
+  };
 }
 
 function restricted(fields: Fields): { number: string; seconds: number; silent?: boolean } {

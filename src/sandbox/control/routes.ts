@@ -209,7 +209,7 @@ export const ROUTES: readonly Route[] = [
      * Puts a fault in force: `{kind, number?, device?, code?, reason?, to?, ms?, times?}` -> `{hit}`, the number of
      * sockets or stanzas hit at once. Kinds: drop, stream-error (code), login-failure (reason), ack-error (code,
      * to?), ack-drop (to?), delay (ms), duplicate, hold, release, app-state-conflict (times?),
-     * iq-error (xmlns, child?, code, times?), iq-delay (xmlns, child?, ms, times?).
+     * iq-error (xmlns, child?, type?, code, times?), iq-delay (xmlns, child?, type?, ms, times?).
      * Without number and device: every companion. Media: hold-uploads (times?), release-uploads. Restrictions of the account `number`: reachout-lock (seconds, type?, silent?), message-cap (seconds, limit,
      * used?, silent?), lift (number?, silent?).
      */

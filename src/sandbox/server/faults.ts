@@ -14,6 +14,7 @@ export interface FaultTarget {
 export interface IqTarget {
   xmlns: string;
   child?: string;
+  type?: 'get' | 'set';
 }
 
 /**
@@ -31,7 +32,7 @@ export interface IqTarget {
  * - `hold-uploads`: the next `times` uploads of media (missing = all) get no answer until `release-uploads`.
  * - `reachout-lock`, `message-cap`: see `RestrictionFault`; `lift` ends both before their time, of one number or all.
  * - `app-state-conflict`: changes of app state are refused with 409, as if another device had just been faster.
- * - `iq-error`: requests of namespace `xmlns` (with `child`: only those with this child) are not done, and answered
+ * - `iq-error`: requests of namespace `xmlns` (with `child` or `type`: only those) are not done, and answered
  *   with this error code.
  * - `iq-delay`: such requests are done and answered `ms` later.
  * - `lose-group-notices`: changes of groups are not told to the target, as when it was away for longer than WhatsApp

@@ -81,8 +81,8 @@ function answerIq(core: Core, device: Device, iq: BinaryNode): void {
   // Answers to requests of the server (pairing, pings) end where they were asked.
   if (type === 'result' || type === 'error') return;
   const body = children(iq)[0] ?? NO_CHILD;
-  const isMeant = ({ xmlns: name, child }: IqTarget): boolean =>
-    name === xmlns && (child === undefined || child === body.tag);
+  const isMeant = (target: IqTarget): boolean =>
+    target.xmlns === xmlns && (target.child ?? body.tag) === body.tag && (target.type ?? type) === type;
   const late = core.faults.take('iq-delay', device, isMeant);
   const answer = (): void =>
     answerNow({ core, device, iq, body }, core.faults.take('iq-error', device, isMeant)?.code);

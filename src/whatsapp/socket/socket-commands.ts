@@ -24,6 +24,7 @@ import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
+import { PrivacyCommands } from './privacy-commands.js';
 import { ProfileCommands } from './profile-commands.js';
 
 /** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
@@ -69,6 +70,13 @@ export class SocketCommands {
   /** People's profiles and the own one. */
   get profile(): ProfileCommands {
     return new ProfileCommands(this.line);
+  }
+
+  /** Who sees and reaches the account. */
+  get privacy(): PrivacyCommands {
+    const refresh = (): Promise<Record<string, string>> =>
+      this.#call(() => this.#sock.fetchPrivacySettings(true));
+    return new PrivacyCommands({ line: this.line, own: this.own.pn, refresh });
   }
 
   /** LID of a phone-number address, from what is known or by asking the server; null when it has none. */

@@ -18,6 +18,7 @@ import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { StatusRetries, type SentStatus } from './status-retries.js';
 import { tokensOutsideTransactions } from './token-keys.js';
+import { privacyNews } from './privacy-news.js';
 import { signalRepositoryFactory } from './signal-repository.js';
 import type { WhatsappTransport } from './transport.js';
 import { bareItem } from './unprotected.js';
@@ -293,6 +294,22 @@ export class WhatsappSocket {
     });
   }
 
+  /** Keeps what is decided by the settings true: whether read receipts are sent, and what events say was before. */
+  #followPrivacy(node: BinaryNode): void {
+    const news = privacyNews(node);
+    if (!news) return;
+    const { context } = this.#tap;
+    context.privacySettings = { ...context.privacySettings, ...news.settings };
+    if (news.isNotice)
+      this.sock.fetchPrivacySettings(true).catch((error: unknown) => {
+        const { sessionId, logger } = this.#options;
+        logger.warn(
+          { sessionId, error: errorText(error) },
+          'changed privacy settings could not be asked for',
+        );
+      });
+  }
+
   #listen(): void {
     const { ws, ev } = this.sock;
     const { handlers } = this.#options;
@@ -308,6 +325,7 @@ export class WhatsappSocket {
       this.devices.onFrame(node);
       this.#deviceWatch.onFrame(node);
       this.#tap.onFrame(seen);
+      this.#followPrivacy(node);
     });
     if (this.#options.unprotected) this.#recordUpserts();
     ev.on('creds.update', () => {

@@ -1,0 +1,2 @@
+export type { PrivacyPort } from './privacy.port.js';
+export { PrivacyService } from './privacy.service.js';
