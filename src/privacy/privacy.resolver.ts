@@ -120,5 +120,5 @@ function known(values: PrivacyValues): PrivacySettings {
     name,
     value !== null && names.includes(value) ? value : null,
   ]);
-  return Object.fromEntries(shown) as unknown as PrivacySettings;
+  return Object.fromEntries(shown);
 }
