@@ -115,10 +115,18 @@ export class PrivacyResolver {
 
 /** A value that has no name in the schema cannot be shown. */
 function known(values: PrivacyValues): PrivacySettings {
-  const names: readonly string[] = Object.values(PrivacyValue);
-  const shown = Object.entries(values).map(([name, value]) => [
-    name,
-    value !== null && names.includes(value) ? value : null,
-  ]);
-  return Object.fromEntries(shown);
+  const show = (value: string | null): PrivacyValue | null =>
+    Object.values(PrivacyValue).find((each) => each === value) ?? null;
+  return {
+    lastSeen: show(values.lastSeen),
+    online: show(values.online),
+    profilePicture: show(values.profilePicture),
+    about: show(values.about),
+    readReceipts: show(values.readReceipts),
+    groupAdd: show(values.groupAdd),
+    callAdd: show(values.callAdd),
+    messages: show(values.messages),
+    defense: show(values.defense),
+    stickers: show(values.stickers),
+  };
 }
