@@ -21,6 +21,7 @@ import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
 import { createMediaServices, largestFile, mountMediaLinks, type MediaServices } from './media-services.js';
 import { packageVersion } from './package-version.js';
+import { startRemovals } from './removals.js';
 import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
 import type { Wiring } from './wiring.js';
 
@@ -38,6 +39,11 @@ export const gatewayWiring: Wiring = {
     const media = await startMedia(foundation, lifecycle);
     const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport, media });
     identities.sessions = whatsapp.sessions;
+    const removals = await startRemovals(foundation, lifecycle, {
+      access,
+      events,
+      sessions: whatsapp.sessions,
+    });
     const graphql = await createGraphql({
       config,
       logger,
@@ -50,6 +56,7 @@ export const gatewayWiring: Wiring = {
         access,
         license,
         sessions: whatsapp.sessions,
+        removals,
         messages: whatsapp.messages,
         media: media.downloads({
           line: (sessionId) => whatsapp.sessions.commands(sessionId).media,

@@ -14,6 +14,8 @@ import { BatchingRecorder } from './outbox/recorder.js';
 import { DestinationFiguresStore } from './transports/destination-figures.store.js';
 import type { RabbitmqDefaults } from './transports/rabbitmq/rabbitmq-config.js';
 import { RabbitmqTransport } from './transports/rabbitmq/rabbitmq.js';
+import { SessionQueues } from './transports/rabbitmq/session-queues.js';
+import { SessionQueuesStore } from './transports/rabbitmq/session-queues.store.js';
 import { SessionRabbitmqDestinations } from './transports/rabbitmq/session-rabbitmq.js';
 import { RedisStreamTransport } from './transports/redis-stream.js';
 import type { ConfigSealer } from './transports/sealed-config.js';
@@ -59,6 +61,7 @@ export interface EventPipeline {
   readonly feed: StoredEventFeed;
   readonly webhooks: StoredWebhookDestinations;
   readonly rabbitmq: SessionRabbitmqDestinations;
+  readonly sessionQueues: SessionQueues;
   readonly deadLetters: DeadLetterStore;
   readonly dispatcher: Dispatcher;
   /** Makes these the global destinations, here and in every other process, for all events recorded from now on. */
@@ -137,6 +140,11 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     feed,
     webhooks,
     rabbitmq: new SessionRabbitmqDestinations({ figures, directory, transport: rabbitmq }),
+    sessionQueues: new SessionQueues({
+      store: new SessionQueuesStore(database),
+      directory,
+      transport: rabbitmq,
+    }),
     dispatcher,
     deadLetters: new DeadLetterStore(database),
     async setGlobals(wanted) {

@@ -12,5 +12,7 @@ export {
   type ConnectionPreferences,
   type GlobalSwitches,
 } from './session-preferences.js';
+export type { Remains, RemovalPort } from './removal/removal.port.js';
+export { SessionRemovals, type Cleaner } from './removal/removal.service.js';
 export type { SessionSink } from './session-events.js';
 export type { SessionIdentity, SessionPort, SessionRuntime, SessionState } from './session.port.js';

@@ -45,12 +45,22 @@ export class Ownership {
     this.#timer = setInterval(() => (this.#renewing ??= this.#renew()), this.#leaseMs / 3).unref();
   }
 
-  /** Takes the session, or returns null while another living process has it. */
-  async claim(sessionId: string): Promise<Lease | null> {
+  /** True while this process holds it, as far as it knows. */
+  holds(sessionId: string): boolean {
+    return this.#held.has(sessionId);
+  }
+
+  /**
+   * Takes the session, or returns null while another living process has it, or while it is being removed.
+   * @param removing it is the removal that takes it
+   */
+  async claim(sessionId: string, removing = false): Promise<Lease | null> {
     // Asked also for one that we hold: another process may have taken it since the last renewal.
     const rows = await this.options.db.query<{ epoch: string }>(
       `INSERT INTO session_lease AS l (session_id, owner, owner_lock, epoch, expires_at)
-       VALUES ($1, $2, $3, 1, now() + make_interval(secs => $4))
+       SELECT $1::text, $2::text, $3::bigint, 1, now() + make_interval(secs => $4)
+       FROM session WHERE id = $1::text
+         AND ($5::boolean OR NOT EXISTS (SELECT 1 FROM session_removal WHERE session_id = $1::text))
        ON CONFLICT (session_id) DO UPDATE
          SET owner = excluded.owner, owner_lock = excluded.owner_lock, expires_at = excluded.expires_at,
              epoch = l.epoch + CASE WHEN l.owner = excluded.owner THEN 0 ELSE 1 END
@@ -61,7 +71,7 @@ export class Ownership {
                 AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                 AND ((k.classid::bigint << 32) | k.objid::bigint) = l.owner_lock)
        RETURNING epoch`,
-      [sessionId, this.#owner, this.#lock.toString(), this.#leaseMs / 1000],
+      [sessionId, this.#owner, this.#lock.toString(), this.#leaseMs / 1000, removing],
     );
     const row = rows[0];
     if (!row) {

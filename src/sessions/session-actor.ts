@@ -72,6 +72,8 @@ export class SessionActor {
   #retry: NodeJS.Timeout | null = null;
   #saving: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Nobody else may open it any more. */
+  #removing = false;
 
   constructor(options: ActorOptions, row: RuntimeRow | null) {
     this.#options = options;
@@ -156,17 +158,20 @@ export class SessionActor {
     });
   }
 
-  /** Ends everything in memory. With `full` the device is removed at WhatsApp where it can be reached. */
-  async remove(full: boolean): Promise<void> {
+  /**
+   * Ends everything in memory. With `full` the device is removed at WhatsApp where it can be reached; the answer is why
+   * it could not, or null.
+   */
+  async remove(full: boolean): Promise<string | null> {
+    this.#removing = true;
+    let stillLinked: string | null = null;
     if (full && this.#row.jid) {
       await this.logout().catch((error: unknown) => {
-        this.#options.logger.warn(
-          { sessionId: this.#options.sessionId, error: errorText(error) },
-          'the device could not be removed at WhatsApp: unlink it on the phone',
-        );
+        stillLinked = `${errorText(error)}: unlink the device on the phone`;
       });
     }
     await this.stop('session deleted');
+    return stillLinked;
   }
 
   /** The lease is gone: the socket goes at once, and comes back when the session can be claimed again. */
@@ -235,7 +240,7 @@ export class SessionActor {
     const { sessionId, ownership, logger } = this.#options;
     let isElsewhere = false;
     try {
-      const lease = await ownership.claim(sessionId);
+      const lease = await ownership.claim(sessionId, this.#removing);
       if (!lease) {
         isElsewhere = true;
         throw new AppError('SESSION_OWNED_ELSEWHERE', 'another gateway process holds this session');

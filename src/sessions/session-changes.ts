@@ -1,5 +1,6 @@
 import type { CreateSession, SessionRecord } from '../access/index.js';
 import { errorText } from '../kernel/index.js';
+import type { Remains } from './removal/removal.port.js';
 import type { Services } from '../graphql/vocabulary/index.js';
 
 /** A session and, if wanted, its webhook: both or neither. */
@@ -21,14 +22,13 @@ export async function createSession(
   return record;
 }
 
-/** Ends the connection first: nothing may be stored any more for a session that is gone. */
+/** What it was, and what is left of it. */
 export async function deleteSession(
-  { access, sessions }: Pick<Services, 'access' | 'sessions'>,
+  { sessions, removals }: Pick<Services, 'sessions' | 'removals'>,
   record: SessionRecord,
   full: boolean,
-): Promise<{ id: string; name: string; jid: string }> {
+): Promise<{ id: string; name: string; jid: string; remains: Remains[] }> {
   const { jid } = await sessions.runtime(record.id);
-  await sessions.remove(record.id, { full });
-  await access.delete(record.id);
-  return { id: record.id, name: record.name, jid: jid ?? '' };
+  const remains = await removals.remove(record.id, { whole: full });
+  return { id: record.id, name: record.name, jid: jid ?? '', remains };
 }

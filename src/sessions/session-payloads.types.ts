@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../graphql/vocabulary/index.js';
 import { Session } from './session.types.js';
 
@@ -15,6 +15,31 @@ export class UpdateSessionPayload {
   session!: Session;
 }
 
+/** Places outside of the gateway, by their names in GraphQL. */
+export const RemainsKind = {
+  WHATSAPP_DEVICE: 'whatsapp-device',
+  RABBITMQ_QUEUES: 'rabbitmq-queues',
+  S3_OBJECTS: 's3-objects',
+} as const;
+export type RemainsKind = (typeof RemainsKind)[keyof typeof RemainsKind];
+registerEnumType(RemainsKind, {
+  name: 'SessionRemainsKind',
+  description: 'Where something of a removed session may be left.',
+  valuesConfig: {
+    WHATSAPP_DEVICE: { description: 'The phone still lists the linked device.' },
+    RABBITMQ_QUEUES: { description: 'Queues that were made for its events, at its own broker.' },
+    S3_OBJECTS: { description: 'Files in its bucket.' },
+  },
+});
+
+@ObjectType({ description: 'Something of a removed session that is still there.' })
+export class SessionRemains {
+  @Field(() => RemainsKind, { description: 'What and where.' })
+  what!: RemainsKind;
+  @Field(() => String, { description: 'Why it could not be removed.' })
+  reason!: string;
+}
+
 @ObjectType({ description: 'Answer of deleteSession: what the session was.' })
 export class DeleteSessionPayload {
   @Field(() => ID, { description: 'Its id.' })
@@ -23,6 +48,10 @@ export class DeleteSessionPayload {
   name!: string;
   @Field(() => String, { description: "Its account's address; empty when it was not paired." })
   jid!: string;
+  @Field(() => [SessionRemains], {
+    description: 'What could not be removed outside of the gateway; empty when nothing is left.',
+  })
+  remains!: readonly SessionRemains[];
 }
 
 @ObjectType({ description: 'Answer of connectSession.' })

@@ -48,6 +48,7 @@ export class SessionRuntimeStore {
     const rows = await this.db.query<{ session_id: string }>(
       `SELECT r.session_id FROM session_runtime r
        WHERE r.wanted AND r.jid IS NOT NULL AND EXISTS (SELECT 1 FROM session_creds c WHERE c.session_id = r.session_id)
+         AND NOT EXISTS (SELECT 1 FROM session_removal d WHERE d.session_id = r.session_id)
        ORDER BY r.last_connected_at DESC NULLS LAST, r.session_id`,
     );
     return rows.map((r) => r.session_id);
@@ -59,7 +60,8 @@ export class SessionRuntimeStore {
       `SELECT r.session_id FROM session_runtime r
        JOIN session_creds c ON c.session_id = r.session_id
        LEFT JOIN session_lease l ON l.session_id = r.session_id AND l.expires_at > now()
-       WHERE r.wanted AND r.jid IS NOT NULL AND l.session_id IS NULL`,
+       WHERE r.wanted AND r.jid IS NOT NULL AND l.session_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM session_removal d WHERE d.session_id = r.session_id)`,
     );
     return rows.map((r) => r.session_id);
   }

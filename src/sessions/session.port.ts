@@ -57,8 +57,6 @@ export interface SessionPort {
     sessionId: string,
     phone: string,
   ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }>;
-  /** Ends the socket and forgets the session in memory; `full` also logs out at WhatsApp. Rows go with the session row. */
-  remove(sessionId: string, options: { full: boolean }): Promise<void>;
   /** The current state at once, then every change. Without id: of all sessions. */
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime>;
 }

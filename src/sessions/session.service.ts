@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError, AsyncQueue, badInput, bareJid, errorText } from '../kernel/index.js';
 import type { SocketCommands } from '../whatsapp/index.js';
@@ -30,6 +31,13 @@ export interface SessionServiceOptions {
 
 /** How often a process looks for sessions whose owner has died. */
 const ADOPT_EVERY_MS = 15_000;
+
+/** How long a process may take to let a session go, and how often it is asked. */
+const HAND_OVER_MS = 20_000;
+const HAND_OVER_POLL_MS = 200;
+
+/** Asks whoever holds the session that is being removed; false when it is gone. */
+export type AskToHandOver = () => Promise<boolean>;
 
 interface Watcher {
   /** Undefined: all sessions. */
@@ -176,10 +184,46 @@ export class SessionService implements SessionPort {
     return (await this.#actor(sessionId)).requestPairingCode(digits);
   }
 
-  async remove(sessionId: string, { full }: { full: boolean }): Promise<void> {
-    await (await this.#actor(sessionId)).remove(full);
+  /**
+   * Ends the session for good, wherever it runs. Its removal has been noted before, so that nobody opens it again.
+   * @returns why it is still linked to its phone, or null
+   * @throws AppError SESSION_OWNED_ELSEWHERE when the process that has it does not let go in time
+   */
+  async remove(
+    sessionId: string,
+    { full, askToHandOver }: { full: boolean; askToHandOver: AskToHandOver },
+  ): Promise<string | null> {
+    // What this process knows of a session that another one has had is old.
+    if (!this.#ownership.holds(sessionId)) await this.handOver(sessionId);
+    if (!(await this.#claimForRemoval(sessionId, askToHandOver))) return null;
+    const stillLinked = await (await this.#actor(sessionId)).remove(full);
     await this.#ownership.release(sessionId);
     this.#forget(sessionId);
+    return stillLinked;
+  }
+
+  /** Another process is to have the session: its socket ends here, and everything kept in memory goes. */
+  async handOver(sessionId: string): Promise<void> {
+    const actor = await this.#actors.get(sessionId);
+    await actor?.stop('the session goes to another process');
+    await this.#ownership.release(sessionId);
+    if (actor) this.#forget(sessionId);
+  }
+
+  /** False when there is no such session any more. */
+  async #claimForRemoval(sessionId: string, askToHandOver: AskToHandOver): Promise<boolean> {
+    const deadline = performance.now() + HAND_OVER_MS;
+    while (!(await this.#ownership.claim(sessionId, true))) {
+      if (this.#stopping || performance.now() > deadline) {
+        throw new AppError(
+          'SESSION_OWNED_ELSEWHERE',
+          'another gateway process holds this session and does not let go: it will be removed later',
+        );
+      }
+      if (!(await askToHandOver())) return false;
+      await sleep(HAND_OVER_POLL_MS);
+    }
+    return true;
   }
 
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {

@@ -64,6 +64,7 @@ export class GraphqlHarness {
     const logger = pino({ level: 'warn' }, { write: (line: string) => this.logged.push(JSON.parse(line)) });
     this.access = newAccess(db, { logger, ...options.access });
     await this.access.start();
+    this.sessions.onRemove = (id) => this.access.delete(id);
     const app = express();
     const httpServer = createServer(app);
     const health = new GatewayHealth({
@@ -82,7 +83,7 @@ export class GraphqlHarness {
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services: { ...services, chats, license, marks, labels, addressBook, privacy },
+      services: { ...services, removals: sessions, chats, license, marks, labels, addressBook, privacy },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

@@ -13,11 +13,13 @@ import type { MessageMarksPort } from '../../messages/message-marks.port.js';
 import type { PrivacyPort } from '../../privacy/privacy.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
+import type { RemovalPort } from '../../sessions/removal/removal.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
 
 /** Everything that resolvers may call. */
 export interface Services {
   sessions: SessionPort;
+  removals: RemovalPort;
   messages: MessagePort;
   marks: MessageMarksPort;
   media: MediaPort;

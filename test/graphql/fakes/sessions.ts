@@ -1,9 +1,9 @@
 import { AsyncQueue } from '../../../src/kernel/index.js';
-import { ALL_OFF, type GlobalSwitches } from '../../../src/sessions/index.js';
+import { ALL_OFF, type GlobalSwitches, type Remains, type RemovalPort } from '../../../src/sessions/index.js';
 import type { SessionPort, SessionRuntime, SessionState } from '../../../src/sessions/session.port.js';
 
 /** Sessions that change their state only when told to. */
-export class FakeSessions implements SessionPort {
+export class FakeSessions implements SessionPort, RemovalPort {
   globalSwitches: GlobalSwitches = ALL_OFF;
   readonly #runtimes = new Map<string, SessionRuntime>();
   readonly #readers = new Set<{ id: string | undefined; queue: AsyncQueue<SessionRuntime> }>();
@@ -44,10 +44,15 @@ export class FakeSessions implements SessionPort {
     return { code: 'ABCD-EFGH', expiresAt, runtime };
   }
 
-  async remove(sessionId: string, options: { full: boolean }): Promise<void> {
-    this.calls.push(options.full ? 'remove full' : 'remove');
+  async remove(sessionId: string, options: { whole: boolean }): Promise<Remains[]> {
+    this.calls.push(options.whole ? 'remove full' : 'remove');
     this.#runtimes.delete(sessionId);
+    await this.onRemove(sessionId);
+    return [];
   }
+
+  /** What the rows of the session go by. */
+  onRemove: (sessionId: string) => Promise<unknown> = async () => undefined;
 
   updates(sessionId?: string): AsyncIterableIterator<SessionRuntime> {
     const reader = {

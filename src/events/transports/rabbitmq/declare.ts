@@ -28,3 +28,14 @@ export async function declare(
     await channel.close().catch(() => undefined);
   }
 }
+
+/** In a channel of its own, for the same reason. */
+export async function deleteQueue(connection: BrokerConnection, name: string): Promise<void> {
+  const channel = await connection.channel();
+  channel.on('error', () => undefined); // the call that caused it fails with it
+  try {
+    await channel.deleteQueue(name);
+  } finally {
+    await channel.close().catch(() => undefined); // an error has closed it already
+  }
+}

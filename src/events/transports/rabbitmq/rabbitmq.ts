@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../../kernel/index.js';
+import { AppError, systemClock, type Clock } from '../../../kernel/index.js';
 import { socketGuard, type SocketGuard } from '../../../platform/http-out/index.js';
 import type { BreakerPolicy } from '../../dispatch/breaker.js';
 import type { RetrySchedule } from '../../dispatch/retry-schedule.js';
@@ -9,7 +9,7 @@ import { withinLimit } from '../time-limit.js';
 import type { DeliveryContext, Outcome, Transport } from '../transport.js';
 import { BrokerConnection } from './broker-connection.js';
 import { BrokerPool } from './broker-pool.js';
-import { declare } from './declare.js';
+import { declare, deleteQueue } from './declare.js';
 import { Publisher, type Publication } from './publisher.js';
 import {
   sessionRabbitmqConfig,
@@ -110,6 +110,33 @@ export class RabbitmqTransport implements Transport<RabbitmqConfig> {
       return outcomeOf(error);
     } finally {
       connection.close();
+    }
+  }
+
+  /**
+   * Deletes queues of a session with what is in them. One that is not there counts as deleted.
+   * @throws AppError DESTINATION_FAILED naming the first that is still there, after all have been tried
+   */
+  async deleteQueues(config: RabbitmqConfig, names: readonly string[]): Promise<void> {
+    const { url, publishTimeoutMs: timeoutMs } = config;
+    const connection = new BrokerConnection(0, { url, guard: this.#guard, timeoutMs });
+    const { signal } = new AbortController();
+    let failure: string | null = null;
+    try {
+      for (const name of names) {
+        try {
+          await withinLimit(deleteQueue(connection, name), { timeoutMs, signal });
+        } catch (error) {
+          const outcome = outcomeOf(error);
+          failure ??= `${name}: ${outcome.kind === 'success' ? '' : outcome.code}`;
+          if (connection.ended) break;
+        }
+      }
+    } finally {
+      connection.close();
+    }
+    if (failure !== null) {
+      throw new AppError('DESTINATION_FAILED', `a queue could not be deleted: ${failure}`);
     }
   }
 
