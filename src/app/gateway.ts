@@ -20,6 +20,7 @@ import type { Foundation } from './foundation.js';
 import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
 import { createMediaServices, largestFile, mountMediaLinks, type MediaServices } from './media-services.js';
+import { newsletterQueryIds } from './newsletter-services.js';
 import { packageVersion } from './package-version.js';
 import { startRemovals } from './removals.js';
 import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
@@ -65,6 +66,7 @@ export const gatewayWiring: Wiring = {
         marks: whatsapp.marks,
         chats: whatsapp.chats,
         labels: whatsapp.labels,
+        newsletters: whatsapp.newsletters,
         addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
         privacy: whatsapp.privacy,
@@ -288,6 +290,8 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       transport,
       logger,
       recorder: events.recorder,
+      events: events.feed,
+      newsletterQueryIds: newsletterQueryIds(config.whatsapp.queryIds),
       media: media.preparer,
       files: media.files,
       linkCards: media.linkCards,

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import { AddressBookService, contactKeeper, ContactService } from '../contacts/index.js';
-import type { EventRecorder } from '../events/index.js';
+import type { EventFeed, EventRecorder } from '../events/index.js';
 import type { LinkCardPort, MediaPreparer, TempFiles } from '../media/index.js';
 import {
   ColdContacts,
@@ -21,6 +21,7 @@ import {
   type ScheduleLimits,
   type SessionPacing,
 } from '../messages/index.js';
+import type { NewsletterService } from '../newsletters/index.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
 import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
@@ -41,16 +42,23 @@ import {
   openSocket,
   transportFor,
   WriteLog,
+  type NewsletterQueryIds,
   type SharedKeyCache,
   type SocketCommands,
   type WhatsappTransport,
 } from '../whatsapp/index.js';
+
+import { createNewsletters } from './newsletter-services.js';
 
 export interface WhatsappServiceOptions {
   db: Database;
   vault: Vault;
   transport: WhatsappTransport;
   recorder: EventRecorder;
+  /** Committed events, for live updates of channels. Absent: those are refused. */
+  events?: EventFeed | undefined;
+  /** @default the ones that were known when this version was made */
+  newsletterQueryIds?: NewsletterQueryIds | undefined;
   /** Absent: messages with files are refused. */
   media?: MediaPreparer | undefined;
   /** Where files of scheduled messages are put to be uploaded. */
@@ -86,6 +94,7 @@ export interface WhatsappServices {
   marks: MessageMarksService;
   chats: ChatService;
   labels: LabelService;
+  newsletters: NewsletterService;
   addressBook: AddressBookService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
@@ -183,8 +192,10 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     logger,
   });
   messages.start();
+  const newsletters = createNewsletters({ ...options, commands, messages });
   sessions.onConnected((sessionId) => {
     health.connected(sessionId);
+    newsletters.connected(sessionId);
     void messages.resendUnacked(sessionId);
   });
   const prune = setInterval(() => {
@@ -201,11 +212,13 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     privacy: new PrivacyService({ commands }),
     marks: new MessageMarksService({ store: messageStore, commands }),
     labels: new LabelService({ store: new LabelStore(db), commands }),
+    newsletters,
     addressBook: new AddressBookService({ db, commands }),
     chats: new ChatService({ store: new ChatStore(db), commands }),
     authState,
     stop: async () => {
       clearInterval(prune);
+      newsletters.stop();
       const due = messages.stop();
       await sessions.stop();
       await due;

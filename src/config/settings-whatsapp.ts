@@ -1,3 +1,4 @@
+import { queryIds } from './query-ids.js';
 import { choice, duration, integer, text, url } from './setting.js';
 
 /** How sessions come back after a start, and who watches them. */
@@ -23,6 +24,24 @@ export const startup = {
   }),
 } as const;
 
+/** What the queries ask whose ids can be set. */
+export const NEWSLETTER_QUERIES = [
+  ...[
+    'create',
+    'update',
+    'metadata',
+    'subscribed',
+    'follow',
+    'unfollow',
+    'mute',
+    'unmute',
+    'followers',
+    'delete',
+  ],
+  ...['adminInfo', 'pendingInvites', 'inviteAdmin', 'acceptAdminInvite', 'revokeAdminInvite'],
+  ...['demote', 'changeOwner'],
+].map((name) => `newsletter.${name}`);
+
 /** Where WhatsApp is. Together these point a gateway at the sandbox or at any compatible server. */
 export const whatsapp = {
   websocketUrl: url('WA_WEBSOCKET_URL', {
@@ -38,6 +57,11 @@ export const whatsapp = {
   mediaUrl: url('WA_MEDIA_URL', {
     schemes: ['https', 'http'],
     description: 'Media host of that server. Default: the hosts that WhatsApp names.',
+  }),
+  queryIds: queryIds('WA_QUERY_IDS', {
+    names: NEWSLETTER_QUERIES,
+    description:
+      'Ids of WhatsApp’s JSON queries about channels that have changed since this version was made, as a JSON object from name to id.',
   }),
   deviceListTtlMs: duration('WA_DEVICE_LIST_TTL', {
     default: '6h',

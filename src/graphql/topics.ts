@@ -20,6 +20,9 @@ import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
 import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { StatusResolver } from '../messages/status.resolver.js';
+import { NewsletterAdminsResolver } from '../newsletters/newsletter-admins.resolver.js';
+import { NewsletterPostsResolver } from '../newsletters/newsletter-posts.resolver.js';
+import { NewsletterResolver } from '../newsletters/newsletter.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { LicenseResolver } from '../operations/license.resolver.js';
 import { PrivacyResolver } from '../privacy/privacy.resolver.js';
@@ -55,7 +58,13 @@ export const TOPICS = {
     MessageLifeResolver,
     MediaResolver,
   ],
-  'Statuses and channels': [StatusResolver, ChannelResolver],
+  'Statuses and channels': [
+    StatusResolver,
+    ChannelResolver,
+    NewsletterResolver,
+    NewsletterPostsResolver,
+    NewsletterAdminsResolver,
+  ],
   Chats: [ChatResolver],
   Labels: [LabelResolver],
   Contacts: [ContactResolver, AddressBookResolver],

@@ -6,3 +6,4 @@ export type { DownloadedMedia, DownloadRequest, MediaPort } from './media-downlo
 export { GatewayMediaPreparer, type MediaPreparerOptions } from './media-preparer.js';
 export type { MediaPreparer, MediaSource, MediaUse, PreparedMedia, PrepareOptions } from './media.port.js';
 export { TempFiles } from './temp-files.js';
+export { profilePicture } from './profile-picture.js';

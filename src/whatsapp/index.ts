@@ -2,6 +2,19 @@ export { AuthStateStore, WriteLog } from './auth-state/index.js';
 export type { SharedKeyCache } from './auth-state/index.js';
 export { openSocket, type AuthStateServices, type OpenedSocket } from './socket/open-socket.js';
 export { SocketCommands } from './socket/socket-commands.js';
+export { NewsletterCommands, type NewsletterChanges } from './socket/newsletter-commands.js';
+export {
+  NEWSLETTER_QUERY_IDS,
+  type NewsletterQueryIds,
+  type NewsletterQueryName,
+} from './queries/newsletter-ids.js';
+export type {
+  NewsletterFollower,
+  NewsletterImage,
+  NewsletterRecord,
+  NewsletterText,
+} from './queries/newsletter-metadata.js';
+export type { NewsletterPost } from './queries/newsletter-posts.js';
 export type { ProfileCommands } from './socket/profile-commands.js';
 export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/collections.js';
 export type * from './app-state/changes.js';

@@ -277,6 +277,108 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { setDefaultDisappearingTimer${input(s, 'timer: DAY')} { timer { seconds } } }`,
   },
+  'Query.newsletters': {
+    for: 'session',
+    document: (s) => `{ newsletters${args(field('sessionId', s))} { jid } }`,
+  },
+  'Query.newsletter': {
+    for: 'session',
+    document: (s) =>
+      `{ newsletter${args(field('sessionId', s), 'jid: "120363025246817665@newsletter"')} { jid } }`,
+  },
+  'Query.newsletterPosts': {
+    for: 'session',
+    document: (s) =>
+      `{ newsletterPosts${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { serverId } }`,
+  },
+  'Query.newsletterPostUpdates': {
+    for: 'session',
+    document: (s) =>
+      `{ newsletterPostUpdates${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { serverId } }`,
+  },
+  'Query.newsletterFollowers': {
+    for: 'session',
+    document: (s) =>
+      `{ newsletterFollowers${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { jid } }`,
+  },
+  'Query.newsletterAdmins': {
+    for: 'session',
+    document: (s) =>
+      `{ newsletterAdmins${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { count } }`,
+  },
+  'Mutation.createNewsletter': {
+    for: 'session',
+    document: (s) => `mutation { createNewsletter${input(s, 'name: "News"')} { newsletter { jid } } }`,
+  },
+  'Mutation.updateNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { updateNewsletter${input(s, 'newsletter: "120363025246817665@newsletter", name: "New"')} { newsletter { jid } } }`,
+  },
+  'Mutation.deleteNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { deleteNewsletter${input(s, 'newsletter: "120363025246817665@newsletter"')} { newsletter } }`,
+  },
+  'Mutation.followNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { followNewsletter${input(s, 'newsletter: "120363025246817665@newsletter"')} { newsletter { jid } } }`,
+  },
+  'Mutation.unfollowNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { unfollowNewsletter${input(s, 'newsletter: "120363025246817665@newsletter"')} { newsletter } }`,
+  },
+  'Mutation.muteNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { muteNewsletter${input(s, 'newsletter: "120363025246817665@newsletter", muted: true')} { newsletter } }`,
+  },
+  'Mutation.reactToNewsletterPost': {
+    for: 'session',
+    document: (s) =>
+      `mutation { reactToNewsletterPost${input(s, 'newsletter: "120363025246817665@newsletter", serverId: 100, emoji: "👍"')} { newsletter } }`,
+  },
+  'Mutation.markNewsletterPostsViewed': {
+    for: 'session',
+    document: (s) =>
+      `mutation { markNewsletterPostsViewed${input(s, 'newsletter: "120363025246817665@newsletter", serverIds: [100]')} { newsletter } }`,
+  },
+  'Mutation.requestNewsletterUpdates': {
+    for: 'session',
+    document: (s) =>
+      `mutation { requestNewsletterUpdates${input(s, 'newsletter: "120363025246817665@newsletter"')} { seconds } }`,
+  },
+  'Mutation.acceptNewsletterTerms': {
+    for: 'session',
+    document: (s) => `mutation { acceptNewsletterTerms${input(s)} { noticeId } }`,
+  },
+  'Mutation.inviteNewsletterAdmin': {
+    for: 'session',
+    document: (s) =>
+      `mutation { inviteNewsletterAdmin${input(s, 'newsletter: "120363025246817665@newsletter", user: "491711234567"')} { messageId } }`,
+  },
+  'Mutation.acceptNewsletterAdminInvite': {
+    for: 'session',
+    document: (s) =>
+      `mutation { acceptNewsletterAdminInvite${input(s, 'newsletter: "120363025246817665@newsletter"')} { newsletter } }`,
+  },
+  'Mutation.revokeNewsletterAdminInvite': {
+    for: 'session',
+    document: (s) =>
+      `mutation { revokeNewsletterAdminInvite${input(s, 'newsletter: "120363025246817665@newsletter", user: "491711234567"')} { newsletter } }`,
+  },
+  'Mutation.demoteNewsletterAdmin': {
+    for: 'session',
+    document: (s) =>
+      `mutation { demoteNewsletterAdmin${input(s, 'newsletter: "120363025246817665@newsletter", user: "491711234567"')} { newsletter } }`,
+  },
+  'Mutation.transferNewsletter': {
+    for: 'session',
+    document: (s) =>
+      `mutation { transferNewsletter${input(s, 'newsletter: "120363025246817665@newsletter", user: "491711234567"')} { newsletter } }`,
+  },
   'Query.labels': {
     for: 'session',
     document: (s) => `{ labels${args(field('sessionId', s))} { id } }`,
@@ -428,6 +530,11 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     adminWithout: 'all',
     document: (s) => `subscription { events${args(field('sessionId', s))} { id } }`,
+  },
+  'Subscription.newsletterUpdates': {
+    for: 'session',
+    document: (s) =>
+      `subscription { newsletterUpdates${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { newsletter } }`,
   },
   'Subscription.sessionUpdated': {
     for: 'session',

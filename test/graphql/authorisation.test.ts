@@ -29,9 +29,9 @@ describe('authorisation of every operation', () => {
       return { data: answer.data, errors: answer.errors as unknown as PresentedError[] };
     }
     const principal: Principal | null = await server.access.authenticate({ token, ip: '127.0.0.1' });
-    const { access, sessions, messages, contacts, events, webhooks } = server;
+    const { access, sessions, messages, contacts, events, webhooks, newsletters } = server;
     const health = { report: () => Promise.reject(new Error('not asked')) };
-    const services = { access, sessions, messages, contacts, events, webhooks, health };
+    const services = { access, sessions, messages, contacts, events, webhooks, newsletters, health };
     const stream = await subscribe({
       schema: gatewaySchema(),
       document: parse(document),

@@ -15,6 +15,8 @@ const CHAT = 'chat: "4915550000002@s.whatsapp.net"';
 const PAGE = bad('first: 0', 'first');
 const CURSOR = bad('after: "%"', 'after');
 const NO_CHAT = 'chat: "not an address"';
+const CHANNEL = 'newsletter: "120363025246817665@newsletter"';
+const NO_CHANNEL = 'newsletter: "4915550000002"';
 const MEDIA = '{ base64: "" }';
 
 /**
@@ -29,10 +31,29 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Query.message': [bad('id: 1.5', 'id')],
   'Query.messages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
   'Query.privacyList': [bad('category: NONSENSE', 'category')],
+  'Query.newsletter': [
+    bad('jid: "4915550000002"', 'newsletter'),
+    bad('invite: "https://example.com/"', 'invite'),
+  ],
+  'Query.newsletterAdmins': [bad(NO_CHANNEL, 'newsletter')],
+  'Query.newsletterFollowers': [bad(NO_CHANNEL, 'newsletter'), bad(`${CHANNEL}, first: 0`, 'first')],
+  'Query.newsletterPostUpdates': [
+    bad(NO_CHANNEL, 'newsletter'),
+    bad(`${CHANNEL}, first: 1001`, 'first'),
+    bad(`${CHANNEL}, since: "yesterday"`, 'since'),
+    bad(`${CHANNEL}, after: 0`, 'after'),
+  ],
+  'Query.newsletterPosts': [
+    bad(NO_CHANNEL, 'newsletter'),
+    bad(`${CHANNEL}, first: 0`, 'first'),
+    bad(`${CHANNEL}, before: 0`, 'before'),
+  ],
   'Query.savedContacts': [PAGE, CURSOR],
   'Query.scheduledMessages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
   'Query.sessions': [PAGE, CURSOR, bad('offset: -1', 'offset')],
 
+  'Mutation.acceptNewsletterAdminInvite': [input(NO_CHANNEL, 'newsletter')],
+  'Mutation.acceptNewsletterTerms': [input('noticeId: ""', 'noticeId'), input('stage: ""', 'stage')],
   'Mutation.answerEvent': [input(`${NO_CHAT}, messageId: "M1", response: GOING`, 'chat')],
   'Mutation.archiveChat': [
     input(`${NO_CHAT}, archived: true`, 'chat'),
@@ -42,6 +63,10 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Mutation.checkNumbers': [input('numbers: []', 'numbers')],
   'Mutation.clearChat': [input(NO_CHAT, 'chat')],
   'Mutation.connectSession': [input('waitMs: -1', 'waitMs'), input('events: ["Nonsense"]', 'events')],
+  'Mutation.createNewsletter': [
+    input('name: ""', 'name'),
+    input(`name: "News", picture: ${MEDIA}`, 'picture'),
+  ],
   'Mutation.createSession': [
     input('name: ""', 'name'),
     input('name: "a", webhookUrl: "nowhere"', 'webhookUrl'),
@@ -55,15 +80,29 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input(`${CHAT}, messageId: ""`, 'messageId'),
     input(`${NO_CHAT}, messageId: "M1"`, 'chat'),
   ],
+  'Mutation.deleteNewsletter': [input(NO_CHANNEL, 'newsletter')],
   'Mutation.deleteSession': [input('sessionId: 1.5', 'sessionId')],
+  'Mutation.demoteNewsletterAdmin': [
+    input(`${NO_CHANNEL}, user: "4915550000002"`, 'newsletter'),
+    input(`${CHANNEL}, user: "not an address"`, 'user'),
+  ],
   'Mutation.downloadMedia': [
     input('messageId: "M1", media: { kind: IMAGE }', 'input'),
     input('media: { kind: IMAGE, mediaKey: "short", directPath: "/v/a" }', 'media.mediaKey'),
   ],
   'Mutation.editMessage': [input(`${CHAT}, messageId: "M1", text: ""`, 'text')],
+  'Mutation.followNewsletter': [
+    input(NO_CHANNEL, 'newsletter'),
+    input(`${CHANNEL}, invite: "0029Va4K0PZ5a245NkngBA2M"`, 'invite'),
+  ],
   'Mutation.forwardMessage': [
     input('to: "not an address", messageId: "M1"', 'to'),
     input(`${TO}, messageId: 1.5`, 'messageId'),
+  ],
+  'Mutation.inviteNewsletterAdmin': [
+    input(`${NO_CHANNEL}, user: "4915550000002"`, 'newsletter'),
+    input(`${CHANNEL}, user: "not an address"`, 'user'),
+    input(`${CHANNEL}, user: "4915550000002", image: ${MEDIA}`, 'image'),
   ],
   'Mutation.keepMessage': [input(`${NO_CHAT}, messageId: "M1"`, 'chat')],
   'Mutation.labelChat': [
@@ -75,13 +114,28 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input(`${CHAT}, labelId: 1.5, messageId: "M1"`, 'labelId'),
   ],
   'Mutation.markChatUnread': [input(NO_CHAT, 'chat')],
+  'Mutation.markNewsletterPostsViewed': [
+    input(`${NO_CHANNEL}, serverIds: [100]`, 'newsletter'),
+    input(`${CHANNEL}, serverIds: []`, 'serverIds'),
+  ],
   'Mutation.markRead': [input(`${CHAT}, messageIds: []`, 'messageIds')],
   'Mutation.muteChat': [input(`${NO_CHAT}, muted: true`, 'chat')],
+  'Mutation.muteNewsletter': [input(`${NO_CHANNEL}, muted: true`, 'newsletter')],
   'Mutation.pinChat': [input(`${NO_CHAT}, pinned: true`, 'chat')],
   'Mutation.pinMessage': [input(`${CHAT}, messageId: "M1", seconds: 5`, 'seconds')],
+  'Mutation.reactToNewsletterPost': [
+    input(`${NO_CHANNEL}, serverId: 100, emoji: "👍"`, 'newsletter'),
+    input(`${CHANNEL}, serverId: 0, emoji: "👍"`, 'serverId'),
+    input(`${CHANNEL}, serverId: 100, emoji: "good"`, 'emoji'),
+  ],
   'Mutation.removeContact': [input('contact: "not an address"', 'contact')],
+  'Mutation.requestNewsletterUpdates': [input(NO_CHANNEL, 'newsletter')],
   'Mutation.requestPairingCode': [input('phone: "letters"', 'phone')],
   'Mutation.rescheduleMessage': [input('messageId: "M1", sendAt: "yesterday"', 'sendAt')],
+  'Mutation.revokeNewsletterAdminInvite': [
+    input(`${NO_CHANNEL}, user: "4915550000002"`, 'newsletter'),
+    input(`${CHANNEL}, user: "not an address"`, 'user'),
+  ],
   'Mutation.saveContact': [input('contact: "4915550000002", fullName: ""', 'fullName')],
   'Mutation.saveLabel': [input('name: "VIP", color: 99', 'color')],
   'Mutation.sendAlbum': [input(`${TO}, items: []`, 'items')],
@@ -128,6 +182,16 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Mutation.setWebhook': [input('url: "nowhere"', 'url'), input('events: ["Nonsense"]', 'events')],
   'Mutation.starMessage': [input(`${NO_CHAT}, messageId: "M1", starred: true`, 'chat')],
   'Mutation.updateBlocklist': [input('action: BLOCK, contacts: ["not an address"]', 'contacts.0')],
+  'Mutation.transferNewsletter': [
+    input(`${NO_CHANNEL}, user: "4915550000002"`, 'newsletter'),
+    input(`${CHANNEL}, user: "not an address"`, 'user'),
+  ],
+  'Mutation.unfollowNewsletter': [input(NO_CHANNEL, 'newsletter')],
+  'Mutation.updateNewsletter': [
+    input(CHANNEL, 'name'),
+    input(`${CHANNEL}, name: ""`, 'name'),
+    input(`${NO_CHANNEL}, name: "News"`, 'newsletter'),
+  ],
   'Mutation.updateSession': [
     input('name: ""', 'name'),
     input('token: "a b"', 'token'),
@@ -136,4 +200,5 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Mutation.votePoll': [input(`${NO_CHAT}, messageId: "M1", choices: ["one"]`, 'chat')],
 
   'Subscription.events': [CURSOR],
+  'Subscription.newsletterUpdates': [bad(NO_CHANNEL, 'newsletter')],
 };

@@ -23,6 +23,7 @@ import { FakeLicense } from './fakes/license.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
+import { FakeNewsletters } from './fakes/newsletters.js';
 import { FakePrivacy } from './fakes/privacy.js';
 import { FakeSessions } from './fakes/sessions.js';
 import { FakeRabbitmq } from './fakes/rabbitmq.js';
@@ -42,6 +43,7 @@ export class GraphqlHarness {
   readonly messages = new FakeMessages();
   readonly chats = new FakeChats();
   readonly labels = new FakeLabels();
+  readonly newsletters = new FakeNewsletters();
   readonly addressBook = new FakeAddressBook();
   readonly license = new FakeLicense();
   readonly marks = new FakeMarks();
@@ -76,7 +78,7 @@ export class GraphqlHarness {
     });
     const { sessions, messages, media, contacts, events, webhooks, access } = this;
     const { accountHealth, sendHealth, rabbitmq } = this;
-    const checks = { health, accountHealth, sendHealth, rabbitmq };
+    const checks = { health, accountHealth, sendHealth, rabbitmq, newsletters: this.newsletters };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
     const { chats, license, marks, labels, addressBook, privacy } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };

@@ -11,6 +11,7 @@ import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { MessageMarksPort } from '../../messages/message-marks.port.js';
 import type { PrivacyPort } from '../../privacy/privacy.port.js';
+import type { NewsletterPort } from '../../newsletters/newsletter.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { RemovalPort } from '../../sessions/removal/removal.port.js';
@@ -25,6 +26,7 @@ export interface Services {
   media: MediaPort;
   chats: ChatPort;
   labels: LabelPort;
+  newsletters: NewsletterPort;
   addressBook: AddressBookPort;
   contacts: ContactPort;
   privacy: PrivacyPort;

@@ -61,6 +61,9 @@ export function checkBody(body: ContentBody): void {
     case 'sticker':
     case 'album':
       return;
+    case 'newsletter-invite':
+      checkLength('name', body.name, { min: 1, max: 255 });
+      return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });
     case 'order':
       return checkItems(body);
   }

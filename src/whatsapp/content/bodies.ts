@@ -11,6 +11,7 @@ export type ContentBody =
   | InteractiveBody
   | MediaBody
   | OrderBody
+  | NewsletterInviteBody
   | AlbumBody;
 
 /** An order that the account offers to its recipient. A picture of it may come beside, under the slot `thumbnail`. */
@@ -20,6 +21,17 @@ export interface OrderBody {
   /** ISO 4217. */
   currency: string;
   notes?: string;
+}
+
+/** Asks somebody to become admin of a channel. A picture of it may come beside, under the slot `thumbnail`. */
+export interface NewsletterInviteBody {
+  kind: 'newsletter-invite';
+  newsletter: string;
+  /** Name of the channel on the card. */
+  name: string;
+  caption?: string;
+  /** Unix seconds. */
+  expiresAt: number;
 }
 
 /** What stands before the pictures and films of an album, which follow as messages of their own. */

@@ -2,6 +2,7 @@ import type { proto } from '../baileys.js';
 import type { ContentBody } from './bodies.js';
 import type { ContextParts } from './context.js';
 import { interactiveMessage } from './interactive.js';
+import { newsletterInviteMessage } from './invites.js';
 import { listMessage } from './list.js';
 import { mediaMessage, type Attachments } from './media.js';
 import { orderMessage } from './order.js';
@@ -71,6 +72,8 @@ function messageOf(
       return mediaMessage(body, context, files);
     case 'order':
       return orderMessage(body, context, { files, own });
+    case 'newsletter-invite':
+      return newsletterInviteMessage(body, context, files);
     case 'album':
       return albumMessage(body, context);
   }

@@ -20,3 +20,27 @@ export function channelPost(post: {
     content: [{ tag: 'plaintext', attrs: mediaType ? { mediatype: mediaType } : {}, content }],
   };
 }
+
+/**
+ * A post again, with another content or (null) without any, under its own id. Source: whatsmeow, `sendNewsletter`;
+ * whatsapp-rust, `build_newsletter_edit_node`. Baileys sends both as chats know them.
+ */
+export function changedPost(post: {
+  newsletter: string;
+  id: string;
+  content: Uint8Array | null;
+}): BinaryNode {
+  const { newsletter, id, content } = post;
+  const { type, mediaType } = content ? stanzaType(kindOfBytes(content)) : { type: 'text', mediaType: null };
+  return {
+    tag: 'message',
+    attrs: { to: newsletter, id, type, edit: content ? '3' : '8' },
+    content: [
+      {
+        tag: 'plaintext',
+        attrs: mediaType ? { mediatype: mediaType } : {},
+        content: content ?? new Uint8Array(),
+      },
+    ],
+  };
+}

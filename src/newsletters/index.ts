@@ -1,0 +1,3 @@
+export type { SendInvitation } from './admin-invitations.js';
+export type { NewsletterPort } from './newsletter.port.js';
+export { NewsletterService } from './newsletter.service.js';
