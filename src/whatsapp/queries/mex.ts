@@ -22,7 +22,7 @@ export function readMex(answer: BinaryNode): JsonObject {
   const result = parsed(
     typeof source === 'string' ? source : Buffer.from((source as Uint8Array) ?? []).toString(),
   );
-  const [error] = Array.isArray(result?.['errors']) ? (result['errors']) : [];
+  const [error] = Array.isArray(result?.['errors']) ? result['errors'] : [];
   if (error !== undefined) {
     const code = Number(objectAt(error, 'extensions')?.['error_code']) || undefined;
     throw new AppError(
