@@ -21,6 +21,7 @@ export type {
   Phone,
   PhoneBook,
   PhoneCounts,
+  PhoneCall,
   PhoneMessage,
   ShownChat,
   PollVote,

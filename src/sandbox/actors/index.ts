@@ -30,6 +30,7 @@ export type {
 export { MEDIA_KINDS, type MediaInput } from './media-content.js';
 export type { EventInput, PollInput, StatusText } from './phone-sender.js';
 export type { GroupChangeKind, GroupInfo } from './phone-groups.js';
+export type { CallInput, PhoneCall } from './phone-calls.js';
 export type { ChannelInfo } from './phone-channels.js';
 export type { ShownChat } from './phone-settings.js';
 export type { BusinessInput, OwnProfile, ProfileNotice } from './phone-profile.js';

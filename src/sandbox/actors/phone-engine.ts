@@ -33,6 +33,8 @@ export interface PhoneEngineOptions {
   logger: Logger | null;
   /** A message that people see arrived. */
   onMessage: (entry: StoredMessage) => void;
+  /** Signals of calls, and their acks. */
+  calls: { take(stanza: BinaryNode): void; takeAck(ack: BinaryNode): void };
   /** Another device of the account changed something that all of them share. */
   onState: StateEvents['changed'];
   /** Something changed at other accounts or in groups. */
@@ -51,10 +53,12 @@ export class PhoneEngine {
   readonly #inbox: Inbox;
   readonly #answers: RetryAnswers;
   readonly #sync: CompanionSync;
+  readonly #calls: PhoneEngineOptions['calls'];
 
   constructor(options: PhoneEngineOptions) {
     const { server, account, logger } = options;
     this.#tell = options.onNotification;
+    this.#calls = options.calls;
     const link = new StanzaLink(
       {
         attach: (handler) => server.attach(account, 0, handler),
@@ -145,7 +149,8 @@ export class PhoneEngine {
       case 'chatstate':
         return this.states.take(stanza);
       case 'call':
-        return this.#reply(ackOf(stanza));
+        this.#reply(ackOf(stanza));
+        return this.#calls.take(stanza);
       case 'iq':
         if (stanza.attrs['type'] === 'get')
           this.#reply(node('iq', { type: 'result', to: stanza.attrs['from'], id: stanza.attrs['id'] }));
@@ -205,6 +210,7 @@ export class PhoneEngine {
   }
 
   #onAck(ack: BinaryNode): void {
+    if (ack.attrs['class'] === 'call') this.#calls.takeAck(ack);
     if (ack.attrs['class'] !== 'message') return;
     const { log, peers } = this.context;
     const entry = log.find(ack.attrs['id'] ?? '', { direction: 'out' });

@@ -11,6 +11,7 @@ import { uploadContacts } from './contact-upload.js';
 import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
+import { PhoneCalls } from './phone-calls.js';
 import { PhoneChannels } from './phone-channels.js';
 import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
@@ -44,6 +45,8 @@ export class Phone {
   readonly groups: PhoneGroups;
   /** Channels: create, follow, post, edit, delete, react. */
   readonly channels: PhoneChannels;
+  /** Calls: make, accept, reject, end. */
+  readonly calls: PhoneCalls;
   /** What all devices of the account share: pins, archive, mutes, stars, labels, names of contacts. */
   readonly settings: PhoneSettings;
   /** Who sees what, who is blocked, timer of new chats. */
@@ -64,6 +67,10 @@ export class Phone {
       server,
       account,
       logger: logger ?? null,
+      calls: {
+        take: (stanza) => this.calls.take(stanza),
+        takeAck: (ack) => this.calls.takeAck(ack),
+      },
       onMessage: (entry) => this.#onMessage(entry),
       onState: (changes) => {
         applyToMessages(this.#desk, changes);
@@ -78,6 +85,7 @@ export class Phone {
     this.respond = new PhoneResponder(this.#desk);
     this.groups = new PhoneGroups(this.#desk);
     this.channels = new PhoneChannels(this.#desk);
+    this.calls = new PhoneCalls(this.#desk);
     this.settings = new PhoneSettings(this.#desk, this.#engine.state);
     this.privacy = new PhonePrivacy(this.#desk);
     this.profile = new PhoneProfile(this.#desk, {

@@ -18,6 +18,7 @@ export const FAULT_KINDS = [
   'lift',
   'app-state-conflict',
   'iq-error',
+  'call-error',
   'lose-group-notices',
   'iq-delay',
 ] as const satisfies readonly FaultKind[];
@@ -59,6 +60,9 @@ export function readFault(fields: Fields): Fault {
     case 'app-state-conflict':
       fields.only('kind', 'number', 'device', 'times');
       return { kind, ...whom, ...times(fields) };
+    case 'call-error':
+      fields.only('kind', 'number', 'device', 'code', 'times');
+      return { kind, ...whom, code: fields.whole('code', { ...CODE, min: 0 }), ...times(fields) };
     case 'iq-error':
       fields.only('kind', 'number', 'device', 'xmlns', 'child', 'type', 'code', 'times');
       return { kind, ...whom, ...request(fields), code: fields.whole('code', CODE), ...times(fields) };

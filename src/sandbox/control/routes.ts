@@ -1,5 +1,6 @@
 import { badInput, recipientJid } from '../../kernel/index.js';
 import type { Phone } from '../actors/index.js';
+import { CALL_ROUTES } from './call-routes.js';
 import { CHANNEL_ROUTES } from './channel-routes.js';
 import { FAULT_KINDS, readFault } from './fault-input.js';
 import { GROUP_ROUTES } from './group-routes.js';
@@ -210,6 +211,8 @@ export const ROUTES: readonly Route[] = [
      * sockets or stanzas hit at once. Kinds: drop, stream-error (code), login-failure (reason), ack-error (code,
      * to?), ack-drop (to?), delay (ms), duplicate, hold, release, app-state-conflict (times?),
      * iq-error (xmlns, child?, type?, code, times?), iq-delay (xmlns, child?, type?, ms, times?).
+     * to?), ack-drop (to?), delay (ms), duplicate, hold, release, app-state-conflict (times?), call-error (code),
+     * iq-error (xmlns, child?, code, times?), iq-delay (xmlns, child?, ms, times?).
      * Without number and device: every companion. Media: hold-uploads (times?), release-uploads. Restrictions of the account `number`: reachout-lock (seconds, type?, silent?), message-cap (seconds, limit,
      * used?, silent?), lift (number?, silent?).
      */
@@ -255,4 +258,5 @@ export const ROUTES: readonly Route[] = [
   ...CHANNEL_ROUTES,
   ...PRIVACY_ROUTES,
   ...PROFILE_ROUTES,
+  ...CALL_ROUTES,
 ];

@@ -3,6 +3,7 @@ import type { Account, AccountRegistry, Device } from '../accounts/index.js';
 import type { SeededRandom } from '../accounts/random.js';
 import type { AccountSettings } from './account-settings.js';
 import type { AppStateStore } from './app-state.js';
+import type { Calls } from './calls.js';
 import type { Endpoints } from './endpoint.js';
 import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
@@ -30,6 +31,7 @@ export interface Core {
   readonly random: SeededRandom;
   readonly media: MediaStore;
   readonly presence: PresenceBoard;
+  readonly calls: Calls;
   readonly settings: AccountSettings;
   readonly privacy: PrivacyRules;
   readonly appState: AppStateStore;

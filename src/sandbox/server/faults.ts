@@ -35,6 +35,7 @@ export interface IqTarget {
  * - `iq-error`: requests of namespace `xmlns` (with `child` or `type`: only those) are not done, and answered
  *   with this error code.
  * - `iq-delay`: such requests are done and answered `ms` later.
+ * - `call-error`: signals of calls are not passed on, and acked with `error=code`; code 0: not answered at all.
  * - `lose-group-notices`: changes of groups are not told to the target, as when it was away for longer than WhatsApp
  *   keeps them. At its next login it is told that what it knows of its groups is out of date (`dirty`).
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
@@ -51,6 +52,7 @@ export type Fault =
   | ({ kind: 'app-state-conflict'; times?: number } & FaultTarget)
   | ({ kind: 'iq-error'; code: number; times?: number } & FaultTarget & IqTarget)
   | ({ kind: 'iq-delay'; ms: number; times?: number } & FaultTarget & IqTarget)
+  | ({ kind: 'call-error'; code: number; times?: number } & FaultTarget)
   | ({ kind: 'lose-group-notices' } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
   | { kind: 'hold-uploads'; times?: number }

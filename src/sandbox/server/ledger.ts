@@ -67,6 +67,17 @@ export interface LedgerNote {
   at: number;
 }
 
+/** A signal of a call that a device gave to the server, taken or refused. */
+export interface LedgerCall {
+  /** Number and device. */
+  device: string;
+  /** Id of the call. */
+  call: string;
+  /** `offer`, `reject`, ... */
+  signal: string;
+  at: number;
+}
+
 /** How often a device has asked for something. */
 export interface LedgerRequests {
   /** Number and device. */
@@ -100,6 +111,7 @@ export interface LedgerSnapshot {
   submissions: LedgerSubmission[];
   bundles: LedgerBundle[];
   requests: LedgerRequests[];
+  calls: LedgerCall[];
   unhandled: LedgerNote[];
   violations: LedgerNote[];
   /** Oldest entries that were dropped to bound memory. */
@@ -134,6 +146,8 @@ export class Ledger {
   readonly violations: LedgerNote[] = [];
   /** Key bundles in the order in which they were handed out. */
   readonly bundles: LedgerBundle[] = [];
+  /** Signals of calls in order of arrival. */
+  readonly calls: LedgerCall[] = [];
   /** By `recipient|id`, in order of acceptance. */
   readonly #messages = new Map<string, LedgerMessage>();
   /** By `sender|id`, in order of arrival. */
@@ -198,6 +212,12 @@ export class Ledger {
     this.bundles.push({ asker: ledgerName(asker), device: ledgerName(device), ...bundle, at: Date.now() });
   }
 
+  /** A device sent a signal of a call. */
+  called(device: Device, signal: { call: string; signal: string }): void {
+    if (this.calls.length >= MAX_NOTES) this.calls.shift();
+    this.calls.push({ device: ledgerName(device), ...signal, at: Date.now() });
+  }
+
   /** A device asked for the device lists of so many accounts at once. */
   deviceLists(_asker: Device, accounts: number): void {
     this.counts.deviceQueries++;
@@ -249,6 +269,7 @@ export class Ledger {
       submissions: [...this.#submissions.values()],
       bundles: this.bundles,
       requests: [...this.#requests.values()],
+      calls: this.calls,
       unhandled: this.unhandled,
       violations: this.violations,
       dropped: this.#dropped,
@@ -261,6 +282,7 @@ export class Ledger {
     this.#submissions.clear();
     this.#requests.clear();
     this.bundles.length = 0;
+    this.calls.length = 0;
     this.unhandled.length = 0;
     this.violations.length = 0;
     this.#dropped = 0;

@@ -63,6 +63,9 @@ export function routeStanza(core: Core, device: Device, stanza: BinaryNode): voi
     case 'presence':
       core.presence.take(core, device, stanza);
       return;
+    case 'call':
+      core.calls.take(core, device, stanza);
+      return;
     case 'chatstate':
       routeChatstate(core, device, stanza);
       return;

@@ -8,6 +8,7 @@ import { setBusiness } from './profiles.js';
 import { AccountSettings, type Business, type Settings } from './account-settings.js';
 import { admit, wentOffline } from './admission.js';
 import { AppStateStore } from './app-state.js';
+import { Calls } from './calls.js';
 import { Connection } from './connection.js';
 import { Acquaintances, type Addressing, type Core } from './core.js';
 import { announceDevices } from './device-notices.js';
@@ -98,6 +99,7 @@ export class WhatsAppServer implements SandboxServer {
       presence: new PresenceBoard(),
       settings,
       privacy: new PrivacyRules(settings),
+      calls: new Calls(),
       appState: new AppStateStore(media),
       acquaintances: new Acquaintances(),
       restrictions,
