@@ -4,7 +4,7 @@ type Fake = (args: Fields) => unknown;
 const inputOf = (args: Fields): Fields => args['input'] as Fields;
 const CHAT = '5491155553333@s.whatsapp.net';
 
-/** Answers of what all devices of an account share about chats and messages. */
+/** Answers about chats, messages and calls. */
 export function chatFakes(): Record<string, Fake> {
   const chat: Fake = () => ({ address: CHAT });
   const labeled: Fake = (args) => ({
@@ -22,6 +22,9 @@ export function chatFakes(): Record<string, Fake> {
       const { id = 'label_1703123456', name, color } = inputOf(args);
       return { label: { id, name, color }, outcome: 'CREATED' };
     },
+    rejectCall: (args) => ({
+      ...{ callId: inputOf(args)['callId'], type: inputOf(args)['type'], messageSent: true },
+    }),
     labelChat: labeled,
     labelMessage: labeled,
   };

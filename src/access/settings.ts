@@ -26,6 +26,12 @@ import {
 
 const MAX_INT = 2 ** 31 - 1;
 
+/** What sessions have that did not set anything else. */
+export const DEFAULT_CALL_REJECTION = {
+  type: 'busy',
+  message: 'Sorry, I cannot take calls at the moment.',
+} as const;
+
 const GENERAL = {
   echoApiMessages: flag(),
   skipMedia: flag(),
@@ -35,8 +41,8 @@ const GENERAL = {
   skipOwnMessages: flag(),
   skipCalls: flag(),
   autoPresenceUnavailable: flag(),
-  callRejectMessage: prose(4096, 'Sorry, I cannot take calls at the moment.'),
-  callRejectType: choiceOr(['busy', 'declined', 'unavailable'], 'busy'),
+  callRejectMessage: prose(4096, DEFAULT_CALL_REJECTION.message),
+  callRejectType: choiceOr(['busy', 'declined', 'unavailable'], DEFAULT_CALL_REJECTION.type),
 } satisfies FieldSet;
 
 const GROUPS = {

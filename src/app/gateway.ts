@@ -67,6 +67,7 @@ export const gatewayWiring: Wiring = {
         chats: whatsapp.chats,
         labels: whatsapp.labels,
         newsletters: whatsapp.newsletters,
+        calls: whatsapp.calls,
         addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
         privacy: whatsapp.privacy,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { CallRejecter, CallService, CallStore } from '../calls/index.js';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import { AddressBookService, contactKeeper, ContactService } from '../contacts/index.js';
 import type { EventFeed, EventRecorder } from '../events/index.js';
@@ -93,6 +94,7 @@ export interface WhatsappServices {
   privacy: PrivacyService;
   marks: MessageMarksService;
   chats: ChatService;
+  calls: CallService;
   labels: LabelService;
   newsletters: NewsletterService;
   addressBook: AddressBookService;
@@ -125,8 +127,26 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     commands,
     logger,
   });
+  const callStore = new CallStore(db);
+  const rejecter: CallRejecter = new CallRejecter({
+    ...{ store: callStore, recorder, commands, logger },
+    say: async ({ sessionId, to, text, key }): Promise<string> => {
+      const message = {
+        sessionId,
+        to,
+        body: { kind: 'text' as const, text },
+        options: { idempotencyKey: key },
+      };
+      return (await messages.send(message)).message.id;
+    },
+  });
+  const calls = new CallService({
+    ...{ store: callStore, commands, rejecter },
+    rejection: (sessionId) => options.preferences?.callRejection(sessionId) ?? null,
+  });
   const sink = new InboundSink(recorder, {
     health,
+    calls,
     appState: appStateWriter([messageMarksKeeper, chatKeeper, labelKeeper, contactKeeper]),
   });
   const sessions = new SessionService({
@@ -197,6 +217,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     health.connected(sessionId);
     newsletters.connected(sessionId);
     void messages.resendUnacked(sessionId);
+    rejecter.catchUp(sessionId);
   });
   const prune = setInterval(() => {
     authState.pruneJournal(JOURNAL_DAYS).catch((error: unknown) => {
@@ -214,11 +235,13 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     labels: new LabelService({ store: new LabelStore(db), commands }),
     newsletters,
     addressBook: new AddressBookService({ db, commands }),
+    calls,
     chats: new ChatService({ store: new ChatStore(db), commands }),
     authState,
     stop: async () => {
       clearInterval(prune);
       newsletters.stop();
+      await rejecter.idle();
       const due = messages.stop();
       await sessions.stop();
       await due;

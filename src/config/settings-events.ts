@@ -76,20 +76,20 @@ export const skips = {
   }),
   skipCalls: flag('GLOBAL_SKIP_CALLS', {
     default: false,
-    description: 'No events of calls. (Rejecting them is not part of this version.)',
+    description: 'All sessions reject their calls; the only event of them is CallReject.',
   }),
   callRejectMessage: text('GLOBAL_CALL_REJECT_MESSAGE', {
     default: null,
     pattern: /^[^]{1,4096}$/u,
     allowed: 'text of at most 4096 characters',
     description:
-      'Text for rejected callers of sessions that kept the default one. (Shown by the API; used from the version on that rejects calls.)',
+      'Text for rejected callers of sessions that kept the default one.',
   }),
   callRejectType: choice('GLOBAL_CALL_REJECT_TYPE', {
     of: ['busy', 'declined', 'unavailable'],
     default: 'busy',
     description:
-      'How rejected callers of sessions that kept the default see it. (Shown by the API; used from the version on that rejects calls.)',
+      'How calls are rejected for sessions that kept the default, as events and records tell it.',
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { getMetadataStorage } from 'type-graphql';
+import { CallResolver } from '../calls/call.resolver.js';
 import { ChatResolver } from '../chats/chat.resolver.js';
 import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
@@ -67,6 +68,7 @@ export const TOPICS = {
   ],
   Chats: [ChatResolver],
   Labels: [LabelResolver],
+  Calls: [CallResolver],
   Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver],

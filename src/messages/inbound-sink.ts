@@ -17,6 +17,15 @@ export interface AboutAccounts {
   health: AccountHealthService;
   /** Stores what the account's devices share. */
   appState: CompanionWriter<StoredStep>;
+  calls: CallKeeper;
+}
+
+/** Who keeps the calls of sessions. */
+export interface CallKeeper {
+  /** Rows to be stored in the commit of what came in. */
+  companions(sessionId: string, item: InboundItem): Companion[];
+  /** To be told after that commit. */
+  stored(sessionId: string, item: InboundItem): void;
 }
 
 /** Stores what a session receives: the event, its deliveries, the message and the states it moves, together. */
@@ -38,6 +47,7 @@ export class InboundSink implements SessionSink {
     for (const row of receiptRows(sessionId, item)) companions.push(companion(receiptWriter, row));
     for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
     companions.push(...this.about.health.companions(sessionId, item));
+    companions.push(...this.about.calls.companions(sessionId, item));
     if (item.appState) {
       companions.push(companion(this.about.appState, { sessionId, step: item.appState }));
     }
@@ -52,6 +62,7 @@ export class InboundSink implements SessionSink {
     const changed = [...states.map(({ messageId }) => messageId), ...targets, ...markedIn(item)];
     if (changed.length) this.#listener?.changed(sessionId, changed);
     this.about.health.stored(sessionId, item);
+    this.about.calls.stored(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
 }

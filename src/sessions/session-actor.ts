@@ -88,7 +88,8 @@ export class SessionActor {
   /** The usable connection. @throws AppError SESSION_NOT_CONNECTED */
   get commands(): SocketCommands {
     if (this.#state.kind !== 'connected' || !this.#opened?.socket.isOpen) {
-      throw new AppError('SESSION_NOT_CONNECTED', 'no session', { state: this.#state.kind });
+      const reason = this.#row.jid ? 'NOT_CONNECTED' : 'NOT_INITIALIZED';
+      throw new AppError('SESSION_NOT_CONNECTED', 'no session', { state: this.#state.kind, reason });
     }
     return new SocketCommands(this.#opened);
   }

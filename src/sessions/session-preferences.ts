@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
-import { DEFAULT_SETTINGS, type AccessService, type SessionSettings } from '../access/index.js';
+import {
+  DEFAULT_CALL_REJECTION,
+  DEFAULT_SETTINGS,
+  type AccessService,
+  type SessionSettings,
+} from '../access/index.js';
 import { errorText, type Secret } from '../kernel/index.js';
 import { SKIP_NOTHING, skipsMessage, type SkipRules } from '../whatsapp/index.js';
 
@@ -33,8 +38,17 @@ export interface ConnectionPreferences {
   identity(sessionId: string): SessionSettings['whatsapp'];
   /** Told when the settings of a connected session have changed. Returns how to stop listening. */
   onChange(listener: (sessionId: string) => void): () => void;
+  /** How ringing calls are rejected; null: they are not. */
+  callRejection(sessionId: string): CallRejectionSetting | null;
   /** Whether to show the account online after connecting, and offline again soon after. */
   announcesPresence(sessionId: string): boolean;
+}
+
+/** What `skipCalls` does with a call. */
+export interface CallRejectionSetting {
+  readonly type: SessionSettings['callRejectType'];
+  /** For the caller; empty for none. */
+  readonly text: string;
 }
 
 export const ALL_OFF: GlobalSwitches = {
@@ -57,6 +71,7 @@ export const NO_PREFERENCES: ConnectionPreferences = {
   proxyUrl: () => null,
   identity: () => DEFAULT_SETTINGS.whatsapp,
   onChange: () => () => undefined,
+  callRejection: () => null,
   announcesPresence: () => false,
 };
 
@@ -118,6 +133,18 @@ export class SessionPreferences implements ConnectionPreferences {
       broadcasts: global.skipBroadcasts || (own?.skipBroadcasts ?? false),
       ownMessages: global.skipOwnMessages || (own?.skipOwnMessages ?? false),
       calls: global.skipCalls || (own?.skipCalls ?? false),
+    };
+  }
+
+  callRejection(sessionId: string): CallRejectionSetting | null {
+    if (!this.skips(sessionId).calls) return null;
+    const own = this.#settings(sessionId);
+    const { global } = this;
+    const kept = own?.callRejectMessage ?? DEFAULT_CALL_REJECTION.message;
+    const type = own?.callRejectType ?? DEFAULT_CALL_REJECTION.type;
+    return {
+      type: type === DEFAULT_CALL_REJECTION.type ? global.callRejectType : type,
+      text: kept === DEFAULT_CALL_REJECTION.message ? (global.callRejectMessage ?? kept) : kept,
     };
   }
 

@@ -263,7 +263,11 @@ export class SessionService implements SessionPort {
    */
   commands(sessionId: string): SocketCommands {
     const actor = this.#live.get(sessionId);
-    if (!actor) throw new AppError('SESSION_NOT_CONNECTED', 'no session', { state: 'disconnected' });
+    if (!actor) {
+      // One without an actor has never been asked to connect in this process.
+      const details = { state: 'disconnected', reason: 'NOT_INITIALIZED' };
+      throw new AppError('SESSION_NOT_CONNECTED', 'no session', details);
+    }
     return actor.commands;
   }
 

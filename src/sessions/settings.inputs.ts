@@ -99,18 +99,17 @@ export class SessionSettingsInput {
   skipOwnMessages?: boolean | null;
   @Field(() => Boolean, {
     ...optional,
-    description: 'No events of calls. Rejecting them is not part of this version.',
+    description: 'Calls are rejected as soon as they ring; the only event of them is CallReject.',
   })
   skipCalls?: boolean | null;
   @Field(() => String, {
     ...optional,
-    description:
-      'Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls.',
+    description: 'Text for callers whose call is rejected so; empty for none.',
   })
   callRejectMessage?: string | null;
   @Field(() => CallRejectType, {
     ...optional,
-    description: 'How a rejected caller sees it. Kept for the version that rejects calls.',
+    description: 'How such calls are rejected, as events and records tell it.',
   })
   callRejectType?: CallRejectType | null;
   @Field(() => Boolean, {

@@ -96,15 +96,16 @@ export class SessionSettings {
     description: "No events of messages that the account's other devices send; they are not stored either.",
   })
   skipOwnMessages!: boolean;
-  @Field(() => Boolean, { description: 'No events of calls. Rejecting them is not part of this version.' })
+  @Field(() => Boolean, {
+    description: 'Calls are rejected as soon as they ring; the only event of them is CallReject.',
+  })
   skipCalls!: boolean;
   @Field(() => String, {
-    description:
-      'Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls.',
+    description: 'Text for callers whose call is rejected so; empty for none.',
   })
   callRejectMessage!: string;
   @Field(() => CallRejectType, {
-    description: 'How a rejected caller sees it. Kept for the version that rejects calls.',
+    description: 'How such calls are rejected, as events and records tell it.',
   })
   callRejectType!: CallRejectType;
   @Field(() => Boolean, {
@@ -144,17 +145,17 @@ export class GlobalSettings {
   skipBroadcasts!: boolean;
   @Field(() => Boolean, { description: "No session has events of its account's other devices." })
   skipOwnMessages!: boolean;
-  @Field(() => Boolean, { description: 'No session has events of calls.' })
+  @Field(() => Boolean, {
+    description: 'All sessions reject their calls; the only event of them is CallReject.',
+  })
   skipCalls!: boolean;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Text for rejected callers of sessions that kept the default; null when not set. Kept for the version that rejects calls.',
+    description: 'Text for rejected callers of sessions that kept the default; null when not set.',
   })
   callRejectMessage!: string | null;
   @Field(() => CallRejectType, {
-    description:
-      'How rejected callers of sessions that kept the default see it. Kept for the version that rejects calls.',
+    description: 'How calls are rejected for sessions that kept the default.',
   })
   callRejectType!: CallRejectType;
 }

@@ -38,6 +38,22 @@ export const AUTHORISATION: Record<string, Row> = {
         ? '{ sessions { nodes { id } } }'
         : `{ sessions(filter: { ids: ["${s}"] }) { nodes { id } } }`,
   },
+  'Query.call': {
+    for: 'session',
+    document: (s) => `{ call${args(field('sessionId', s), 'id: "C1"')} { id } }`,
+  },
+  'Query.calls': {
+    for: 'session',
+    document: (s) => `{ calls${args(field('sessionId', s))} { nodes { id } } }`,
+  },
+  'Mutation.rejectCall': {
+    for: 'session',
+    document: (s) => `mutation { rejectCall${input(s, 'callId: "C1"')} { callId } }`,
+  },
+  'Mutation.createCallLink': {
+    for: 'session',
+    document: (s) => `mutation { createCallLink${input(s, 'video: true')} { url } }`,
+  },
   'Query.message': {
     for: 'session',
     document: (s) => `{ message${args(field('sessionId', s), 'id: "M1"')} { id } }`,

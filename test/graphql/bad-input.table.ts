@@ -24,6 +24,8 @@ const MEDIA = '{ base64: "" }';
  * by the test itself. Everything else without a row fails the test.
  */
 export const BAD_INPUT: Record<string, readonly BadInput[]> = {
+  'Query.call': [bad('id: 1.5', 'id')],
+  'Query.calls': [PAGE, CURSOR, bad('filter: { from: "nobody" }', 'filter.from')],
   'Query.chat': [bad(NO_CHAT, 'chat')],
   'Query.chats': [PAGE, CURSOR, bad('first: 1001', 'first')],
   'Query.events': [PAGE, CURSOR],
@@ -67,6 +69,7 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input('name: ""', 'name'),
     input(`name: "News", picture: ${MEDIA}`, 'picture'),
   ],
+  'Mutation.createCallLink': [input('startsAt: "2020-01-01T00:00:00Z"', 'startsAt')],
   'Mutation.createSession': [
     input('name: ""', 'name'),
     input('name: "a", webhookUrl: "nowhere"', 'webhookUrl'),
@@ -135,6 +138,11 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Mutation.revokeNewsletterAdminInvite': [
     input(`${NO_CHANNEL}, user: "4915550000002"`, 'newsletter'),
     input(`${CHANNEL}, user: "not an address"`, 'user'),
+  ],
+  'Mutation.rejectCall': [
+    input('callId: ""', 'callId'),
+    input('callId: "C1", message: ""', 'message'),
+    input('callId: "C1", from: "1@g.us"', 'from'),
   ],
   'Mutation.saveContact': [input('contact: "4915550000002", fullName: ""', 'fullName')],
   'Mutation.saveLabel': [input('name: "VIP", color: 99', 'color')],

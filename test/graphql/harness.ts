@@ -20,6 +20,7 @@ import { FakeContacts } from './fakes/contacts.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeLabels } from './fakes/labels.js';
 import { FakeLicense } from './fakes/license.js';
+import { FakeCalls } from './fakes/calls.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
@@ -44,6 +45,7 @@ export class GraphqlHarness {
   readonly chats = new FakeChats();
   readonly labels = new FakeLabels();
   readonly newsletters = new FakeNewsletters();
+  readonly calls = new FakeCalls();
   readonly addressBook = new FakeAddressBook();
   readonly license = new FakeLicense();
   readonly marks = new FakeMarks();
@@ -80,12 +82,22 @@ export class GraphqlHarness {
     const { accountHealth, sendHealth, rabbitmq } = this;
     const checks = { health, accountHealth, sendHealth, rabbitmq, newsletters: this.newsletters };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { chats, license, marks, labels, addressBook, privacy } = this;
+    const { calls, chats, license, marks, labels, addressBook, privacy } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
       httpServer,
-      services: { ...services, removals: sessions, chats, license, marks, labels, addressBook, privacy },
+      services: {
+        ...services,
+        removals: sessions,
+        calls,
+        chats,
+        license,
+        marks,
+        labels,
+        addressBook,
+        privacy,
+      },
       config,
       logger,
       ...(options.timings ? { timings: options.timings } : {}),

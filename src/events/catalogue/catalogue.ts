@@ -199,22 +199,29 @@ export const CATALOGUE: Readonly<Record<EventType, CatalogueEntry>> = {
     status: 'now',
     description: 'How much was missed while offline, right after connecting.',
   },
-  CallOffer: { group: 'Calls', status: 'later', description: 'A call is ringing.' },
+  CallOffer: { group: 'Calls', status: 'now', description: 'A call is ringing.' },
   CallAccept: {
     group: 'Calls',
-    status: 'later',
+    status: 'now',
     description: 'A call was answered, here or on another device.',
   },
-  CallTerminate: { group: 'Calls', status: 'later', description: 'A call ended, with the reason.' },
+  CallTerminate: { group: 'Calls', status: 'now', description: 'A call ended, with the reason.' },
   CallOfferNotice: {
     group: 'Calls',
-    status: 'later',
+    status: 'now',
     description: 'Notice of a call that does not ring, mostly in a group.',
   },
   CallRelayLatency: {
     group: 'Calls',
-    status: 'later',
+    status: 'now',
     description: 'Relay measurements at the start of a call, several per call.',
+  },
+  CallReject: {
+    group: 'Calls',
+    status: 'now',
+    description:
+      'The gateway has rejected a call: by the session’s settings, or on request. The gateway’s own type; the legacy ' +
+      'API has none for it.',
   },
   Presence: {
     group: 'Presence',

@@ -51,6 +51,7 @@ export const EVENT_TYPES = [
   'NewsletterLiveUpdate',
   'FBMessage',
   'AccountHealth',
+  'CallReject',
 ] as const;
 
 /** Name of an event type, e.g. `ReadReceipt`. */

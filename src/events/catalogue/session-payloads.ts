@@ -75,6 +75,12 @@ export const SESSION_PAYLOADS = {
   CallTerminate: object({ ...CALL, Reason: TEXT, ...CALL_DATA }),
   CallOfferNotice: object({ ...CALL, Media: TEXT, Type: TEXT, ...CALL_DATA }),
   CallRelayLatency: object({ ...CALL, ...CALL_DATA }),
+  CallReject: object({
+    ...CALL,
+    RejectType: { type: 'string', description: 'busy, declined or unavailable.' },
+    Automatic: FLAG,
+    Message: { type: 'string', description: 'Text for the caller; empty for none.' },
+  }),
   CATRefreshError: object({ Error: { type: ['object', 'null'] } }),
   AccountHealth: {
     ...object({

@@ -1,4 +1,5 @@
 import type { AccessService, Principal } from '../../access/index.js';
+import type { CallPort } from '../../calls/call.port.js';
 import type { ChatPort } from '../../chats/chat.port.js';
 import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
@@ -27,6 +28,7 @@ export interface Services {
   chats: ChatPort;
   labels: LabelPort;
   newsletters: NewsletterPort;
+  calls: CallPort;
   addressBook: AddressBookPort;
   contacts: ContactPort;
   privacy: PrivacyPort;

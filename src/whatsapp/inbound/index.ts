@@ -1,4 +1,5 @@
 export * from './account-news.js';
+export * from './call-signal.js';
 export * from './calls.js';
 export * from './connection.js';
 export * from './event-time.js';

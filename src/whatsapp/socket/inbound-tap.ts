@@ -8,6 +8,7 @@ import {
   messageRecord,
   localOffset,
   readAccountNews,
+  readCallSignal,
   readMessages,
   readReceipts,
   readSource,
@@ -16,6 +17,7 @@ import {
   skipsMessage,
   skipsStanza,
   type AccountNews,
+  type CallSignal,
   type InboundMessage,
   type MessageRecord,
   type Receipt,
@@ -46,6 +48,8 @@ export interface InboundItem {
   ack: ServerAck | null;
   /** What WhatsApp lets the account do, when the stanza tells it. */
   news?: readonly AccountNews[];
+  /** A signal of a call, also where calls are no events. */
+  call?: CallSignal;
   /** A change of what the account's devices share. */
   appState?: AppStateStep;
 }
@@ -127,7 +131,7 @@ export class InboundTap {
       case 'notification':
         return this.#hold(node, () => this.#notification(node));
       case 'call':
-        return this.#hold(node, () => item(this.#rendered(node)));
+        return this.#hold(node, () => this.#call(node));
       case 'ack':
         return this.#onAck(node);
       case 'presence':
@@ -224,6 +228,11 @@ export class InboundTap {
     return { ...item(this.#rendered(node)), ...(news.length ? { news } : {}) };
   }
 
+  #call(node: BinaryNode): InboundItem {
+    const call = readCallSignal(node, this.#context);
+    return { ...item(this.#rendered(node)), ...(call ? { call } : {}) };
+  }
+
   #receipt(node: BinaryNode): InboundItem {
     return {
       ...item(this.#rendered(node)),
@@ -285,7 +294,8 @@ export class InboundTap {
     const { handlers, logger, sessionId } = this.#options;
     try {
       const made = make();
-      if (!made.events.length && !made.messages.length && !made.receipts.length && !made.ack) return true;
+      const { events, messages, receipts, ack, call } = made;
+      if (!events.length && !messages.length && !receipts.length && !ack && !call) return true;
       if (this.#failure) throw this.#failure;
       await handlers.record(made);
       return true;

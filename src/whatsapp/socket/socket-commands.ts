@@ -22,6 +22,7 @@ import { askMessageCap, askReachoutLock } from '../queries/account-standing.js';
 import type { MessageCapNews, ReachoutLockNews } from '../inbound/account-news.js';
 import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
+import { CallCommands } from './call-commands.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
 import { PrivacyCommands } from './privacy-commands.js';
@@ -77,6 +78,11 @@ export class SocketCommands {
     const refresh = (): Promise<Record<string, string>> =>
       this.#call(() => this.#sock.fetchPrivacySettings(true));
     return new PrivacyCommands({ line: this.line, own: this.own.pn, refresh });
+  }
+
+  /** Calls: rejecting them, links to them. */
+  get calls(): CallCommands {
+    return new CallCommands(this.line, this.own.pn);
   }
 
   /** LID of a phone-number address, from what is known or by asking the server; null when it has none. */

@@ -1,5 +1,6 @@
 import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
+import { CALL } from './call.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { LICENSE } from './license.js';
@@ -26,6 +27,7 @@ const BY_TAG: readonly Walks[] = [
   SEND,
   SEND_INTERACTIVE,
   SEND_MEDIA,
+  CALL,
   CHAT,
   CHAT_STATE,
   POSTS,
