@@ -28,6 +28,7 @@ export const openapi: JsonObject = {
     { name: "Status", description: "Posts for everybody who may see the account's statuses." },
     { name: "Newsletter", description: "Channels." },
     { name: "Community", description: "Communities and their announcements." },
+    { name: "Call", description: "Calls that come in." },
     { name: "Business", description: "Orders." },
     { name: "User", description: "Look-ups of WhatsApp numbers and the caller's own profile." },
   ],
@@ -2970,6 +2971,78 @@ export const openapi: JsonObject = {
           "500": {
             description: "The session has no connection to WhatsApp.",
             content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/call/reject/send": {
+      post: {
+        operationId: "rejectCall",
+        tags: ["Call"],
+        summary: "Reject a call",
+        description: "That rings, with a message to the caller behind it where one is given.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["call_id", "call_from", "reject_type"],
+                properties: {
+                  call_id: {
+                    type: "string",
+                    maxLength: 128,
+                    description: "The call, as the event of its offer names it.",
+                    example: "call_12345_abcd",
+                  },
+                  call_from: { type: "string", description: "Number or address of who calls.", example: "5521971532700@s.whatsapp.net" },
+                  reject_type: {
+                    type: "string",
+                    enum: ["busy", "declined", "decline", "unavailable"],
+                    description: "Kept with the call and in its event.",
+                    example: "busy",
+                  },
+                  message: {
+                    type: "string",
+                    maxLength: 4096,
+                    description: "Text for the caller.",
+                    example: "Sorry, I'm currently busy and cannot take your call right now. I'll call you back later.",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has taken the rejection.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    call_id: { type: "string", description: "The call.", example: "call_12345_abcd" },
+                    call_from: { type: "string", description: "As it was asked.", example: "5521971532700@s.whatsapp.net" },
+                    reject_type: { type: "string", description: "How it was rejected.", example: "busy" },
+                    action: { type: "string", description: "Always the same.", example: "rejected" },
+                    message_sent: { type: "boolean", description: "Whether the text went to the caller.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": { description: "It is not known.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "409": { description: "It is over.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
           },
         },
       },

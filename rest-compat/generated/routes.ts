@@ -2182,6 +2182,86 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /call/reject/send",
+    method: "POST",
+    path: "/call/reject/send",
+    auth: "TOKEN",
+    operationName: "rejectCall",
+    document: `mutation rejectCall($call_id: ID!, $call_from: JID!, $reject_type: CallRejectType!, $message: String) {
+  rejectCall(
+    input: {callId: $call_id, from: $call_from, type: $reject_type, message: $message}
+  ) {
+    call_id: callId
+    call_from: __typename
+    reject_type: type
+    action: __typename
+    message_sent: messageSent
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "call_id", rule: "REQUIRED", text: "call_id and call_from are required" },
+      { field: "call_from", rule: "REQUIRED", text: "call_id and call_from are required" },
+      { field: "reject_type", text: "invalid reject_type, must be: busy, declined, or unavailable" },
+      { codes: ["BAD_INPUT"], field: "call_from", text: "invalid call_from JID: invalid format" },
+      { codes: ["SESSION_NOT_CONNECTED"], reason: "NOT_INITIALIZED", text: "client not initialized" },
+      { codes: ["SESSION_NOT_CONNECTED"], text: "client not connected" },
+      { codes: ["WHATSAPP_TIMEOUT"], status: 500, text: "failed to reject call: network error" },
+      { codes: ["WHATSAPP_REJECTED"], status: 500, text: "failed to reject call: WhatsApp refused" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "call_id",
+        from: "body",
+        inside: [],
+        keys: ["call_id"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 128 },
+      },
+      { variable: "call_from", from: "body", inside: [], keys: ["call_from"], type: { kind: "string" }, required: true },
+      {
+        variable: "reject_type",
+        from: "body",
+        inside: [],
+        keys: ["reject_type"],
+        type: { kind: "enum", names: ["BUSY", "DECLINED", "UNAVAILABLE"] },
+        required: true,
+        values: { decline: "DECLINED" },
+        limits: { enum: ["busy", "declined", "decline", "unavailable"] },
+      },
+      {
+        variable: "message",
+        from: "body",
+        inside: [],
+        keys: ["message"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 4096 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.callId": "call_id", "input.from": "call_from", "input.type": "reject_type", "input.message": "message" },
+    output: [
+      {
+        key: "rejectCall",
+        children: [
+          { key: "call_id", zero: "" },
+          { key: "call_from", zero: "", steps: [{ do: "echo", variable: "call_from" }] },
+          { key: "reject_type", zero: "", steps: [{ do: "lower" }] },
+          { key: "action", zero: "", steps: [{ do: "const", value: "rejected" }] },
+          { key: "message_sent", zero: false },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /chat/archive",
     method: "POST",
     path: "/chat/archive",

@@ -107,6 +107,8 @@ export type EventType =
   | 'CallOffer'
   /** Notice of a call that does not ring, mostly in a group. */
   | 'CallOfferNotice'
+  /** The gateway has rejected a call: by the session’s settings, or on request. The gateway’s own type; the legacy API has none for it. */
+  | 'CallReject'
   /** Relay measurements at the start of a call, several per call. */
   | 'CallRelayLatency'
   /** A call ended, with the reason. */
@@ -506,9 +508,9 @@ export type SessionFilter = {
 export type SessionSettingsInput = {
   /** After each connect the account is shown online, and offline again 3 seconds later: its phone goes on ringing. */
   autoPresenceUnavailable?: boolean | null | undefined;
-  /** Text for callers whose call is rejected; empty for none. Kept for the version that rejects calls. */
+  /** Text for callers whose call is rejected so; empty for none. */
   callRejectMessage?: string | null | undefined;
-  /** How a rejected caller sees it. Kept for the version that rejects calls. */
+  /** How such calls are rejected, as events and records tell it. */
   callRejectType?: CallRejectType | null | undefined;
   /** Messages sent through the API also come back as Message events, where `ECHO_API_MESSAGES_ENABLED` allows it and no skip is in the way. */
   echoApiMessages?: boolean | null | undefined;
@@ -524,7 +526,7 @@ export type SessionSettingsInput = {
   s3?: S3SettingsInput | null | undefined;
   /** No events of broadcast lists and status updates; such messages are not stored either. */
   skipBroadcasts?: boolean | null | undefined;
-  /** No events of calls. Rejecting them is not part of this version. */
+  /** Calls are rejected as soon as they ring; the only event of them is CallReject. */
   skipCalls?: boolean | null | undefined;
   /** No events of messages, receipts and typing in groups; such messages, reactions and votes among them, are not stored either. Changes of a group still come. */
   skipGroups?: boolean | null | undefined;
