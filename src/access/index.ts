@@ -19,5 +19,11 @@ export type {
   SessionSelection,
   UpdateSession,
 } from './session-record.js';
-export { DEFAULT_CALL_REJECTION, DEFAULT_SETTINGS, patchSettings, type SessionSettings, type SettingsPatch } from './settings.js';
+export {
+  DEFAULT_CALL_REJECTION,
+  DEFAULT_SETTINGS,
+  patchSettings,
+  type SessionSettings,
+  type SettingsPatch,
+} from './settings.js';
 export { publicSettings, type PublicSettings } from './settings-store.js';

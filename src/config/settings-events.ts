@@ -82,14 +82,12 @@ export const skips = {
     default: null,
     pattern: /^[^]{1,4096}$/u,
     allowed: 'text of at most 4096 characters',
-    description:
-      'Text for rejected callers of sessions that kept the default one.',
+    description: 'Text for rejected callers of sessions that kept the default one.',
   }),
   callRejectType: choice('GLOBAL_CALL_REJECT_TYPE', {
     of: ['busy', 'declined', 'unavailable'],
     default: 'busy',
-    description:
-      'How calls are rejected for sessions that kept the default, as events and records tell it.',
+    description: 'How calls are rejected for sessions that kept the default, as events and records tell it.',
   }),
 } as const;
 
