@@ -11,8 +11,8 @@ const FAILURE_GRACE_MS = 10_000;
  * @param changes settings that win over the environment
  */
 export async function runGateway(changes: Readonly<Record<string, string>> = {}): Promise<void> {
-  const { config, unknown } = processConfig(changes);
-  const app = createApp(config, gatewayWiring);
+  const { source, unknown } = processConfig(changes);
+  const app = createApp(source, gatewayWiring);
   if (unknown.length > 0)
     app.logger.warn({ variables: unknown }, 'these variables are not known to this version');
   // Whoever read our output has gone away (`| head`): that is no reason to lose messages.

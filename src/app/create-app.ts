@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import express, { type Express } from 'express';
 import type { DestinationStream, Logger } from 'pino';
-import type { Config } from '../config/index.js';
+import type { ConfigSource } from '../config/index.js';
 import { createLogger } from '../platform/log/index.js';
 import { graphiqlDirectory, mountGraphiql } from '../web/index.js';
 import { developmentAids } from './development-aids.js';
@@ -35,8 +35,8 @@ export interface App {
  * A gateway out of its settings and services. Nothing happens before `start()`.
  * @param destination where the log goes; default standard output
  */
-export function createApp(config: Config, wiring: Wiring, destination?: DestinationStream): App {
-  const { logLevel, logType, logColor, instanceId, shutdownGraceMs } = config.service;
+export function createApp(source: ConfigSource, wiring: Wiring, destination?: DestinationStream): App {
+  const { logLevel, logType, logColor, instanceId, shutdownGraceMs } = source.config.service;
   const logger = createLogger({
     level: logLevel,
     type: logType,
@@ -49,7 +49,7 @@ export function createApp(config: Config, wiring: Wiring, destination?: Destinat
     logger,
     start: async () => {
       try {
-        return await start({ config, wiring, logger, lifecycle });
+        return await start({ source, wiring, logger, lifecycle });
       } catch (error) {
         await lifecycle.stop(shutdownGraceMs);
         throw error;
@@ -60,14 +60,15 @@ export function createApp(config: Config, wiring: Wiring, destination?: Destinat
 }
 
 interface Parts {
-  config: Config;
+  source: ConfigSource;
   wiring: Wiring;
   logger: Logger;
   lifecycle: Lifecycle;
 }
 
-async function start({ config, wiring, logger, lifecycle }: Parts): Promise<RunningApp> {
-  const foundation = await startFoundation(lifecycle, { config, logger, entities: wiring.entities });
+async function start({ source, wiring, logger, lifecycle }: Parts): Promise<RunningApp> {
+  const { config } = source;
+  const foundation = await startFoundation(lifecycle, { ...source, logger, entities: wiring.entities });
   const services = await wiring.wire(foundation, lifecycle);
   const directory = developmentAids(config) ? graphiqlDirectory() : null;
   const app = expressApp({ foundation, services, lifecycle, directory });

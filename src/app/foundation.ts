@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { migrations } from '../../migrations/index.js';
-import type { Config } from '../config/index.js';
+import type { Config, ConfigSource } from '../config/index.js';
 import {
   openDatabase,
   startEmbeddedPostgres,
@@ -17,6 +17,8 @@ import type { Lifecycle } from './lifecycle.js';
 export interface Foundation {
   /** With the sandbox's address in it, when sessions are to talk to that. */
   config: Config;
+  /** Reads the environment again. @throws AppError BAD_INPUT */
+  reread: ConfigSource['reread'];
   logger: Logger;
   /** Name of this process among several. */
   instance: string;
@@ -29,8 +31,7 @@ export interface Foundation {
   sandbox: Sandbox | null;
 }
 
-export interface FoundationOptions {
-  config: Config;
+export interface FoundationOptions extends ConfigSource {
   logger: Logger;
   entities: DatabaseOptions['entities'];
 }
@@ -52,6 +53,7 @@ export async function startFoundation(lifecycle: Lifecycle, options: FoundationO
   const sandbox = await startSandboxIfWanted(lifecycle, options);
   return {
     config: sandbox ? towardsSandbox(options.config, sandbox) : options.config,
+    reread: () => options.reread(),
     logger,
     instance: instanceId ?? hostname(),
     database,

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { mountRest } from '../../rest-compat/runtime/index.js';
 import { AccessService, LicenseService, SessionEntity } from '../access/index.js';
-import type { Config } from '../config/index.js';
+import { maskedView, type Config } from '../config/index.js';
 import {
   createEventPipeline,
   EVENT_TYPES,
   globalDestinations,
   type EventPipeline,
+  type GlobalEnvironment,
   type GlobalDestination,
   type SessionDirectory,
 } from '../events/index.js';
@@ -76,9 +77,10 @@ export const gatewayWiring: Wiring = {
         events: events.feed,
         webhooks: events.webhooks,
         rabbitmq: events.rabbitmq,
+        globalTransports: events.globalTransports,
         health: new GatewayHealth({
           database: foundation.database,
-          dependencies: () => brokers(globalDestinations(config), events),
+          dependencies: () => brokers(events.globals(), events),
           version: packageVersion(),
           commit: config.service.gitCommit,
           appEnv: config.service.appEnv,
@@ -157,10 +159,11 @@ class LateIdentities implements SessionDirectory {
 }
 
 async function startEvents(
-  { config, database, logger, vault }: Foundation,
+  foundation: Foundation,
   lifecycle: Lifecycle,
   directory: SessionDirectory,
 ): Promise<EventPipeline> {
+  const { config, database, logger, vault } = foundation;
   const { webhook, pipeline, service } = config;
   const globals = globalDestinations(config);
   return lifecycle.start('events', async () => {
@@ -173,6 +176,7 @@ async function startEvents(
       baseUrl: service.address ?? localBaseUrl(service),
       source: config.globalEvents.source,
       globals,
+      environment: globalEnvironment(foundation),
       webhook: {
         timeoutMs: webhook.timeoutMs,
         defaultFormat: webhook.format,
@@ -318,4 +322,16 @@ async function startWhatsapp(parts: WhatsappParts): Promise<WhatsappServices> {
       },
     };
   });
+}
+
+/** The global transports' settings as they were read last. */
+function globalEnvironment({ config, reread }: Foundation): GlobalEnvironment {
+  let current = config;
+  return {
+    settings: () => maskedView(current).filter(({ section }) => section.startsWith('global')),
+    reread: () => {
+      const read = reread();
+      return { destinations: globalDestinations(read), accept: () => void (current = read) };
+    },
+  };
 }

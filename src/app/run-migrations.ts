@@ -7,7 +7,9 @@ import { Lifecycle } from './lifecycle.js';
 
 /** Brings the schema up to this version, prints what ran, and ends. */
 export async function runMigrations(): Promise<void> {
-  const { config } = processConfig();
+  const {
+    source: { config },
+  } = processConfig();
   const { logLevel, logType, logColor, shutdownGraceMs } = config.service;
   const logger = createLogger({
     level: logLevel,

@@ -14,6 +14,13 @@ export const service = {
     pattern: /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/,
     allowed: '64 hex digits, or 32 bytes in base64',
   }),
+  envFile: text('DIGIGO_ENV_FILE', {
+    default: null,
+    type: 'path',
+    allowed: 'a path',
+    description:
+      'File with further variables, one `NAME=value` a line; a variable of the environment wins over it. Read at the start; what it says of the global transports is read again by `reloadGlobalTransports`.',
+  }),
   dataDir: text('DIGIGO_DATA_DIR', {
     default: './data',
     type: 'path',

@@ -5,7 +5,9 @@ import type { Database } from '../platform/postgres/index.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
 import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 import type { GlobalDestination } from './global/global-destination.js';
+import type { GlobalSetting } from './global/global-transports.port.js';
 import { probeGlobals, type GlobalProbe } from './global/global-probes.js';
+import { GlobalDesk, type RereadGlobals } from './global/global-desk.js';
 import { GlobalDestinationStore } from './global/global-destinations.store.js';
 import { StoredEventFeed } from './live/event-feed.js';
 import { Doorbell } from './outbox/doorbell.js';
@@ -39,6 +41,8 @@ export interface EventPipelineOptions {
   source?: string;
   /** Destinations of the operator; those that are not in the list get nothing. @default none */
   globals?: readonly GlobalDestination[];
+  /** Where the global destinations come from, for `globalTransports`. @default they cannot be read again */
+  environment?: GlobalEnvironment;
   webhook?: {
     /** @default 30000 */
     timeoutMs?: number;
@@ -55,6 +59,14 @@ export interface EventPipelineOptions {
   maintenance?: Pick<MaintenanceOptions, 'policy' | 'intervalMs'>;
 }
 
+/** The operator's settings, which can be read again while the gateway runs. */
+export interface GlobalEnvironment {
+  /** As they were read last. */
+  settings(): GlobalSetting[];
+  /** @throws AppError BAD_INPUT naming the variable */
+  reread(): RereadGlobals;
+}
+
 /** Everything of this room that others use, wired together. */
 export interface EventPipeline {
   readonly recorder: BatchingRecorder;
@@ -64,6 +76,9 @@ export interface EventPipeline {
   readonly sessionQueues: SessionQueues;
   readonly deadLetters: DeadLetterStore;
   readonly dispatcher: Dispatcher;
+  readonly globalTransports: GlobalDesk;
+  /** The global destinations that this process knows of. */
+  globals(): readonly GlobalDestination[];
   /** Makes these the global destinations, here and in every other process, for all events recorded from now on. */
   setGlobals(globals: readonly GlobalDestination[]): Promise<void>;
   /** Goes to the global destinations of these kinds and says what was found. Never rejects for what it finds. */
@@ -135,6 +150,18 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     ...(webhook.defaultFormat === undefined ? {} : { defaultFormat: webhook.defaultFormat }),
   });
   const maintenance = new EventMaintenance({ database, logger, ...options.maintenance });
+  const setGlobals = async (wanted: readonly GlobalDestination[]): Promise<void> => {
+    await globalStore.reconcile(wanted);
+    globals = wanted;
+    doorbell.ring();
+  };
+  const globalTransports = new GlobalDesk({
+    store: globalStore,
+    transports,
+    settings: () => options.environment?.settings() ?? [],
+    reread: () => options.environment?.reread() ?? { destinations: globals, accept: () => undefined },
+    apply: setGlobals,
+  });
   return {
     recorder,
     feed,
@@ -147,11 +174,9 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     }),
     dispatcher,
     deadLetters: new DeadLetterStore(database),
-    async setGlobals(wanted) {
-      await globalStore.reconcile(wanted);
-      globals = wanted;
-      doorbell.ring();
-    },
+    setGlobals,
+    globalTransports,
+    globals: () => globals,
     probe: (kinds) => probeGlobals(globals, transports, kinds),
     async start() {
       await maintenance.start();

@@ -7,10 +7,22 @@ export {
 } from './dead-letters/dead-letters.store.js';
 export { Dispatcher, type DispatcherOptions, type DispatcherStats } from './dispatch/dispatcher.js';
 export { DEFAULT_SCHEDULE, type RetrySchedule } from './dispatch/retry-schedule.js';
-export { createEventPipeline, type EventPipeline, type EventPipelineOptions } from './event-pipeline.js';
+export {
+  createEventPipeline,
+  type EventPipeline,
+  type EventPipelineOptions,
+  type GlobalEnvironment,
+} from './event-pipeline.js';
 export { ALL_EVENTS, parseEventNames, typesOf } from './filters/subscribed-types.js';
 export { globalDestinations, type GlobalSettings } from './global/from-settings.js';
 export type { GlobalDestination } from './global/global-destination.js';
+export type {
+  GlobalDestinationReport,
+  GlobalSetting,
+  GlobalTest,
+  GlobalTransportsPort,
+  TestEvent,
+} from './global/global-transports.port.js';
 export type { GlobalProbe } from './global/global-probes.js';
 export type { EventFeed, FeedQuery } from './live/event-feed.js';
 export { checkConservation, type Conservation } from './outbox/conservation.sql.js';

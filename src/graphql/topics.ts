@@ -4,6 +4,7 @@ import { ChatResolver } from '../chats/chat.resolver.js';
 import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
+import { GlobalTransportsResolver } from '../events/global/global.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { LabelResolver } from '../labels/label.resolver.js';
@@ -72,7 +73,7 @@ export const TOPICS = {
   Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver],
-  'The gateway': [HealthResolver, LicenseResolver],
+  'The gateway': [GlobalTransportsResolver, HealthResolver, LicenseResolver],
 } as const satisfies Record<string, readonly ResolverClass[]>;
 
 /** Topic of a field of `Query`, `Mutation` or `Subscription`: that of its resolver. */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { connect } from 'amqplib';
 import { expect } from 'chai';
@@ -69,8 +72,8 @@ describe('global transports of a running gateway', () => {
 
   const texts = (bodies: readonly string[]): string[] =>
     bodies.map((body) => {
-      const { data } = JSON.parse(body) as { data: { event: { Message: { conversation?: string } } } };
-      return data.event.Message.conversation ?? '';
+      const { data } = JSON.parse(body) as { data: { event?: { Message: { conversation?: string } } } };
+      return data.event?.Message.conversation ?? '';
     });
 
   async function received(): Promise<Record<string, { ids: string[]; texts: string[] }>> {
@@ -175,5 +178,167 @@ describe('global transports of a running gateway', () => {
     );
     expect(JSON.stringify(rows) + gateway.log).to.not.include('hunter2');
     expect(gateway.log).to.not.include('guest:guest@');
+  });
+
+  interface Test {
+    kind: string;
+    ok: boolean;
+    error: string | null;
+    status: number | null;
+  }
+
+  it('can be looked at and tried by the operator, without a secret in any answer', async () => {
+    const { globalTransports } = await gateway.admin.ask<{
+      globalTransports: {
+        destinations: { kind: string; state: string; delivered: number }[];
+        settings: unknown[];
+      };
+    }>(
+      `{ globalTransports {
+           enabled
+           webhook { enabled url events timeout maxRetries concurrency sending free }
+           rabbitmq { enabled connected url exchange queue }
+           destinations { kind name state types lanes sending delivered pending lagMs dead lastDeliveredAt config }
+           settings { name value default description }
+         } }`,
+    );
+    expect(JSON.stringify(globalTransports)).to.not.match(/hunter2|guest:guest/);
+    expect(globalTransports).to.deep.include({
+      enabled: true,
+      webhook: {
+        enabled: true,
+        url: webhook.url('/all'),
+        events: ['Message'],
+        timeout: '30s',
+        maxRetries: 3,
+        concurrency: 50,
+        sending: 0,
+        free: 50,
+      },
+    });
+    const { destinations } = globalTransports;
+    expect(destinations.map(({ kind }) => kind)).to.have.members([
+      'WEBHOOK',
+      'RABBITMQ',
+      'SQS',
+      'REDIS',
+      'WEBSOCKET',
+    ]);
+    for (const one of destinations) expect(one).to.deep.include({ state: 'ACTIVE', pending: 0, dead: 0 });
+
+    const before = await received();
+    const { testGlobalTransports } = await gateway.admin.ask<{ testGlobalTransports: { results: Test[] } }>(
+      'mutation { testGlobalTransports { results { kind ok error status ms } } }',
+    );
+    for (const { kind, ok, error } of testGlobalTransports.results)
+      expect({ kind, ok, error }).to.include({ ok: true });
+    expect(testGlobalTransports.results).to.have.length(5);
+    // Webhooks can only be tried by a request; the others are asked without leaving anything.
+    const after = await received();
+    expect(webhook.received.at(-1)?.headers['x-event-type']).to.equal('ConnectionTest');
+    for (const name of ['redis', 'sqs', 'websocket'])
+      expect(after[name]?.ids, name).to.deep.equal(before[name]?.ids);
+  });
+
+  it('get a test event that is stored nowhere', async () => {
+    const { sendTestEvent } = await gateway.admin.ask<{
+      sendTestEvent: { ok: boolean; data: { note: string; timestamp: number }; results: Test[] };
+    }>(
+      'mutation($data: JSON) { sendTestEvent(input: { type: "AdminTest", userToken: "hunter2-token", data: $data }) ' +
+        '{ ok type userId data results { kind ok error status } } }',
+      { data: { note: 'look' } },
+    );
+    expect(sendTestEvent).to.deep.include({ ok: true, type: 'AdminTest', userId: 'admin-test' });
+    expect(sendTestEvent.data).to.deep.include({ note: 'look' });
+    expect(sendTestEvent.data.timestamp).to.be.a('number');
+    const body = JSON.parse(webhook.received.at(-1)?.body ?? '') as Record<string, unknown>;
+    expect(body).to.deep.include({
+      eventType: 'AdminTest',
+      userID: 'admin-test',
+      userToken: 'hunter2-token',
+      data: sendTestEvent.data,
+    });
+    expect(JSON.parse(websocket.frames.at(-1) ?? '')).to.deep.include({ eventType: 'AdminTest' });
+    expect(await gateway.rows(`SELECT 1 FROM event WHERE type = 'AdminTest'`)).to.deep.equal([]);
+    expect(gateway.log).to.not.include('hunter2');
+  });
+
+  it('tell the operator which one cannot be reached', async () => {
+    await websocket.stop();
+    const { testGlobalTransports } = await gateway.admin.ask<{ testGlobalTransports: { results: Test[] } }>(
+      'mutation { testGlobalTransports(input: { kinds: [WEBSOCKET] }) { results { kind ok error status } } }',
+    );
+    expect(testGlobalTransports.results).to.have.length(1);
+    expect(testGlobalTransports.results[0]).to.deep.include({ kind: 'WEBSOCKET', ok: false });
+    expect(testGlobalTransports.results[0]?.error).to.match(/^[A-Z_0-9]+/);
+  });
+});
+
+describe('global transports from a file', () => {
+  const receiver = new Receiver();
+  const env: Record<string, string> = {};
+  let folder: string;
+  before('write the file', async () => {
+    await receiver.start();
+    folder = await mkdtemp(join(tmpdir(), 'digigo-env-'));
+    env['DIGIGO_ENV_FILE'] = join(folder, 'gateway.env');
+    await write('# nothing yet\n');
+  });
+  const gateway = useGateway({ env });
+  after('remove the file', async () => {
+    await receiver.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const write = (text: string) => writeFile(env['DIGIGO_ENV_FILE'] ?? '', text);
+  const reload = (dryRun = false) =>
+    gateway.admin.ask<{ reloadGlobalTransports: { transports: { enabled: boolean } } }>(
+      'mutation($dryRun: Boolean) { reloadGlobalTransports(input: { dryRun: $dryRun }) { transports { enabled settings { name value } } } }',
+      { dryRun },
+    );
+  const types = (): string[] => receiver.received.map(({ headers }) => String(headers['x-event-type']));
+
+  it('are taken over and given up without a restart', async function () {
+    this.timeout(60_000);
+    const shop = await gateway.paired();
+    const friend = await gateway.contact();
+    await write(
+      `GLOBAL_WEBHOOK_ENABLED=true\nGLOBAL_WEBHOOK_URL="${receiver.url('/all')}"\nGLOBAL_WEBHOOK_EVENTS=Message\n`,
+    );
+    expect((await reload(true)).reloadGlobalTransports.transports.enabled).to.equal(false);
+    const { transports } = (await reload()).reloadGlobalTransports as {
+      transports: { enabled: boolean; settings: { name: string; value: unknown }[] };
+    };
+    expect(transports.enabled).to.equal(true);
+    expect(transports.settings).to.deep.include({ name: 'GLOBAL_WEBHOOK_URL', value: receiver.url('/all') });
+    await friend.sendText(shop.phone.number, 'heard');
+    await until(() => types().length === 1, 'the message at the webhook');
+
+    await write('');
+    await reload();
+    await friend.sendText(shop.phone.number, 'not heard');
+    await until(async () => {
+      const [row] = await gateway.rows(`SELECT count(*)::int AS n FROM event WHERE type = 'Message'`);
+      return row?.['n'] === 2;
+    }, 'the second message to be stored');
+    expect(types()).to.deep.equal(['Message']);
+  });
+
+  it('stay as they are when the file is wrong', async () => {
+    await write('GLOBAL_WEBHOOK_ENABLED=true\n');
+    const wrong = await gateway.admin.refusal(
+      'mutation { reloadGlobalTransports { transports { enabled } } }',
+    );
+    expect(wrong.extensions.code).to.equal('BAD_INPUT');
+    expect(wrong.message).to.include('GLOBAL_WEBHOOK_URL');
+    await rm(env['DIGIGO_ENV_FILE'] ?? '');
+    const gone = await gateway.admin.refusal(
+      'mutation { reloadGlobalTransports { transports { enabled } } }',
+    );
+    expect(gone.extensions).to.include({ code: 'BAD_INPUT', field: 'DIGIGO_ENV_FILE' });
+    const { globalTransports } = await gateway.admin.ask<{ globalTransports: { enabled: boolean } }>(
+      '{ globalTransports { enabled } }',
+    );
+    expect(globalTransports.enabled).to.equal(false);
   });
 });

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { createApp, type App, type RunningApp } from '../../src/app/create-app.js';
 import { gatewayWiring } from '../../src/app/gateway.js';
 import type { Wiring } from '../../src/app/wiring.js';
-import { loadConfig } from '../../src/config/index.js';
+import { configSource } from '../../src/config/index.js';
 import type { ConnectionTarget } from '../../src/platform/postgres/index.js';
 import { startSandbox, type Phone, type Sandbox } from '../../src/sandbox/index.js';
 import { silenceConsole } from '../support/baileys-client.js';
@@ -113,7 +113,7 @@ export class Gateway {
 
   #make(env: Record<string, string>): App {
     const { url, rootKeyHex, mediaUrl } = this.sandbox;
-    const config = loadConfig({
+    const source = configSource({
       DATABASE_URL: databaseUrl(this.#target()),
       DIGIGO_DATA_DIR: this.#dataDir,
       DIGIGO_ADMIN_TOKEN: ADMIN_TOKEN,
@@ -136,7 +136,7 @@ export class Gateway {
       ...env,
     });
     const destination = { write: (line: string) => void (this.log += line) };
-    return createApp(config, this.#options.wiring ?? gatewayWiring, destination);
+    return createApp(source, this.#options.wiring ?? gatewayWiring, destination);
   }
 
   async stop(): Promise<void> {

@@ -90,6 +90,26 @@ export const AUTHORISATION: Record<string, Row> = {
       `mutation { rescheduleMessage${input(s, 'messageId: "M1", sendAt: "2030-01-01T00:00:00Z"')} ` +
       '{ scheduled { sendAt } } }',
   },
+  'Query.globalTransports': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ globalTransports { enabled } }',
+  },
+  'Mutation.testGlobalTransports': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { testGlobalTransports { results { ok } } }',
+  },
+  'Mutation.reloadGlobalTransports': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { reloadGlobalTransports { transports { enabled } } }',
+  },
+  'Mutation.sendTestEvent': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { sendTestEvent { ok } }',
+  },
   'Query.license': {
     for: 'admin',
     namesNoSession: true,

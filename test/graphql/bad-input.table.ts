@@ -207,6 +207,14 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   ],
   'Mutation.votePoll': [input(`${NO_CHAT}, messageId: "M1", choices: ["one"]`, 'chat')],
 
+  'Mutation.testGlobalTransports': [input('kinds: [PIGEON]', 'kinds.0')],
+  'Mutation.reloadGlobalTransports': [input('dryRun: "perhaps"', 'dryRun')],
+  'Mutation.sendTestEvent': [
+    input('type: ""', 'type'),
+    input(`userId: "${'x'.repeat(101)}"`, 'userId'),
+    input('data: [1]', 'data'),
+  ],
+
   'Subscription.events': [CURSOR],
   'Subscription.newsletterUpdates': [bad(NO_CHANNEL, 'newsletter')],
 };

@@ -17,6 +17,7 @@ import { FakeSendHealth } from './fakes/send-health.js';
 import { FakeAddressBook } from './fakes/address-book.js';
 import { FakeChats } from './fakes/chats.js';
 import { FakeContacts } from './fakes/contacts.js';
+import { FakeGlobalTransports } from './fakes/global-transports.js';
 import { FakeFeed } from './fakes/events.js';
 import { FakeLabels } from './fakes/labels.js';
 import { FakeLicense } from './fakes/license.js';
@@ -57,6 +58,7 @@ export class GraphqlHarness {
   readonly events = new FakeFeed();
   readonly webhooks = new FakeWebhooks();
   readonly rabbitmq = new FakeRabbitmq();
+  readonly globalTransports = new FakeGlobalTransports();
   readonly logged: Record<string, unknown>[] = [];
   #server: Server | null = null;
   #stop: (() => Promise<void>) | null = null;
@@ -80,7 +82,14 @@ export class GraphqlHarness {
     });
     const { sessions, messages, media, contacts, events, webhooks, access } = this;
     const { accountHealth, sendHealth, rabbitmq } = this;
-    const checks = { health, accountHealth, sendHealth, rabbitmq, newsletters: this.newsletters };
+    const checks = {
+      health,
+      accountHealth,
+      sendHealth,
+      rabbitmq,
+      newsletters: this.newsletters,
+      globalTransports: this.globalTransports,
+    };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
     const { calls, chats, license, marks, labels, addressBook, privacy } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };

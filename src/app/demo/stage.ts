@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/index.js';
+import { configSource } from '../../config/index.js';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { createApp, type App } from '../create-app.js';
 import { gatewayWiring } from '../gateway.js';
@@ -38,7 +38,7 @@ export class Stage {
 
   /** Starts a gateway on the data directory, on a free port. Only these settings count, not the environment. */
   async startGateway(): Promise<void> {
-    const config = loadConfig({
+    const source = configSource({
       DIGIGO_DATA_DIR: this.dataDir,
       DIGIGO_HOST: '127.0.0.1',
       DIGIGO_PORT: '0',
@@ -47,7 +47,7 @@ export class Stage {
       WA_ROOT_KEY: this.sandbox.rootKeyHex,
       WA_MEDIA_URL: this.sandbox.mediaUrl,
     });
-    this.#app = createApp(config, gatewayWiring);
+    this.#app = createApp(source, gatewayWiring);
     const { url, foundation } = await this.#app.start();
     this.#url = url;
     this.#adminToken = foundation.adminToken.value.reveal();

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/postgres/index.js';
 import { EVENT_CHANNEL } from '../outbox/doorbell.js';
 import { openConfig, sealConfig, type ConfigSealer } from '../transports/sealed-config.js';
 import type { GlobalDestination } from './global-destination.js';
+import type { GlobalDestinationReport } from './global-transports.port.js';
 
 interface Row {
   id: string;
@@ -12,6 +13,12 @@ interface Row {
   filter: { types: string[] };
   lanes: number;
   state: 'active' | 'paused' | 'disabled';
+}
+
+/** A destination with what is secret in it. */
+export interface OpenedGlobal extends Omit<GlobalDestinationReport, 'config'> {
+  id: string;
+  config: object;
 }
 
 const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind}/${name}`;
@@ -51,6 +58,30 @@ export class GlobalDestinationStore {
         );
       }
     });
+  }
+
+  /** Those that are wanted, with figures over all processes and their opened configuration. */
+  async list(): Promise<OpenedGlobal[]> {
+    const rows = await this.database.query<Omit<OpenedGlobal, 'config'> & { sealed: Buffer }>(
+      `SELECT d.id::text AS id, d.kind, d.name, d.state, d.state_reason AS "stateReason", d.lanes,
+              (d.breaker->>'since')::timestamptz AS "restingSince", d.breaker->>'error' AS "lastError",
+              ARRAY(SELECT jsonb_array_elements_text(d.filter->'types')) AS types, d.config_enc AS sealed,
+              count(*) FILTER (WHERE l.lease_until > now())::int AS sending,
+              COALESCE(sum(l.delivered), 0)::float8 AS delivered, COALESCE(sum(l.dead), 0)::float8 AS dead,
+              max(l.delivered_at) AS "lastDeliveredAt",
+              ((SELECT count(*) FROM delivery WHERE destination_id = d.id)
+                + (SELECT count(*) FROM parked WHERE destination_id = d.id))::float8 AS pending,
+              COALESCE(greatest(0, extract(epoch FROM now() - least(
+                (SELECT min(event_at) FROM delivery WHERE destination_id = d.id),
+                (SELECT min(event_at) FROM parked WHERE destination_id = d.id))) * 1000), 0)::float8 AS "lagMs"
+       FROM destination d LEFT JOIN lane l ON l.destination_id = d.id
+       WHERE d.session_id IS NULL AND d.state <> 'paused'
+       GROUP BY d.id ORDER BY d.id`,
+    );
+    return rows.map(({ sealed, ...row }) => ({
+      ...row,
+      config: openConfig(this.sealer, { sessionId: null, kind: row.kind, name: row.name }, sealed) as object,
+    }));
   }
 
   async #add(tx: Tx, destination: GlobalDestination): Promise<void> {

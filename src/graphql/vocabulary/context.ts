@@ -3,7 +3,12 @@ import type { CallPort } from '../../calls/call.port.js';
 import type { ChatPort } from '../../chats/chat.port.js';
 import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
-import type { EventFeed, SessionRabbitmqPort, WebhookDestinations } from '../../events/index.js';
+import type {
+  EventFeed,
+  GlobalTransportsPort,
+  SessionRabbitmqPort,
+  WebhookDestinations,
+} from '../../events/index.js';
 import type { LabelPort } from '../../labels/label.port.js';
 import type { LicensePort } from '../../access/license/license.port.js';
 import type { AppError } from '../../kernel/index.js';
@@ -35,6 +40,7 @@ export interface Services {
   events: EventFeed;
   webhooks: WebhookDestinations;
   rabbitmq: SessionRabbitmqPort;
+  globalTransports: GlobalTransportsPort;
   access: AccessService;
   license: LicensePort;
   health: HealthPort;

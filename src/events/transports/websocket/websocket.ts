@@ -62,6 +62,19 @@ export class WebsocketTransport implements Transport<WebsocketConfig> {
     }
   }
 
+  async probe(config: WebsocketConfig): Promise<Outcome> {
+    const line = new WebsocketLine(config);
+    try {
+      const { signal } = new AbortController();
+      await withinLimit(line.ready(), { timeoutMs: config.timeoutMs, signal });
+      return { kind: 'success', status: 101 };
+    } catch (error) {
+      return outcomeOf(error);
+    } finally {
+      line.close();
+    }
+  }
+
   async close(): Promise<void> {
     this.#lines.close();
   }
