@@ -172,7 +172,7 @@ describe('REST generator', () => {
     [
       'a directive stands where it means nothing',
       'directive-misused',
-      '@const, @echo and @now belong on __typename',
+      '@const, @echo, @now, @text and @countOf belong on __typename',
       () => ({ get: GET.replace('Name: name', 'Name: name @const(value: "x")') }),
     ],
     [

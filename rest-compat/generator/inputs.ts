@@ -134,6 +134,7 @@ function reportUnmapped(inputs: readonly InputPlan[], openapi: OpenapiOperation,
   }
   const walk = (shape: Shape, inside: readonly string[]): void => {
     for (const [key, property] of Object.entries(shape.properties ?? {})) {
+      if (property['x-ignored']) continue;
       const path = [...inside, key];
       const input = inputs.find(
         (candidate) =>

@@ -20,6 +20,9 @@ export function madeBy(step: Step, from: Made): Made {
       return madeOfLiteral(step.value);
     case 'echo':
       return ANY;
+    case 'countOf':
+      return INTEGER;
+    case 'text':
     case 'now':
     case 'csv':
     case 'jsonString':

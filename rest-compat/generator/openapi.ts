@@ -6,6 +6,8 @@ import type { Problems } from './problems.js';
 /** A schema with references and `allOf` resolved. Of JSON Schema only what the document uses. */
 export interface Shape {
   readonly type?: string;
+  /** Accepted and not looked at, as the legacy server did; no variable takes it. */
+  readonly 'x-ignored'?: boolean;
   readonly nullable?: boolean;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];

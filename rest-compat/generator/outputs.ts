@@ -180,6 +180,10 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
       return { do: name, value: args['value'] ?? null };
     case 'echo':
       return { do: name, variable: textOf(args['variable']) };
+    case 'text':
+      return { do: name, template: textOf(args['template']) };
+    case 'countOf':
+      return { do: name, key: textOf(args['key']) };
     case 'values':
       return { do: name, map: valueMap(args['map']) };
     case 'keyBy':
@@ -203,6 +207,9 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
   }
 }
 
+/** Directives that make a value of their own, in place of a field's. */
+const OWN_VALUES: ReadonlySet<Step['do']> = new Set(['const', 'echo', 'now', 'text', 'countOf']);
+
 function checkUse(
   field: FieldNode,
   use: {
@@ -219,9 +226,9 @@ function checkUse(
       around.where,
       `${field.alias?.value ?? field.name.value}: ${text}`,
     );
-  const makesOwnValue = use.steps.some((step) => ['const', 'echo', 'now'].includes(step.do));
+  const makesOwnValue = use.steps.some((step) => OWN_VALUES.has(step.do));
   if (makesOwnValue !== (field.name.value === '__typename') && !directiveOn(field, 'hide')) {
-    misused('@const, @echo and @now belong on __typename, and it needs one of them');
+    misused('@const, @echo, @now, @text and @countOf belong on __typename, and it needs one of them');
   }
   if (use.merge && (use.isList || !use.children)) misused('@merge needs an object');
   if (use.steps.some((step) => step.do === 'unwrap') && use.children?.size !== 1)

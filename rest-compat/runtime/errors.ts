@@ -14,6 +14,8 @@ export interface RestFailure {
   readonly rule: InputRule | null;
   readonly reason: string | null;
   readonly details: string | null;
+  /** What the request has at the field. */
+  readonly value?: string | undefined;
 }
 
 export interface RenderedAnswer {
@@ -42,14 +44,31 @@ export function inputFailure(problem: InputProblem): RestFailure {
 }
 
 /** An error of the executed document, with its GraphQL argument named as the request key it came from. */
-export function executedFailure(route: Route, error: ExecutedError): RestFailure {
+export function executedFailure(
+  route: Route,
+  error: ExecutedError,
+  variables: Readonly<Record<string, unknown>> = {},
+): RestFailure {
   const extensions = error.extensions ?? {};
   const code = errorCode(error);
   const argument = typeof extensions['field'] === 'string' ? extensions['field'] : null;
-  const field = argument && requestKey(route, argument);
+  const field = argument && requestKey(route, argument.replace(/\[(\d+)\]/g, '.$1'));
   const text = LEGACY_TEXTS[code] ?? legacyText(error.message, { argument, field });
   const reason = typeof extensions['reason'] === 'string' ? extensions['reason'] : null;
-  return { ...failure(code, text), field, reason };
+  return { ...failure(code, text), field, reason, value: valueAt(route, field, variables) };
+}
+
+/** `users.0` -> what the request has there. */
+function valueAt(
+  route: Route,
+  field: string | null,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const [key, ...rest] = field?.split('.') ?? [];
+  const input = route.inputs.find((each) => inputKey(each) === key);
+  let value: unknown = input && variables[input.variable];
+  for (const part of rest) value = (value as Record<string, unknown> | null | undefined)?.[part];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Codes that are not in the table are GraphQL's own about a document; ours were validated at start. */
@@ -114,7 +133,8 @@ export function renderError(
   const rules = [...route.errorRules, ...defaultRules(route.auth)].filter((rule) => matches(rule, error));
   const status = rules.find((rule) => rule.status !== undefined)?.status ?? error.status;
   const style = rules.find((rule) => rule.style !== undefined)?.style ?? route.errors;
-  const text = rules.find((rule) => rule.text !== undefined)?.text ?? error.text;
+  const wording = rules.find((rule) => rule.text !== undefined)?.text;
+  const text = wording?.replace('{value}', error.value ?? '') ?? error.text;
   return { status, body: shape(style, { status, text, details: error.details }) };
 }
 

@@ -73,6 +73,23 @@ describe('REST answers', () => {
     expect(shaped([{ key: 'data', children }], { data: null })).to.deep.equal({ data: null });
   });
 
+  it('makes texts and counts of what stands beside them, wherever they are selected', () => {
+    const plans: OutputPlan[] = [
+      { key: 'message', steps: [{ do: 'text', template: '{action}ed {users} of {nothing}' }] },
+      { key: 'count', steps: [{ do: 'countOf', key: 'users' }] },
+      { key: 'none', steps: [{ do: 'countOf', key: 'action' }] },
+      { key: 'action' },
+      { key: 'users' },
+    ];
+    expect(shaped(plans, { action: 'block', users: ['a', 'b'] })).to.deep.equal({
+      action: 'block',
+      users: ['a', 'b'],
+      message: 'blocked 2 of ',
+      count: 2,
+      none: 0,
+    });
+  });
+
   it('moves merged fields up, gathers others in an object beside them, and hides the rest', () => {
     const plans: OutputPlan[] = [
       { key: 'page', merge: true, into: 'pagination', children: [{ key: 'has_more' }] },

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../src/kernel/index.js';
 import type { OutputPlan } from './route.js';
-import { applyStep, isJsonObject, type Projection } from './steps.js';
+import { applyStep, isJsonObject, readsBeside, type Projection } from './steps.js';
 
 /**
  * Shapes an executed result into the legacy answer. A null object is shaped as an object whose fields are all
@@ -8,7 +8,9 @@ import { applyStep, isJsonObject, type Projection } from './steps.js';
  */
 export function project(plans: readonly OutputPlan[], source: JsonObject, around: Projection): JsonObject {
   const result: JsonObject = {};
+  const late = plans.filter((plan) => plan.steps?.some(readsBeside));
   for (const plan of plans) {
+    if (late.includes(plan)) continue;
     if (plan.conditional && !Object.hasOwn(source, plan.key)) continue;
     if (plan.omitNull && (source[plan.key] ?? null) === null) continue;
     const value = projectField(plan, source[plan.key], around);
@@ -17,6 +19,7 @@ export function project(plans: readonly OutputPlan[], source: JsonObject, around
     if (plan.merge) Object.assign(target, isJsonObject(value) ? value : {});
     else target[plan.key] = value;
   }
+  for (const plan of late) result[plan.key] = projectField(plan, undefined, { ...around, beside: result });
   return result;
 }
 

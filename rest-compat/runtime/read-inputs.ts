@@ -53,8 +53,10 @@ function readInput(plan: InputPlan, parts: RequestParts, variables: Values): unk
       return plan.madeUp === undefined ? undefined : madeUp(plan.madeUp);
     }
     // What the contract lists are the words of requests, not what `@values` makes of them.
-    const replaced = plan.values !== undefined && plan.limits?.enum !== undefined;
-    if (replaced) checkListed(raw, plan.limits, key);
+    // What is listed are the legacy names, of which the schema's own are made.
+    const renamed = plan.values !== undefined || plan.type.kind === 'enum';
+    const replaced = renamed && plan.limits?.enum !== undefined;
+    if (replaced) checkListed(asListed(raw, plan.limits), plan.limits, key);
     const coerced = coerce(value, plan.type, key);
     if (plan.forGroups && isObject(coerced) && !isGroupAddress(variables[plan.forGroups.variable])) {
       const { [plan.forGroups.field]: _, ...rest } = coerced;
@@ -172,6 +174,11 @@ function checkLimits(value: unknown, limits: Limits, key: string): void {
       fail('MAXIMUM', `must be at most ${limits.maximum}`);
   }
   checkListed(value, limits, key);
+}
+
+/** A name in the spelling that is listed, in whatever case it was written. */
+function asListed(raw: unknown, { enum: listed = [] }: Limits): unknown {
+  return listed.find((name) => foldKey(String(name)) === foldKey(textOf(raw))) ?? raw;
 }
 
 function checkListed(value: unknown, { enum: listed }: Limits, key: string): void {

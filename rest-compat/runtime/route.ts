@@ -136,6 +136,8 @@ export interface OutputPlan {
 export type Step =
   | { readonly do: 'const'; readonly value: Json }
   | { readonly do: 'echo'; readonly variable: string }
+  | { readonly do: 'text'; readonly template: string }
+  | { readonly do: 'countOf'; readonly key: string }
   | { readonly do: 'now' }
   | { readonly do: 'lower' }
   | { readonly do: 'csv' }

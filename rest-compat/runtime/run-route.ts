@@ -26,7 +26,7 @@ export async function runRoute(
     ? await executeEveryPage(operation, executor, route.everyPage)
     : await executor.execute(operation);
   const [error] = execution.errors ?? [];
-  if (error) return renderError(route, executedFailure(route, error));
+  if (error) return renderError(route, executedFailure(route, error, call.variables));
   return renderSuccess(route, execution.data ?? {}, call.variables);
 }
 

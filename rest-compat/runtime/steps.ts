@@ -6,6 +6,8 @@ import type { Step, ValueMap } from './route.js';
 export interface Projection {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly now: Date;
+  /** Keys of the answer beside the one that is made: known to `text` and `countOf`, which come last. */
+  readonly beside?: JsonObject;
   /** Set by a `status` step. */
   status: number | null;
 }
@@ -17,6 +19,10 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
       return step.value;
     case 'echo':
       return (around.variables[step.variable] ?? null) as Json;
+    case 'text':
+      return fill(step.template, around.beside ?? {});
+    case 'countOf':
+      return sizeOf(around.beside?.[step.key]);
     case 'now':
       return around.now.toISOString();
     case 'lower':
@@ -67,6 +73,18 @@ function mapValue(value: Json | undefined, map: ValueMap): Json | undefined {
   const from = textOf(value);
   return Object.hasOwn(map, from) ? (map[from] ?? null) : value;
 }
+
+/** Steps that read what stands beside their key. */
+export const readsBeside = ({ do: name }: Step): boolean => name === 'text' || name === 'countOf';
+
+function fill(template: string, beside: JsonObject): string {
+  return template.replace(/\{(\w+)\}/g, (_all, key: string) => {
+    const value = beside[key];
+    return Array.isArray(value) ? String(value.length) : textOf(value);
+  });
+}
+
+const sizeOf = (value: Json | undefined): number => (Array.isArray(value) ? value.length : 0);
 
 function onlyValue(value: Json | undefined): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null;

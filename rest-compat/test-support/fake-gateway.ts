@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, type JsonObject } from '../../src/kernel/index.js';
 import { chatFakes } from './fake-chats.js';
+import { privacyFakes } from './fake-privacy.js';
 import type {
   Caller,
   RequestCredentials,
@@ -255,6 +256,7 @@ function defaultFakes(): Record<string, Fake> {
       return { dataUrl: `data:${mimeType};base64,AAAA`, mimeType };
     },
     ...chatFakes(),
+    ...privacyFakes(),
     markRead: () => ({ count: 2 }),
     sendChatPresence: () => ({ done: true }),
     setPresence: () => ({ done: true }),

@@ -66,6 +66,16 @@ export class PhonePrivacy {
     await this.#ask('disappearing_mode', 'set', [mode]);
   }
 
+  /** Seconds of new chats. */
+  async disappearing(): Promise<number> {
+    const users = node('list', {}, [node('user', { jid: this.desk.context.account.pn })]);
+    const query = node('query', {}, [node('disappearing_mode')]);
+    const attrs = { mode: 'query', context: 'interactive', sid: 'timer' };
+    const answer = await this.#ask('usync', 'get', [node('usync', attrs, [query, users])]);
+    const user = child(child(child(answer, 'usync'), 'list'), 'user');
+    return Number(child(user, 'disappearing_mode')?.attrs['duration'] ?? 0);
+  }
+
   #ask(xmlns: string, type: 'get' | 'set', content: Parameters<PhoneDesk['context']['link']['query']>[1]) {
     return this.desk.context.link.query({ xmlns, type }, content);
   }

@@ -5,6 +5,7 @@ import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { LICENSE } from './license.js';
 import { POSTS } from './posts.js';
+import { PRIVACY } from './privacy.js';
 import { SEND } from './send.js';
 import { SEND_INTERACTIVE } from './send-interactive.js';
 import { SEND_MEDIA } from './send-media.js';
@@ -31,6 +32,7 @@ const BY_TAG: readonly Walks[] = [
   CHAT,
   CHAT_STATE,
   POSTS,
+  PRIVACY,
 ];
 
 /** The walk of every operation, by its id. @throws Error when two files have the same one */
