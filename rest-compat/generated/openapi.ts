@@ -25,6 +25,7 @@ export const openapi: JsonObject = {
     { name: "Send", description: "Outgoing messages." },
     { name: "Chat", description: "Read receipts, reactions and typing; what all devices of the account share about a chat." },
     { name: "Label", description: "Labels of chats and messages." },
+    { name: "Privacy", description: "Who sees and reaches the account." },
     { name: "Status", description: "Posts for everybody who may see the account's statuses." },
     { name: "Newsletter", description: "Channels." },
     { name: "Community", description: "Communities and their announcements." },
@@ -3107,6 +3108,262 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/privacy/settings": {
+      get: {
+        operationId: "legacyPrivacySettings",
+        tags: ["Privacy"],
+        summary: "Privacy settings",
+        description: "Who sees and does what, as WhatsApp has it now. Empty where it does not say.",
+        responses: {
+          "200": {
+            description: "The settings.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success", "privacy_settings"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    privacy_settings: {
+                      type: "object",
+                      description: "`all`, `contacts`, `contact_blacklist`, `none`; of `online` also `match_last_seen`, of `call_add` `known`.",
+                      properties: {
+                        group_add: { type: "string", description: "Who may add the account to groups.", example: "contacts" },
+                        last_seen: { type: "string", description: "Who sees when it was last online.", example: "contacts" },
+                        status: { type: "string", description: "Who sees its about text.", example: "contacts" },
+                        profile: { type: "string", description: "Who sees its picture.", example: "contacts" },
+                        read_receipts: { type: "string", description: "Whether it sends read receipts in 1:1 chats.", example: "all" },
+                        online: { type: "string", description: "Who sees whether it is online.", example: "all" },
+                        call_add: { type: "string", description: "Whose calls ring.", example: "all" },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+      post: {
+        operationId: "legacySetPrivacy",
+        tags: ["Privacy"],
+        summary: "Change a privacy setting",
+        description: `On all devices of the account. \`online\` takes \`all\` and \`match_last_seen\`, \`read_receipts\` \`all\` and \`none\`, \`call_add\` \`all\` and \`known\`; the others take \`all\`, \`contacts\`, \`contact_blacklist\` and \`none\`.
+`,
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["setting", "value"],
+                properties: {
+                  setting: {
+                    type: "string",
+                    description: "Which setting.",
+                    enum: ["group_add", "last_seen", "status", "profile", "read_receipts", "online", "call_add"],
+                    example: "last_seen",
+                  },
+                  value: {
+                    type: "string",
+                    description: "Its new value.",
+                    enum: ["all", "contacts", "contact_blacklist", "none", "match_last_seen", "known"],
+                    example: "contacts",
+                  },
+                  users: { description: "Taken and not looked at. The list of `contact_blacklist` is set over GraphQL.", "x-ignored": true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Privacy setting last_seen updated to contacts" },
+                    setting: { type: "string", description: "As it was asked.", example: "last_seen" },
+                    value: { type: "string", description: "As it was asked.", example: "contacts" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/privacy/disappearing-timer": {
+      post: {
+        operationId: "legacySetDisappearingTimer",
+        tags: ["Privacy"],
+        summary: "Choose when messages of new chats disappear",
+        description: "Chats that exist stay as they are.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["timer"],
+                properties: { timer: { type: "string", description: "The timer.", enum: ["24h", "7d", "90d", "off"], example: "24h" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Default disappearing timer set to 24h" },
+                    timer: { type: "string", description: "As it was asked.", example: "24h" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/privacy/blocklist": {
+      get: {
+        operationId: "legacyBlocklist",
+        tags: ["Privacy"],
+        summary: "Everybody who is blocked",
+        description: "By phone number where it is known.",
+        responses: {
+          "200": {
+            description: "Everybody who is blocked.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    blocked_contacts: {
+                      type: "array",
+                      description: "Addresses.",
+                      items: { type: "string" },
+                      example: ["5491155553934@s.whatsapp.net", "5521971532700@s.whatsapp.net"],
+                    },
+                    count: { type: "integer", description: "How many.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+      post: {
+        operationId: "legacyUpdateBlocklist",
+        tags: ["Privacy"],
+        summary: "Block people, or end that",
+        description: "On all devices of the account. All addresses are checked before the first is blocked.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["action", "users"],
+                properties: {
+                  action: { type: "string", description: "What to do.", enum: ["block", "unblock"], example: "block" },
+                  users: {
+                    type: "array",
+                    description: "Numbers or addresses, 1 to 256.",
+                    minItems: 1,
+                    maxItems: 256,
+                    items: { type: "string" },
+                    example: ["5491155553934", "5521971532700"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Successfully blocked 2 contact(s)" },
+                    action: { type: "string", description: "As it was asked.", example: "block" },
+                    users: {
+                      type: "array",
+                      description: "As they were asked.",
+                      items: { type: "string" },
+                      example: ["5491155553934", "5521971532700"],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/privacy/status": {
+      get: {
+        operationId: "legacyStatusPrivacy",
+        tags: ["Privacy"],
+        summary: "Whom statuses are for",
+        description: `\`contacts\`, \`contact_blacklist\` (contacts but for some), or \`contact_whitelist\` (some alone), as chosen on the phone. Who they are: GraphQL \`statusAudience\`.
+`,
+        responses: {
+          "200": {
+            description: "The choice.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    status_privacy: { type: "string", description: "The choice.", example: "contacts" },
+                    description: {
+                      type: "string",
+                      description: "Always the same.",
+                      example: "Status privacy setting (all, contacts, contact_blacklist, or none)",
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
     "/business/order/send": {
       post: {
         operationId: "sendOrder",
@@ -3162,6 +3419,14 @@ export const openapi: JsonObject = {
       },
     },
     responses: {
+      PlainBadRequest: {
+        description: "A field is missing or cannot be used.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+      },
+      PlainFailure: {
+        description: "No connection, or WhatsApp refused.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+      },
       Users: {
         description: "Sessions.",
         content: {

@@ -886,6 +886,117 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /privacy/blocklist",
+    method: "GET",
+    path: "/privacy/blocklist",
+    auth: "TOKEN",
+    operationName: "legacyBlocklist",
+    document: `query legacyBlocklist {
+  blocked_contacts: blocklist {
+    jid
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to get blocklist" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      { key: "blocked_contacts", zero: [], steps: [{ do: "unwrap" }], children: [{ key: "jid" }] },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "blocked_contacts" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /privacy/settings",
+    method: "GET",
+    path: "/privacy/settings",
+    auth: "TOKEN",
+    operationName: "legacyPrivacySettings",
+    document: `query legacyPrivacySettings {
+  privacy_settings: privacySettings {
+    group_add: groupAdd
+    last_seen: lastSeen
+    status: about
+    profile: profilePicture
+    read_receipts: readReceipts
+    online
+    call_add: callAdd
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "privacy_settings",
+        zero: {},
+        children: [
+          { key: "group_add", zero: "", steps: [{ do: "lower" }] },
+          { key: "last_seen", zero: "", steps: [{ do: "lower" }] },
+          { key: "status", zero: "", steps: [{ do: "lower" }] },
+          { key: "profile", zero: "", steps: [{ do: "lower" }] },
+          { key: "read_receipts", zero: "", steps: [{ do: "lower" }] },
+          { key: "online", zero: "", steps: [{ do: "lower" }] },
+          { key: "call_add", zero: "", steps: [{ do: "lower" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /privacy/status",
+    method: "GET",
+    path: "/privacy/status",
+    auth: "TOKEN",
+    operationName: "legacyStatusPrivacy",
+    document: `query legacyStatusPrivacy {
+  statusAudience {
+    status_privacy: type
+    description: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "statusAudience",
+        children: [
+          {
+            key: "status_privacy",
+            zero: "",
+            steps: [{ do: "lower" }, { do: "values", map: { blacklist: "contact_blacklist", whitelist: "contact_whitelist" } }],
+          },
+          {
+            key: "description",
+            zero: "",
+            steps: [{ do: "const", value: "Status privacy setting (all, contacts, contact_blacklist, or none)" }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /session/echo/api",
     method: "GET",
     path: "/session/echo/api",
@@ -5579,6 +5690,197 @@ fragment Sent on SendMessagePayload {
       {
         key: "sendNewsletterPost",
         children: [{ key: "id", zero: "" }, { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /privacy/blocklist",
+    method: "POST",
+    path: "/privacy/blocklist",
+    auth: "TOKEN",
+    operationName: "legacyUpdateBlocklist",
+    document: `mutation legacyUpdateBlocklist($action: BlockAction!, $users: [JID!]!) {
+  updateBlocklist(input: {action: $action, contacts: $users}) {
+    action: __typename
+    users: __typename
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "action", rule: "REQUIRED", text: "missing action or users in payload" },
+      { field: "users", rule: "REQUIRED", text: "missing action or users in payload" },
+      { field: "action", text: "invalid action. Use: block or unblock" },
+      { codes: ["BAD_INPUT"], within: "users", text: "invalid JID: {value}" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to update blocklist" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "action",
+        from: "body",
+        inside: [],
+        keys: ["action"],
+        type: { kind: "enum", names: ["BLOCK", "UNBLOCK"] },
+        required: true,
+        limits: { enum: ["block", "unblock"] },
+      },
+      { variable: "users", from: "body", inside: [], keys: ["users"], type: { kind: "list", of: { kind: "string" } }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.action": "action", "input.contacts": "users" },
+    output: [
+      {
+        key: "updateBlocklist",
+        children: [
+          { key: "action", zero: "", steps: [{ do: "echo", variable: "action" }, { do: "lower" }] },
+          { key: "users", zero: [], steps: [{ do: "echo", variable: "users" }] },
+          { key: "message", zero: "", steps: [{ do: "text", template: "Successfully {action}ed {users} contact(s)" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /privacy/disappearing-timer",
+    method: "POST",
+    path: "/privacy/disappearing-timer",
+    auth: "TOKEN",
+    operationName: "legacySetDisappearingTimer",
+    document: `mutation legacySetDisappearingTimer($timer: DisappearingTimer!) {
+  setDefaultDisappearingTimer(input: {timer: $timer}) {
+    timer: __typename
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "timer", rule: "REQUIRED", text: "missing timer in payload" },
+      { field: "timer", text: "invalid timer value. Use: 24h, 7d, 90d, or off" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to set disappearing timer",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "timer",
+        from: "body",
+        inside: [],
+        keys: ["timer"],
+        type: { kind: "enum", names: ["OFF", "DAY", "WEEK", "QUARTER"] },
+        required: true,
+        values: { "24h": "DAY", "7d": "WEEK", "90d": "QUARTER", off: "OFF" },
+        limits: { enum: ["24h", "7d", "90d", "off"] },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.timer": "timer" },
+    output: [
+      {
+        key: "setDefaultDisappearingTimer",
+        children: [
+          {
+            key: "timer",
+            zero: "",
+            steps: [{ do: "echo", variable: "timer" }, { do: "values", map: { DAY: "24h", WEEK: "7d", QUARTER: "90d", OFF: "off" } }],
+          },
+          { key: "message", zero: "", steps: [{ do: "text", template: "Default disappearing timer set to {timer}" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /privacy/settings",
+    method: "POST",
+    path: "/privacy/settings",
+    auth: "TOKEN",
+    operationName: "legacySetPrivacy",
+    document: `mutation legacySetPrivacy($setting: PrivacyCategory!, $value: PrivacyValue!) {
+  setPrivacy(input: {category: $setting, value: $value}) {
+    setting: __typename
+    value: __typename
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "setting", rule: "REQUIRED", text: "missing setting or value in payload" },
+      { field: "value", rule: "REQUIRED", text: "missing setting or value in payload" },
+      { field: "setting", text: "invalid setting type" },
+      { codes: ["BAD_INPUT"], field: "value", text: "invalid privacy value" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to update privacy setting",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "setting",
+        from: "body",
+        inside: [],
+        keys: ["setting"],
+        type: {
+          kind: "enum",
+          names: ["LAST_SEEN", "ONLINE", "PROFILE_PICTURE", "ABOUT", "READ_RECEIPTS", "GROUP_ADD", "CALL_ADD", "MESSAGES", "DEFENSE", "STICKERS"],
+        },
+        required: true,
+        values: {
+          group_add: "GROUP_ADD",
+          last_seen: "LAST_SEEN",
+          status: "ABOUT",
+          profile: "PROFILE_PICTURE",
+          read_receipts: "READ_RECEIPTS",
+          online: "ONLINE",
+          call_add: "CALL_ADD",
+        },
+        limits: { enum: ["group_add", "last_seen", "status", "profile", "read_receipts", "online", "call_add"] },
+      },
+      {
+        variable: "value",
+        from: "body",
+        inside: [],
+        keys: ["value"],
+        type: {
+          kind: "enum",
+          names: ["ALL", "CONTACTS", "CONTACT_BLACKLIST", "CONTACT_ALLOWLIST", "NONE", "MATCH_LAST_SEEN", "KNOWN", "ON_STANDARD", "OFF"],
+        },
+        required: true,
+        limits: { enum: ["all", "contacts", "contact_blacklist", "none", "match_last_seen", "known"] },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.category": "setting", "input.value": "value" },
+    output: [
+      {
+        key: "setPrivacy",
+        children: [
+          {
+            key: "setting",
+            zero: "",
+            steps: [{ do: "echo", variable: "setting" }, { do: "lower" }, { do: "values", map: { about: "status", profile_picture: "profile" } }],
+          },
+          { key: "value", zero: "", steps: [{ do: "echo", variable: "value" }, { do: "lower" }] },
+          { key: "message", zero: "", steps: [{ do: "text", template: "Privacy setting {setting} updated to {value}" }] },
+        ],
         merge: true,
       },
     ],
