@@ -38,7 +38,7 @@ function communityJid(text: string): string {
 
 async function announcementGroup(community: string, commands: SocketCommands): Promise<string> {
   try {
-    const group = (await commands.communityParts(community)).find(({ isAnnouncement }) => isAnnouncement);
+    const group = (await commands.communities.parts(community)).find(({ isAnnouncement }) => isAnnouncement);
     if (group) return group.jid;
     throw new AppError('NOT_FOUND', 'community: has no group for announcements', { field: 'community' });
   } catch (error) {

@@ -15,6 +15,7 @@ export type {
   NewsletterText,
 } from './queries/newsletter-metadata.js';
 export type { NewsletterPost } from './queries/newsletter-posts.js';
+export type { CommunityPart, CommunityPerson, CommunityRecord } from './queries/community.js';
 export type { ProfileCommands } from './socket/profile-commands.js';
 export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/collections.js';
 export type * from './app-state/changes.js';

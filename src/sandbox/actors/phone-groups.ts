@@ -57,7 +57,25 @@ export class PhoneGroups {
   /** Makes a group part of a community: its members become members of it. */
   async linkToCommunity(community: string, group: string): Promise<void> {
     const link = node('link', { link_type: 'sub_group' }, [node('group', { jid: group })]);
-    await this.#ask(community, 'set', node('links', {}, [link]));
+    const answer = await this.#ask(community, 'set', node('links', {}, [link]));
+    refusedIn(child(child(answer, 'links'), 'link'));
+  }
+
+  /** @throws AppError WHATSAPP_REJECTED also when the server refuses the one group */
+  async unlinkFromCommunity(community: string, group: string): Promise<void> {
+    const unlink = node('unlink', { unlink_type: 'sub_group' }, [node('group', { jid: group })]);
+    refusedIn(child(await this.#ask(community, 'set', unlink), 'unlink'));
+  }
+
+  /** Ends it; its groups stay. */
+  async deactivateCommunity(community: string): Promise<void> {
+    await this.#ask(community, 'set', node('delete_parent'));
+  }
+
+  /** JIDs of the groups of a community. */
+  async partsOf(community: string): Promise<string[]> {
+    const answer = child(await this.#ask(community, 'get', node('sub_groups')), 'sub_groups');
+    return children(answer, 'group').map(({ attrs }) => fullJid(attrs['id'] ?? ''));
   }
 
   async info(group: string): Promise<GroupInfo> {
@@ -211,6 +229,15 @@ export class PhoneGroups {
     }
     return jids.map((jid) => peers.canonical(jid));
   }
+}
+
+/** @throws AppError WHATSAPP_REJECTED */
+function refusedIn(answer: BinaryNode | undefined): void {
+  const error = children(answer, 'group').find(({ attrs }) => attrs['error'] !== undefined)?.attrs['error'];
+  if (error !== undefined)
+    throw new AppError('WHATSAPP_REJECTED', `server refused the group with ${error}`, {
+      serverCode: Number(error),
+    });
 }
 
 const fullJid = (id: string): string => (id.includes('@') ? id : `${id}@g.us`);

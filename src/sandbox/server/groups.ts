@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/index.js';
 import type { Account } from '../accounts/index.js';
 import type { SeededRandom } from '../accounts/random.js';
 import { node } from '../wire/node.js';
+import { Communities } from './communities.js';
 import { GroupDoors } from './group-doors.js';
 import {
   checkDescription,
@@ -34,6 +35,7 @@ export interface NewGroup {
 export class Groups {
   /** Ways in beside being added. */
   readonly doors: GroupDoors;
+  readonly communities: Communities;
   readonly #byJid = new Map<string, Group>();
   #next = 0;
 
@@ -49,6 +51,13 @@ export class Groups {
       },
       random,
     );
+    this.communities = new Communities({
+      admit: (group, by, entry) => this.#join(group, by, entry),
+      remove: (group, by, who) => this.remove(group, by, who),
+      partsOf: (community) => this.partsOf(community),
+      forget: (group) => void this.#byJid.delete(group.jid),
+      tell: onChange,
+    });
   }
 
   /**
@@ -222,22 +231,6 @@ export class Groups {
     for (const content of settingNodes(before, group)) {
       this.onChange({ kind: 'setting', group, by, content });
     }
-  }
-
-  /** Makes groups parts of a community, and their members members of it. @throws AppError FORBIDDEN */
-  link(community: Group, by: Account, parts: readonly Group[]): void {
-    requireAdmin(community, by);
-    for (const part of parts) {
-      part.parent = community;
-      const who = [...part.members.keys()];
-      this.#join(community, by, { who });
-      for (const each of this.partsOf(community)) if (each.isDefaultSubGroup) this.#join(each, by, { who });
-    }
-  }
-
-  unlink(community: Group, by: Account, parts: readonly Group[]): void {
-    requireAdmin(community, by);
-    for (const part of parts) if (part.parent === community) part.parent = null;
   }
 
   #outcomeOfAdding(group: Group, by: Account, account: Account): MemberOutcome {

@@ -6,6 +6,7 @@ import type { IqTarget } from './faults.js';
 import { accountHandlers } from './iq/account.js';
 import { appStateHandlers } from './iq/app-state.js';
 import { businessProfileHandlers } from './iq/business-profile.js';
+import { communityHandlers } from './iq/communities.js';
 import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
@@ -29,6 +30,7 @@ const IQ_TABLE: IqTable = {
   ...privacyHandlers,
   ...appStateHandlers,
   ...groupHandlers,
+  ...communityHandlers,
   ...groupSettingHandlers,
   ...newsletterHandlers,
   ...mexHandlers,

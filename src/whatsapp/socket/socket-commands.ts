@@ -14,7 +14,6 @@ import type { AppStateCollection } from '../app-state/collections.js';
 import type { SyncOutcome } from '../app-state/app-state.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
-import { communityPartsQuery, readCommunityParts, type CommunityPart } from '../queries/community.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
 import { channelPost } from '../content/channel-post.js';
 import type { MessageRoute } from '../content/outgoing.js';
@@ -23,6 +22,7 @@ import type { MessageCapNews, ReachoutLockNews } from '../inbound/account-news.j
 import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
 import { CallCommands } from './call-commands.js';
+import { CommunityCommands } from './community-commands.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
 import { PrivacyCommands } from './privacy-commands.js';
@@ -78,6 +78,11 @@ export class SocketCommands {
     const refresh = (): Promise<Record<string, string>> =>
       this.#call(() => this.#sock.fetchPrivacySettings(true));
     return new PrivacyCommands({ line: this.line, own: this.own.pn, refresh });
+  }
+
+  /** Communities: what they are, their groups, links. */
+  get communities(): CommunityCommands {
+    return new CommunityCommands(this.line, this.opened.socket.communities);
   }
 
   /** Calls: rejecting them, links to them. */
@@ -147,21 +152,6 @@ export class SocketCommands {
         ...(message.route?.audience ? { statusJidList: message.route.audience } : {}),
       }),
     );
-  }
-
-  /** Groups of a community that the account belongs to. @throws AppError NOT_FOUND, FORBIDDEN */
-  async communityParts(community: string): Promise<CommunityPart[]> {
-    try {
-      const ask = (): Promise<BinaryNode> =>
-        this.#sock.query(communityPartsQuery(community)) as Promise<BinaryNode>;
-      return readCommunityParts(await this.#call(ask));
-    } catch (error) {
-      const code = error instanceof AppError ? error.details.serverCode : undefined;
-      if (code === 404) throw new AppError('NOT_FOUND', 'no such community', { serverCode: code });
-      if (code === 401 || code === 403)
-        throw new AppError('FORBIDDEN', 'the account is no member of this community', { serverCode: code });
-      throw error;
-    }
   }
 
   /** Whether the account is an admin of a group, as the server says now. */

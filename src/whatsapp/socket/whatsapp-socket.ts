@@ -13,6 +13,7 @@ import { introduce, NOTHING_SAID, type ClientIdentity } from './client-identity.
 import { closeReason, type CloseReason } from './close-reason.js';
 import { DeviceCache } from '../devices/device-cache.js';
 import { DeviceWatch } from '../devices/device-watch.js';
+import { CommunityCache } from './community-cache.js';
 import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
@@ -76,6 +77,7 @@ const NEXT_QR_MS = 20_000;
 export class WhatsappSocket {
   readonly sock: BaileysSocket;
   readonly groups = new GroupCache((group) => this.sock.groupMetadata(group));
+  readonly communities = new CommunityCache();
   readonly devices: DeviceCache;
   readonly #deviceWatch: DeviceWatch;
   readonly #options: SocketOptions;
@@ -320,6 +322,7 @@ export class WhatsappSocket {
       if (node.tag === 'failure' || node.tag === 'stream:error') this.#failureNode = node;
       if (isPairSuccess(node)) this.#pairNode = node;
       this.groups.onFrame(node);
+      this.communities.onFrame(node);
       const seen = StatusRetries.asks(node) ? this.#retries.take(node) : node;
       if (this.#options.unprotected) return;
       this.devices.onFrame(node);

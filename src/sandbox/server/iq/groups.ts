@@ -6,7 +6,7 @@ import { groupNode, outcomeNode } from '../group-stanzas.js';
 import { changeGroup, ownGroup, participantsOf } from './group-requests.js';
 import { badRequest, itemNotFound, type IqRequest, type IqTable } from './request.js';
 
-/** Groups and communities: create, read, list, members, parts. */
+/** Groups and communities: create, read, list, leave, members. */
 export const groupHandlers: IqTable = {
   'w:g2:set:create': create,
   'w:g2:get:query': (request) => [groupNode(ownGroup(request))],
@@ -23,7 +23,8 @@ export const groupHandlers: IqTable = {
       const group = groupById(core, id);
       if (!group) return node(item.tag, { id, error: '404' });
       if (!group.members.has(device.account)) return node(item.tag, { id, error: '403' });
-      core.groups.remove(group, device.account, [device.account]);
+      if (group.community) core.groups.communities.leave(group, device.account);
+      else core.groups.remove(group, device.account, [device.account]);
       return node(item.tag, { id });
     });
     return [node('leave', {}, left)];
@@ -32,31 +33,6 @@ export const groupHandlers: IqTable = {
   'w:g2:set:remove': (request) => changeMembers(request, 'remove'),
   'w:g2:set:promote': (request) => changeMembers(request, 'promote'),
   'w:g2:set:demote': (request) => changeMembers(request, 'demote'),
-
-  'w:g2:set:links': (request) => {
-    const parts = linkedGroups(
-      request,
-      children(request.body, 'link').flatMap((link) => children(link, 'group')),
-    );
-    changeGroup(() => request.core.groups.link(ownGroup(request), request.device.account, parts));
-    const groups = parts.map(({ jid }) => node('group', { jid }));
-    return [node('links', {}, [node('link', { link_type: 'sub_group' }, groups)])];
-  },
-  'w:g2:set:unlink': (request) => {
-    const parts = linkedGroups(request, children(request.body, 'group'));
-    changeGroup(() => request.core.groups.unlink(ownGroup(request), request.device.account, parts));
-    const groups = parts.map(({ jid }) => node('group', { jid }));
-    return [node('unlink', { unlink_type: 'sub_group' }, groups)];
-  },
-  'w:g2:get:sub_groups': (request) => {
-    const parts = request.core.groups.partsOf(ownGroup(request)).map((group) => {
-      const attrs = { id: group.jid.slice(0, group.jid.indexOf('@')), subject: group.subject };
-      const size = String(group.members.size);
-      const content = group.isDefaultSubGroup ? [node('default_sub_group')] : [];
-      return node('group', { ...attrs, s_t: String(group.subjectAt), size }, content);
-    });
-    return [node('sub_groups', {}, parts)];
-  },
 };
 
 function create({ core, device, body }: IqRequest): BinaryNode[] {
@@ -94,14 +70,6 @@ function changeMembers(request: IqRequest, kind: 'add' | 'remove' | 'promote' | 
   });
   const results = outcomes.map((each) => outcomeNode(each, group.members.get(each.account)));
   return [node(kind, {}, [...results, ...unknown])];
-}
-
-function linkedGroups({ core }: IqRequest, items: readonly BinaryNode[]): Group[] {
-  return items.map(({ attrs }) => {
-    const group = core.groups.byJid(attrs['jid'] ?? '');
-    if (!group) throw itemNotFound();
-    return group;
-  });
 }
 
 const groupById = (core: Core, id: string): Group | null =>
