@@ -26,6 +26,7 @@ export function madeBy(step: Step, from: Made): Made {
     case 'now':
     case 'csv':
     case 'jsonString':
+    case 'secondsText':
       return STRING;
     case 'unixSeconds':
     case 'secondsLeft':

@@ -196,6 +196,7 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
     case 'unixSeconds':
     case 'secondsLeft':
     case 'rfc3339':
+    case 'secondsText':
     case 'jsonString':
     case 'mask':
     case 'maskPassword':

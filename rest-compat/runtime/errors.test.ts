@@ -207,15 +207,19 @@ describe('REST errors', () => {
     ERROR: { error: 'why' },
     SUCCESS_ERROR: { success: false, error: 'why' },
     SUCCESS_MESSAGE: { success: false, message: 'why' },
+    CODE_ERROR_FLAGS: { code: 400, error: 'why', tried: true },
     CODE_DATA_TEXT: { code: 400, data: 'why', success: false },
     TEXT: 'why',
   };
   for (const [style, body] of Object.entries(shapes)) {
     it(`can shape an error as ${style}`, () => {
       const route = { auth: 'TOKEN', errors: style as ErrorStyle, errorRules: [] } as const;
-      expect(renderError(route, { ...failure('BAD_INPUT', 'why'), details: 'more' }).body).to.deep.equal(
-        body,
-      );
+      const answer = renderError(route, {
+        ...failure('BAD_INPUT', 'why'),
+        details: 'more',
+        flags: { tried: true },
+      });
+      expect(answer.body).to.deep.equal(body);
     });
   }
 

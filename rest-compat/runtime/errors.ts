@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_TABLE, type ErrorCode, type Json, type JsonObject } from '../../src/kernel/index.js';
 import type { InputProblem } from './input-problem.js';
 import { inputKey } from './read-inputs.js';
+import { isJsonObject } from './steps.js';
 import type { ErrorRule, ErrorStyle, InputPlan, InputRule, Route, TypePlan } from './route.js';
 
 /** An error in the terms of the legacy contract, before its route gives it a shape. */
@@ -16,6 +17,8 @@ export interface RestFailure {
   readonly details: string | null;
   /** What the request has at the field. */
   readonly value?: string | undefined;
+  /** What the error says beside its text, by name. */
+  readonly flags: JsonObject;
 }
 
 export interface RenderedAnswer {
@@ -35,7 +38,7 @@ const LEGACY_TEXTS: Partial<Record<ErrorCode, string>> = {
 
 /** A failure of the adapter's own making. */
 export function failure(code: ErrorCode, text: string, status: number = ERROR_TABLE[code].http): RestFailure {
-  return { code, status, text, field: null, rule: null, reason: null, details: null };
+  return { code, status, text, field: null, rule: null, reason: null, details: null, flags: {} };
 }
 
 /** A request field that could not be read. */
@@ -55,7 +58,8 @@ export function executedFailure(
   const field = argument && requestKey(route, argument.replace(/\[(\d+)\]/g, '.$1'));
   const text = LEGACY_TEXTS[code] ?? legacyText(error.message, { argument, field });
   const reason = typeof extensions['reason'] === 'string' ? extensions['reason'] : null;
-  return { ...failure(code, text), field, reason, value: valueAt(route, field, variables) };
+  const flags = isJsonObject(extensions['flags'] as Json) ? (extensions['flags'] as JsonObject) : {};
+  return { ...failure(code, text), field, reason, flags, value: valueAt(route, field, variables) };
 }
 
 /** `users.0` -> what the request has there. */
@@ -135,7 +139,7 @@ export function renderError(
   const style = rules.find((rule) => rule.style !== undefined)?.style ?? route.errors;
   const wording = rules.find((rule) => rule.text !== undefined)?.text;
   const text = wording?.replace('{value}', error.value ?? '') ?? error.text;
-  return { status, body: shape(style, { status, text, details: error.details }) };
+  return { status, body: shape(style, { ...error, status, text }) };
 }
 
 /** Holding the wrong kind of token on an admin path is, in the legacy contract, not being authenticated. */
@@ -156,7 +160,7 @@ function matches(rule: ErrorRule, error: RestFailure): boolean {
   );
 }
 
-function shape(style: ErrorStyle, error: { status: number; text: string; details: string | null }): Json {
+function shape(style: ErrorStyle, error: RestFailure): Json {
   const { status: code, text } = error;
   switch (style) {
     case 'CODE_ERROR_SUCCESS':
@@ -171,6 +175,8 @@ function shape(style: ErrorStyle, error: { status: number; text: string; details
       return { success: false, error: text };
     case 'SUCCESS_MESSAGE':
       return { success: false, message: text };
+    case 'CODE_ERROR_FLAGS':
+      return { code, error: text, ...error.flags };
     case 'CODE_DATA_TEXT':
       return { code, data: text, success: false };
     case 'TEXT':

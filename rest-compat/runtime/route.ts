@@ -11,6 +11,7 @@ export type ErrorStyle =
   | 'ERROR'
   | 'SUCCESS_ERROR'
   | 'SUCCESS_MESSAGE'
+  | 'CODE_ERROR_FLAGS'
   | 'CODE_DATA_TEXT'
   | 'TEXT';
 export type InputRule =
@@ -144,6 +145,7 @@ export type Step =
   | { readonly do: 'unixSeconds' }
   | { readonly do: 'secondsLeft' }
   | { readonly do: 'rfc3339' }
+  | { readonly do: 'secondsText' }
   | { readonly do: 'jsonString' }
   | { readonly do: 'mask' }
   | { readonly do: 'maskPassword' }

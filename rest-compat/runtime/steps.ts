@@ -37,6 +37,8 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
       );
     case 'rfc3339':
       return onText(value, (text) => rfc3339(text));
+    case 'secondsText':
+      return onNumber(value, (ms) => `${(ms / 1000).toFixed(3)}s`);
     case 'jsonString':
       return value === null || value === undefined ? value : JSON.stringify(value);
     case 'mask':
@@ -66,6 +68,11 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
 function onText(value: Json | undefined, change: (text: string) => Json): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => onText(item, change) ?? null);
   return typeof value === 'string' ? change(value) : value;
+}
+
+function onNumber(value: Json | undefined, change: (number: number) => Json): Json | undefined {
+  if (Array.isArray(value)) return value.map((item) => onNumber(item, change) ?? null);
+  return typeof value === 'number' ? change(value) : value;
 }
 
 function mapValue(value: Json | undefined, map: ValueMap): Json | undefined {

@@ -7,6 +7,10 @@ import type { Shape } from '../generator/openapi.js';
 const CONDITIONAL = new Set([
   'GET /admin/instances/status pagination.total',
   'GET /admin/license/info grace_period_end',
+  'POST /sync/app-state results[].error',
+  'POST /session/refresh sync.app_state[].error',
+  'POST /session/refresh sync.prekeys.error',
+  'POST /session/refresh sync.privacy_settings.error',
 ]);
 
 /** What the legacy contract says of each operation, by id. */

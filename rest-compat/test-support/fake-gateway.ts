@@ -150,6 +150,22 @@ function settings(): Fields {
   };
 }
 
+const aChat = (): Fields => ({
+  address: '5521979232690@s.whatsapp.net',
+  phone: '5521979232690',
+  muteEnd: '2025-01-01T00:00:00.000Z',
+  pinned: true,
+  archived: false,
+});
+
+const aCollection = (): Fields => ({
+  name: 'CRITICAL_BLOCK',
+  succeeded: true,
+  error: null,
+  durationMs: 1234,
+  recoveryRequested: false,
+});
+
 /** Mutations that answer with a message. */
 const SENDS = [
   'sendText',
@@ -246,6 +262,24 @@ function defaultFakes(): Record<string, Fake> {
     connectSession: () => ({ ...session, details: 'Connected!' }),
     disconnectSession: () => session,
     logoutSession: () => session,
+    chats: () => ({ nodes: [aChat()], pageInfo: { hasNextPage: false, endCursor: 'c1' } }),
+    chatStats: () => ({ total: 45, pinned: 3, archived: 12, muted: 5 }),
+    syncAppState: ({ input }) => ({
+      succeeded: true,
+      details: 'App state synchronized successfully. All 5 patch types updated.',
+      autoRecovery: (input as Fields)['autoRecovery'],
+      results: [aCollection()],
+    }),
+    refreshSession: () => ({
+      before: { connected: true, loggedIn: true },
+      after: { connected: true, loggedIn: true },
+      jid: '5521999999999@s.whatsapp.net',
+      appState: [aCollection()],
+      appStateSucceeded: true,
+      preKeys: { serverCount: 47, uploaded: false, error: null },
+      privacy: { fetched: true, error: null },
+      durationMs: 4521,
+    }),
     requestPairingCode: () => ({ ...session, code: '9H3J-H3J8', expiresAt: at }),
     setWebhook: ({ input }) => ({ webhook: { ...aWebhook(), ...(input as Fields) } }),
     deleteWebhook: () => ({ deleted: true }),

@@ -65,6 +65,7 @@ export const gatewayWiring: Wiring = {
           messages: whatsapp.messages,
         }),
         marks: whatsapp.marks,
+        sync: whatsapp.sync,
         chats: whatsapp.chats,
         labels: whatsapp.labels,
         newsletters: whatsapp.newsletters,

@@ -37,6 +37,7 @@ import {
   SessionService,
   type ConnectionPreferences,
 } from '../sessions/index.js';
+import { SyncService } from '../sync/index.js';
 import {
   AuthStateStore,
   decodeMessage,
@@ -98,6 +99,7 @@ export interface WhatsappServices {
   labels: LabelService;
   newsletters: NewsletterService;
   addressBook: AddressBookService;
+  sync: SyncService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
   stop(): Promise<void>;
@@ -237,6 +239,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     addressBook: new AddressBookService({ db, commands }),
     calls,
     chats: new ChatService({ store: new ChatStore(db), commands }),
+    sync: new SyncService({ sessions, commands }),
     authState,
     stop: async () => {
       clearInterval(prune);

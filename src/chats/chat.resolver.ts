@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   connectionOf,
   decodeCursor,
@@ -10,7 +10,7 @@ import {
   requireSession,
   type GraphqlContext,
 } from '../graphql/vocabulary/index.js';
-import { badInput } from '../kernel/index.js';
+import { AppError, badInput } from '../kernel/index.js';
 import {
   ArchiveChatInput,
   ChatFilter,
@@ -37,8 +37,31 @@ const MUTE_MS: Readonly<Record<MuteDuration, number | null>> = {
 /** The end of the year 9999: no clock of a message is behind it. */
 const MAX_TIMESTAMP = 253_402_300_799;
 
+/** How the API writes "for ever" where there has to be a time. */
+const FOR_EVER = new Date('9999-12-31T23:59:59Z');
+
 @Resolver(() => Chat)
 export class ChatResolver {
+  @FieldResolver()
+  address(@Root() { jid, pn }: Chat): string {
+    return pn ?? jid;
+  }
+
+  @FieldResolver()
+  phone(@Root() { pn }: Chat): string | null {
+    return pn && (pn.split('@')[0] ?? null);
+  }
+
+  @FieldResolver()
+  pinned(@Root() { pinnedAt }: Chat): boolean {
+    return pinnedAt !== null;
+  }
+
+  @FieldResolver()
+  muteEnd(@Root() { muted, mutedUntil }: Chat): Date | null {
+    return muted ? (mutedUntil ?? FOR_EVER) : null;
+  }
+
   @Query(() => Chat, {
     ...optional,
     description: 'What is kept about a chat; null when nothing has been noted about it on any device.',
@@ -66,8 +89,17 @@ export class ChatResolver {
     first: number | null,
     @Arg('after', () => String, { ...optional, description: 'Continue behind this cursor.' })
     after: string | null,
+    @Arg('linkedOnly', () => Boolean, {
+      ...optional,
+      defaultValue: false,
+      description:
+        'Refuse with SESSION_NOT_PAIRED when no phone is linked, instead of listing what is there.',
+    })
+    linkedOnly: boolean | null,
   ): Promise<ChatConnection> {
     const session = await requireSession(context, sessionId);
+    if (linkedOnly && !(await context.services.sessions.runtime(session.id)).jid)
+      throw new AppError('SESSION_NOT_PAIRED', 'the session has no linked phone');
     const request = pageRequest({ first, after });
     const offset = request.after ? decodeCursor(CURSOR, request.after) + 1 : 0;
     const query = { ...given(filter ?? {}), sessionId: session.id, first: request.first, offset };

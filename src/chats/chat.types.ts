@@ -32,6 +32,12 @@ export class Chat {
     description: 'The hidden identity; null for groups, channels and when unknown.',
   })
   lid!: string | null;
+  @Field(() => String, { description: 'The phone number as an address where it is known, else `jid`.' })
+  address?: string;
+  @Field(() => String, { nullable: true, description: 'Digits of the phone number; null where `pn` is.' })
+  phone?: string | null;
+  @Field(() => Boolean, { description: 'Whether it is pinned.' })
+  pinned?: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was pinned; null when it is not.' })
   pinnedAt!: Date | null;
   @Field(() => Boolean, { description: 'Whether it is in the archive.' })
@@ -43,6 +49,12 @@ export class Chat {
     description: 'End of the mute; null while muted: for ever.',
   })
   mutedUntil!: Date | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'The same in one value: null when it is not muted, the last second of the year 9999 for ever.',
+  })
+  muteEnd?: Date | null;
   @Field(() => Boolean, { description: 'Marked as unread by the user.' })
   markedUnread!: boolean;
   @Field(() => DateTimeScalar, {

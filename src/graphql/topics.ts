@@ -31,6 +31,7 @@ import { PrivacyResolver } from '../privacy/privacy.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
 import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
+import { SyncResolver } from '../sync/sync.resolver.js';
 
 type ResolverClass = abstract new (...args: never[]) => unknown;
 
@@ -70,6 +71,7 @@ export const TOPICS = {
   Chats: [ChatResolver],
   Labels: [LabelResolver],
   Calls: [CallResolver],
+  'History and synchronisation': [SyncResolver],
   Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver],

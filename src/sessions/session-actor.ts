@@ -11,7 +11,7 @@ import { businessName } from './pairing-node.js';
 import { GOOD_CONNECTION_MS, ReconnectPolicy } from './reconnect-policy.js';
 import { type SessionEvents } from './session-events.js';
 import type { ConnectionPreferences } from './session-preferences.js';
-import type { SessionRuntime, SessionState } from './session.port.js';
+import type { ConnectOptions, SessionRuntime, SessionState } from './session.port.js';
 import {
   emptyRuntime,
   toRuntime,
@@ -95,14 +95,14 @@ export class SessionActor {
   }
 
   /** @throws AppError PROXY_FAILED while its proxy keeps it away, SESSION_OWNED_ELSEWHERE, STORE_UNAVAILABLE */
-  async connect(waitMs: number): Promise<SessionRuntime> {
+  async connect({ waitMs, anew = false }: ConnectOptions): Promise<SessionRuntime> {
     await this.#exclusive(async () => {
       this.#row.wanted = true;
       this.#row.loggedOut = null;
       await this.#save();
       this.#policy.reset();
       // One that is closing by itself is waited for: its state would pass for a connection.
-      if (this.#opened?.socket.isClosing) await this.#endSocket('replaced');
+      if (anew || this.#opened?.socket.isClosing) await this.#endSocket('replaced');
       if (!this.#opened) await this.#openNow(true);
     });
     await this.#waiters.settled(() => this.#state, waitMs);
@@ -125,7 +125,7 @@ export class SessionActor {
   /** @throws AppError SESSION_NOT_PAIRED, SESSION_NOT_CONNECTED when WhatsApp cannot be told */
   async logout(): Promise<SessionRuntime> {
     if (!this.#row.jid) throw new AppError('SESSION_NOT_PAIRED', 'the session has no linked phone');
-    if (this.#state.kind !== 'connected') await this.connect(LOGOUT_ANSWER_MS);
+    if (this.#state.kind !== 'connected') await this.connect({ waitMs: LOGOUT_ANSWER_MS });
     await this.#exclusive(async () => {
       await this.commands.removeThisDevice(LOGOUT_ANSWER_MS).catch((error: unknown) => {
         // The server may cut the stream before it answers; only a request that never left is a failure.
@@ -146,7 +146,7 @@ export class SessionActor {
     digits: string,
   ): Promise<{ code: string; expiresAt: Date; runtime: SessionRuntime }> {
     if (this.#row.jid) throw new AppError('SESSION_ALREADY_PAIRED', 'the session has a linked phone already');
-    if (this.#state.kind !== 'pairing') await this.connect(PAIRING_OPEN_MS);
+    if (this.#state.kind !== 'pairing') await this.connect({ waitMs: PAIRING_OPEN_MS });
     return this.#exclusive(async () => {
       const opened = this.#opened;
       if (this.#state.kind !== 'pairing' || !opened) {

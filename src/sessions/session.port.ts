@@ -35,6 +35,12 @@ export interface SessionRuntime {
   live: boolean;
 }
 
+export interface ConnectOptions {
+  waitMs: number;
+  /** Also closes a connection that is there. @default false */
+  anew?: boolean;
+}
+
 /** Life of sessions: connect, pair, disconnect. Settings and tokens belong to `access`. */
 export interface SessionPort {
   /** What the operator has switched for all sessions. */
@@ -47,7 +53,7 @@ export interface SessionPort {
    * or after `waitMs` with whatever state holds then.
    * @throws AppError PROXY_FAILED when the session's proxy keeps it from WhatsApp (it goes on trying)
    */
-  connect(sessionId: string, options: { waitMs: number }): Promise<SessionRuntime>;
+  connect(sessionId: string, options: ConnectOptions): Promise<SessionRuntime>;
   /** Closes the socket; credentials stay and nothing reconnects by itself. */
   disconnect(sessionId: string): Promise<SessionRuntime>;
   /** Removes the device at WhatsApp and deletes credentials and keys. */

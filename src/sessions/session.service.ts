@@ -9,7 +9,7 @@ import { SessionActor, type ActorOptions, type SocketOpener } from './session-ac
 import { SessionEvents, type SessionSink } from './session-events.js';
 import { NO_PREFERENCES, type ConnectionPreferences, type GlobalSwitches } from './session-preferences.js';
 import { emptyRuntime, SessionRuntimeStore, toRuntime, type RuntimeRow } from './session-runtime.store.js';
-import type { SessionPort, SessionRuntime } from './session.port.js';
+import type { ConnectOptions, SessionPort, SessionRuntime } from './session.port.js';
 
 export interface SessionServiceOptions {
   db: Database;
@@ -153,10 +153,10 @@ export class SessionService implements SessionPort {
     return result;
   }
 
-  async connect(sessionId: string, { waitMs }: { waitMs: number }): Promise<SessionRuntime> {
+  async connect(sessionId: string, options: ConnectOptions): Promise<SessionRuntime> {
     const actor = await this.#actor(sessionId);
     try {
-      return await actor.connect(waitMs);
+      return await actor.connect(options);
     } catch (error) {
       // The state that this process would show is not the session's: the owner's is.
       const elsewhere = error instanceof AppError && error.code === 'SESSION_OWNED_ELSEWHERE';

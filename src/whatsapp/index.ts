@@ -19,7 +19,7 @@ export type { CommunityPart, CommunityPerson, CommunityRecord } from './queries/
 export type { ProfileCommands } from './socket/profile-commands.js';
 export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/collections.js';
 export type * from './app-state/changes.js';
-export type { SyncOutcome } from './app-state/app-state.js';
+export type { SyncOptions, SyncOutcome } from './app-state/app-state.port.js';
 export type { AppStateStep } from './app-state/state-step.js';
 export * from './content/index.js';
 export type {

@@ -274,6 +274,14 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chats${args(field('sessionId', s))} { nodes { jid } } }`,
   },
+  'Mutation.syncAppState': {
+    for: 'session',
+    document: (s) => `mutation { syncAppState${input(s)} { succeeded } }`,
+  },
+  'Mutation.refreshSession': {
+    for: 'session',
+    document: (s) => `mutation { refreshSession${input(s)} { jid } }`,
+  },
   'Query.chatStats': {
     for: 'session',
     document: (s) => `{ chatStats${args(field('sessionId', s))} { total } }`,

@@ -186,6 +186,8 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input('category: NONSENSE, value: ALL', 'category'),
     input('category: ONLINE, value: ALL, people: ["not an address"]', 'people.0'),
   ],
+  'Mutation.refreshSession': [input('waitMs: -1', 'waitMs'), input('waitMs: 60001', 'waitMs')],
+  'Mutation.syncAppState': [input('full: "yes"', 'full')],
   'Mutation.setPushName': [input('name: ""', 'name')],
   'Mutation.setWebhook': [input('url: "nowhere"', 'url'), input('events: ["Nonsense"]', 'events')],
   'Mutation.starMessage': [input(`${NO_CHAT}, messageId: "M1", starred: true`, 'chat')],

@@ -28,6 +28,7 @@ import { FakeMessages } from './fakes/messages.js';
 import { FakeNewsletters } from './fakes/newsletters.js';
 import { FakePrivacy } from './fakes/privacy.js';
 import { FakeSessions } from './fakes/sessions.js';
+import { FakeSync } from './fakes/sync.js';
 import { FakeRabbitmq } from './fakes/rabbitmq.js';
 import { FakeWebhooks } from './fakes/webhooks.js';
 
@@ -56,6 +57,7 @@ export class GraphqlHarness {
   readonly accountHealth = new FakeAccountHealth();
   readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
+  readonly sync = new FakeSync();
   readonly webhooks = new FakeWebhooks();
   readonly rabbitmq = new FakeRabbitmq();
   readonly globalTransports = new FakeGlobalTransports();
@@ -91,7 +93,7 @@ export class GraphqlHarness {
       globalTransports: this.globalTransports,
     };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { calls, chats, license, marks, labels, addressBook, privacy } = this;
+    const { calls, chats, license, marks, labels, addressBook, privacy, sync } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
@@ -106,6 +108,7 @@ export class GraphqlHarness {
         labels,
         addressBook,
         privacy,
+        sync,
       },
       config,
       logger,

@@ -21,6 +21,7 @@ import type { NewsletterPort } from '../../newsletters/newsletter.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { RemovalPort } from '../../sessions/removal/removal.port.js';
+import type { SyncPort } from '../../sync/sync.port.js';
 import type { SessionPort } from '../../sessions/session.port.js';
 
 /** Everything that resolvers may call. */
@@ -44,6 +45,7 @@ export interface Services {
   access: AccessService;
   license: LicensePort;
   health: HealthPort;
+  sync: SyncPort;
   accountHealth: AccountHealthPort;
   sendHealth: SendHealthPort;
 }

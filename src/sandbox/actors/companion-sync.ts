@@ -1,5 +1,7 @@
-import { deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { isGroup } from '../../kernel/index.js';
+import { COLLECTIONS } from '../app-state/actions.js';
+import { encodeCopy } from '../app-state/encode-copy.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import type { DeviceContext } from './device-context.js';
 import type { StoredMessage } from './message-log.js';
@@ -62,7 +64,11 @@ export class CompanionSync {
   /** Answers a companion's peer message; kinds that a phone only stores are ignored. */
   async answer(companion: string, requestId: string, message: proto.Message.IProtocolMessage): Promise<void> {
     if (message.type === ProtocolType.APP_STATE_SYNC_KEY_REQUEST) {
-      await this.#send(companion, this.#keyShare());
+      const keys = this.state.keysOf(message.appStateSyncKeyRequest?.keyIds ?? []);
+      await this.#send(companion, {
+        type: ProtocolType.APP_STATE_SYNC_KEY_SHARE,
+        appStateSyncKeyShare: { keys },
+      });
       return;
     }
     const request = message.peerDataOperationRequestMessage;
@@ -77,9 +83,31 @@ export class CompanionSync {
           })),
         },
       });
+    } else if (request?.syncdCollectionFatalRecoveryRequest) {
+      await this.#sendCopy(
+        companion,
+        requestId,
+        request.syncdCollectionFatalRecoveryRequest.collectionName ?? '',
+      );
     } else if (request?.historySyncOnDemandRequest) {
       await this.#sendHistory(companion, this.#onDemand(request.historySyncOnDemandRequest), requestId);
     }
+  }
+
+  /** A collection in the clear; nothing for a name that there is none of. */
+  async #sendCopy(companion: string, stanzaId: string, wanted: string): Promise<void> {
+    const name = COLLECTIONS.find((each) => each === wanted);
+    if (!name) return;
+    const collectionSnapshot = gzipSync(encodeCopy(this.state.copy(name)));
+    const syncdSnapshotFatalRecoveryResponse = { collectionSnapshot, isCompressed: true };
+    await this.#send(companion, {
+      type: ProtocolType.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
+      peerDataOperationRequestResponseMessage: {
+        peerDataOperationRequestType: RequestType.COMPANION_SYNCD_SNAPSHOT_FATAL_RECOVERY,
+        stanzaId,
+        peerDataOperationResult: [{ syncdSnapshotFatalRecoveryResponse }],
+      },
+    });
   }
 
   #keyShare(): proto.Message.IProtocolMessage {

@@ -113,6 +113,16 @@ export class PhoneSettings {
     return this.desk.run(() => this.keeper.change(collection, wanted));
   }
 
+  /** Makes a new key without sharing it, as when the share is lost: companions have to ask for it. */
+  rotateKey(): void {
+    this.keeper.rotateKey();
+  }
+
+  /** How often companions have asked for a key that they did not have. */
+  get keyRequests(): number {
+    return this.keeper.keyRequests;
+  }
+
   /** Every record, decrypted. */
   entries(): StateEntry[] {
     return this.keeper.entries();

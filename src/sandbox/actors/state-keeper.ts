@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { COLLECTIONS, type CollectionName } from '../app-state/actions.js';
 import {
   PhoneCollection,
+  type CollectionCopy,
   type KeyRing,
   type StateChange,
   type StateEntry,
@@ -30,21 +31,45 @@ export interface StateEvents {
  * verifies each in full, and makes changes of its own. Runs in the phone's serial queue.
  */
 export class StateKeeper {
-  readonly #key = newKey();
-  readonly #expanded: MutationKeys;
+  /** Oldest first; the last one is written with. */
+  readonly #keys: { key: proto.Message.IAppStateSyncKey; expanded: MutationKeys }[] = [];
   readonly #collections = new Map(COLLECTIONS.map((name) => [name, new PhoneCollection(name)]));
 
   constructor(
     private readonly context: DeviceContext,
     private readonly events: StateEvents,
   ) {
-    const { keyId, keyData } = this.#key;
-    this.#expanded = expandKey(keyId?.keyId ?? Buffer.alloc(0), keyData?.keyData ?? Buffer.alloc(0));
+    this.rotateKey();
+  }
+
+  /** Makes a new key, under which everything is written from now on. Nobody is told. */
+  rotateKey(): void {
+    const key = newKey();
+    const { keyId, keyData } = key;
+    const expanded = expandKey(keyId?.keyId ?? Buffer.alloc(0), keyData?.keyData ?? Buffer.alloc(0));
+    this.#keys.push({ key, expanded });
   }
 
   /** What companions are given. */
   get keys(): proto.Message.IAppStateSyncKey[] {
-    return [this.#key];
+    return this.#keys.map(({ key }) => key);
+  }
+
+  /** How often companions have asked for keys. */
+  keyRequests = 0;
+
+  /** What a companion is given that asks for keys; one that the phone never had comes without its data. */
+  keysOf(ids: readonly proto.Message.IAppStateSyncKeyId[]): proto.Message.IAppStateSyncKey[] {
+    this.keyRequests++;
+    return ids.map((id) => {
+      const wanted = Buffer.from(id.keyId ?? []);
+      return this.#keys.find(({ expanded }) => expanded.id.equals(wanted))?.key ?? { keyId: id };
+    });
+  }
+
+  /** A whole collection in the clear. */
+  copy(name: CollectionName): CollectionCopy {
+    return this.#collection(name).copy();
   }
 
   entries(): StateEntry[] {
@@ -71,7 +96,7 @@ export class StateKeeper {
     const collection = this.#collection(name);
     for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
       await this.pull(name);
-      const patch = this.#outsourced(collection.build(wanted, this.#expanded));
+      const patch = this.#outsourced(collection.build(wanted, this.#current));
       const bytes = proto.SyncdPatch.encode(patch).finish();
       const answer = await this.#ask(name, collection.version, bytes);
       const error = child(answer, 'error');
@@ -123,9 +148,17 @@ export class StateKeeper {
   }
 
   readonly #ring: KeyRing = (id) => {
-    if (id && this.#expanded.id.equals(id)) return this.#expanded;
-    throw new Error('the phone never made that key');
+    const wanted = Buffer.from(id ?? []);
+    const found = this.#keys.find(({ expanded }) => expanded.id.equals(wanted));
+    if (!found) throw new Error('the phone never made that key');
+    return found.expanded;
   };
+
+  get #current(): MutationKeys {
+    const newest = this.#keys.at(-1);
+    if (!newest) throw new Error('the phone has no key');
+    return newest.expanded;
+  }
 
   #collection(name: CollectionName): PhoneCollection {
     const collection = this.#collections.get(name);

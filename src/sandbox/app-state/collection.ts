@@ -45,6 +45,17 @@ export type BlobReader = (reference: proto.IExternalBlobReference) => Uint8Array
 interface Held {
   entry: StateEntry;
   valueMac: Buffer;
+  keyId: Buffer;
+  /** Encoded `SyncActionData`. */
+  data: Buffer;
+}
+
+/** A whole collection in the clear. */
+export interface CollectionCopy {
+  name: CollectionName;
+  version: number;
+  hash: Buffer;
+  records: { data: Buffer; keyId: Buffer; valueMac: Buffer }[];
 }
 
 /** Version of records that the sandbox writes; the real ones differ by kind and nobody compares them. */
@@ -67,6 +78,11 @@ export class PhoneCollection {
 
   entries(): StateEntry[] {
     return [...this.#held.values()].map(({ entry }) => entry);
+  }
+
+  copy(): CollectionCopy {
+    const records = [...this.#held.values()].map(({ data, keyId, valueMac }) => ({ data, keyId, valueMac }));
+    return { name: this.name, version: this.#version, hash: Buffer.from(this.#hash), records };
   }
 
   /**
@@ -132,7 +148,8 @@ export class PhoneCollection {
     const operation: Operation = mutation.operation ?? SET;
     const blob = mutation.record?.value?.blob ?? Buffer.alloc(0);
     const keys = into.sources.keys(mutation.record?.keyId?.id);
-    const data = proto.SyncActionData.decode(openValue(keys, operation, blob));
+    const plain = openValue(keys, operation, blob);
+    const data = proto.SyncActionData.decode(plain);
     const indexBytes = data.index ?? Buffer.alloc(0);
     const mac = indexMac(keys, indexBytes);
     if (!mac.equals(Buffer.from(mutation.record?.index?.blob ?? [])))
@@ -152,7 +169,7 @@ export class PhoneCollection {
     if (removed) into.held.delete(key);
     else {
       into.sums.add.push(macOfValue(blob));
-      into.held.set(key, { entry, valueMac: macOfValue(blob) });
+      into.held.set(key, { entry, valueMac: macOfValue(blob), keyId: keys.id, data: plain });
     }
     return { ...entry, removed };
   }

@@ -17,6 +17,7 @@ export const FAULT_KINDS = [
   'message-cap',
   'lift',
   'app-state-conflict',
+  'app-state-damage',
   'iq-error',
   'call-error',
   'lose-group-notices',
@@ -70,6 +71,11 @@ export function readFault(fields: Fields): Fault {
       fields.only('kind', 'number', 'device', 'xmlns', 'child', 'type', 'ms', 'times');
       const ms = fields.whole('ms', { min: 0, max: MAX_DELAY_MS });
       return { kind, ...whom, ...request(fields), ms, ...times(fields) };
+    }
+    case 'app-state-damage': {
+      fields.only('kind', 'number', 'device', 'collection', 'times');
+      const collection = fields.optionalText('collection');
+      return { kind, ...whom, ...(collection === undefined ? {} : { collection }), ...times(fields) };
     }
     case 'hold-uploads':
       fields.only('kind', 'times');

@@ -41,7 +41,10 @@ export class AppStateStore {
   }
 
   /** What has to be told to a client that is at `version`; to one that has nothing, with a snapshot when it asks. */
-  read(account: Account, asked: { name: string; version: number; snapshot: boolean }): CollectionPart {
+  read(
+    account: Account,
+    asked: { name: string; version: number; snapshot: boolean; damaged?: boolean },
+  ): CollectionPart {
     const { patches } = this.#collection(account, asked.name);
     const compacted = patches.length - (patches.length % SNAPSHOT_EVERY);
     const withSnapshot = asked.snapshot && compacted > 0;
@@ -49,8 +52,8 @@ export class AppStateStore {
     const part = patches.slice(from, from + MAX_PATCHES);
     return {
       version: from + part.length,
-      snapshot: withSnapshot ? this.#snapshot(patches.slice(0, compacted)) : null,
-      patches: part,
+      snapshot: withSnapshot ? this.#snapshot(patches.slice(0, compacted), asked.damaged ?? false) : null,
+      patches: asked.damaged ? part.map(damagedPatch) : part,
       hasMore: from + part.length < patches.length,
     };
   }
@@ -66,7 +69,7 @@ export class AppStateStore {
   }
 
   /** The last record of each index, authenticated as the last patch says. */
-  #snapshot(encoded: readonly Buffer[]): Buffer {
+  #snapshot(encoded: readonly Buffer[], damaged: boolean): Buffer {
     const records = new Map<string, proto.ISyncdRecord>();
     let last: proto.ISyncdPatch = {};
     for (const bytes of encoded) {
@@ -80,7 +83,7 @@ export class AppStateStore {
     const snapshot = proto.SyncdSnapshot.encode({
       version: { version: encoded.length },
       records: [...records.values()],
-      mac: last.snapshotMac ?? null,
+      mac: damaged ? flipped(last.snapshotMac) : (last.snapshotMac ?? null),
       keyId: last.keyId ?? null,
     }).finish();
     return Buffer.from(proto.ExternalBlobReference.encode(putBlob(this.blobs, snapshot)).finish());
@@ -99,3 +102,13 @@ export class AppStateStore {
     return collection;
   }
 }
+
+/** The patch with a MAC that fits nothing. */
+function damagedPatch(bytes: Buffer): Buffer {
+  const patch = proto.SyncdPatch.decode(bytes);
+  patch.snapshotMac = flipped(patch.snapshotMac);
+  return Buffer.from(proto.SyncdPatch.encode(patch).finish());
+}
+
+const flipped = (mac: Uint8Array | null | undefined): Buffer =>
+  Buffer.from(mac ?? []).map((byte) => byte ^ 0xff) as Buffer;

@@ -38,6 +38,7 @@ export interface IqTarget {
  * - `call-error`: signals of calls are not passed on, and acked with `error=code`; code 0: not answered at all.
  * - `lose-group-notices`: changes of groups are not told to the target, as when it was away for longer than WhatsApp
  *   keeps them. At its next login it is told that what it knows of its groups is out of date (`dirty`).
+ * - `app-state-damage`: what is read of the app state (of one `collection` or all) does not authenticate.
  * `delay`, `duplicate` and `hold` leave peer messages alone (an account's transfer of keys and history).
  */
 export type Fault =
@@ -54,6 +55,7 @@ export type Fault =
   | ({ kind: 'iq-delay'; ms: number; times?: number } & FaultTarget & IqTarget)
   | ({ kind: 'call-error'; code: number; times?: number } & FaultTarget)
   | ({ kind: 'lose-group-notices' } & FaultTarget)
+  | ({ kind: 'app-state-damage'; collection?: string; times?: number } & FaultTarget)
   | ({ kind: 'release' } & FaultTarget)
   | { kind: 'hold-uploads'; times?: number }
   | { kind: 'release-uploads' }

@@ -1,12 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import { AppError, backoffMs, errorText, KeyedMutex } from '../../kernel/index.js';
-import type { AuthenticationCreds, BinaryNode, SignalDataTypeMap } from '../baileys.js';
-import type { SessionKeyStore } from '../auth-state/index.js';
-import type { RenderContext, RenderedEvent } from '../inbound/index.js';
-import type { AddressBook } from '../socket/address-book.js';
+import type { BinaryNode, proto, SignalDataTypeMap } from '../baileys.js';
+import type { RenderedEvent } from '../inbound/index.js';
 import type { AppStateChange, StateAddress } from './changes.js';
-import type { CollectionReader } from './collection-reader.js';
+import type { AppStateLine, AppStateOptions, SyncOptions, SyncOutcome } from './app-state.port.js';
 import {
   Diverged,
   emptyState,
@@ -19,47 +17,17 @@ import {
   type EncodableMutation,
 } from './collection-state.js';
 import { APP_STATE_COLLECTIONS, type AppStateCollection, type StateMutation } from './collections.js';
+import { PhoneHelp } from './phone-help.js';
 import { addressesIn } from './read-change.js';
+import { readRecoveredCopy, stateOfCopy, type RecoveredCopy } from './recovered-copy.js';
 import {
   appStateQuery,
   readAppStateAnswer,
   type CollectionAnswer,
   type CollectionRequest,
 } from './state-answers.js';
-import { completeEvent, eventsOf, stepOf, type AppStateStep, type StatePart } from './state-step.js';
+import { completeEvent, eventsOf, stepOf, type StatePart } from './state-step.js';
 import { recordOf, type WritableRecord } from './write-change.js';
-
-/** How one collection came out of a sync. */
-export interface SyncOutcome {
-  name: AppStateCollection;
-  version: number;
-  /** Milliseconds from the question to its last answer, storing included. */
-  durationMs: number;
-  /** Why it is not up to date; null when it is. */
-  error: string | null;
-}
-
-/** The connection as far as app state needs it. */
-export interface AppStateLine {
-  query(node: BinaryNode): Promise<unknown>;
-  nextId(): string;
-  /** Lets Baileys see a mutation: it keeps the account's name, settings and address pairs. */
-  tell(mutation: StateMutation): void;
-}
-
-export interface AppStateOptions {
-  sessionId: string;
-  keys: SessionKeyStore;
-  creds: AuthenticationCreds;
-  book: AddressBook;
-  reader: CollectionReader;
-  context: RenderContext;
-  /** Stores a step with its events; resolves after the commit. @throws AppError STORE_UNAVAILABLE */
-  record(step: AppStateStep, events: RenderedEvent[]): Promise<void>;
-  /** The store is away: fail-stop. */
-  onFailure(error: unknown): void;
-  logger: Logger;
-}
 
 const CONFLICT = 409;
 const BAD_REQUEST = 400;
@@ -81,12 +49,20 @@ const KEY_POLL_MS = 100;
 export class AppState {
   readonly #options: AppStateOptions;
   readonly #turns = new KeyedMutex();
+  /** Runs something outside of the transaction that its caller may be in: that one may be over before. */
+  readonly #outside = AsyncLocalStorage.snapshot();
   #line: AppStateLine | null = null;
   #retry: NodeJS.Timeout | null = null;
   #failures = 0;
+  /** Collections that could not be brought up to date by themselves. */
+  readonly #late = new Set<AppStateCollection>();
+  readonly #help: PhoneHelp;
+  /** Collections that could not be read for want of a key. */
+  readonly #waitingForKeys = new Set<AppStateCollection>();
 
   constructor(options: AppStateOptions) {
     this.#options = options;
+    this.#help = new PhoneHelp(options.logger);
   }
 
   /** The socket is there. */
@@ -102,28 +78,42 @@ export class AppState {
 
   /**
    * Brings collections up to date; with `full` from scratch. Never rejects for one of them: its outcome says why.
+   * `detached`: the phone is asked without being waited for, because Baileys may be in the middle of a transaction.
    * @throws AppError STORE_UNAVAILABLE; errors of the connection
    */
-  sync(names: readonly AppStateCollection[], { full = false } = {}): Promise<SyncOutcome[]> {
-    return this.#turns.run('', () => this.#sync(names, full));
+  async sync(
+    names: readonly AppStateCollection[],
+    options: SyncOptions & { detached?: boolean } = {},
+  ): Promise<SyncOutcome[]> {
+    const asked = new Map<AppStateCollection, Promise<boolean>>();
+    const outcomes = await this.#turns.run('', () => this.#sync(names, { ...options, asked }));
+    // Behind the turn: what is written to the phone waits for Baileys, which may be waiting for a turn.
+    for (const outcome of outcomes) {
+      const asking = asked.get(outcome.name);
+      outcome.recoveryRequested = asking ? options.detached || (await asking) : false;
+    }
+    for (const { name, error } of outcomes) if (error === null) this.#late.delete(name);
+    if (!this.#late.size) this.#failures = 0;
+    return outcomes;
   }
 
   /** After a reconnect: a notification may have been lost. Failures are tried again. */
   async catchUp(names: readonly AppStateCollection[] = APP_STATE_COLLECTIONS): Promise<void> {
     if (!this.#line) return;
+    // The first failure is mostly a key that is on its way: the phone shares it right after pairing.
+    const recover = names.some((name) => this.#late.has(name));
     try {
-      const outcomes = await this.sync(names);
-      const late = outcomes.filter(({ error }) => error !== null).map(({ name }) => name);
-      if (late.length) this.#later(late);
-      else this.#failures = 0;
+      const outcomes = await this.sync(names, { recover, detached: true });
+      for (const { name, error } of outcomes) if (error !== null) this.#late.add(name);
     } catch (error) {
       if (!this.#line) return;
       this.#options.logger.warn(
         { sessionId: this.#options.sessionId, error: errorText(error) },
         'app state could not be synchronised',
       );
-      this.#later(names);
+      for (const name of names) this.#late.add(name);
     }
+    if (this.#late.size) this.#retryLate();
   }
 
   /**
@@ -174,13 +164,21 @@ export class AppState {
     }
   }
 
-  async #sync(names: readonly AppStateCollection[], full: boolean): Promise<SyncOutcome[]> {
+  async #sync(
+    names: readonly AppStateCollection[],
+    {
+      full = false,
+      recover = false,
+      asked,
+    }: SyncOptions & { asked?: Map<AppStateCollection, Promise<boolean>> },
+  ): Promise<SyncOutcome[]> {
     const begun = performance.now();
     const outcomes: SyncOutcome[] = [];
     const left = new Map(names.map((name): [AppStateCollection, Run] => [name, newRun(full)]));
-    const end = (name: AppStateCollection, version: number, error: string | null): void => {
+    const end = (name: AppStateCollection, how: Pick<SyncOutcome, 'version' | 'error'>): void => {
       left.delete(name);
-      outcomes.push({ name, version, error, durationMs: Math.round(performance.now() - begun) });
+      const durationMs = Math.round(performance.now() - begun);
+      outcomes.push({ recoveryRequested: false, ...how, name, durationMs });
     };
     while (left.size) {
       const requests: CollectionRequest[] = [];
@@ -195,22 +193,74 @@ export class AppState {
       for (const [name, run] of [...left]) {
         const answer = answers.find((each) => each.name === name);
         if (!answer || answer.errorCode !== null) {
-          end(name, run.before.version, `WhatsApp answered with error ${answer?.errorCode ?? '(none)'}`);
+          const error = `WhatsApp answered with error ${answer?.errorCode ?? '(none)'}`;
+          end(name, { version: run.before.version, error });
           continue;
         }
         try {
           const version = await this.#take(name, answer, run);
           run.restart = false;
-          if (!answer.hasMore) end(name, version, null);
+          if (!answer.hasMore) end(name, { version, error: null });
         } catch (error) {
           if (!(error instanceof Diverged || error instanceof MissingKey)) throw error;
           this.#warn(name, error);
-          if (error instanceof MissingKey || run.restarts++ > 0) end(name, run.before.version, error.message);
-          else run.restart = true;
+          if (error instanceof Diverged && run.restarts++ === 0) {
+            run.restart = true;
+            continue;
+          }
+          if (recover)
+            asked?.set(
+              name,
+              this.#outside(() => this.#askPhone(name, error)),
+            );
+          end(name, { version: run.before.version, error: error.message });
         }
       }
     }
     return outcomes;
+  }
+
+  /**
+   * Takes in a collection that the phone gave in the clear, if it was asked for one. It replaces what was known; what
+   * came after it at the server follows.
+   * @throws Diverged, MissingKey, AppError STORE_UNAVAILABLE, errors of the connection
+   */
+  async takeCopy(
+    response: proto.Message.PeerDataOperationRequestResponseMessage.PeerDataOperationResult.ISyncDSnapshotFatalRecoveryResponse,
+  ): Promise<void> {
+    return this.#outside(() => this.#takeCopy(readRecoveredCopy(response)));
+  }
+
+  async #takeCopy(copy: RecoveredCopy): Promise<void> {
+    const { name, version } = copy;
+    if (!this.#help.expectsCopy(name)) throw new Diverged(`${name}: nobody has asked the phone for a copy`);
+    await this.#turns.run('', async () => {
+      const known = await this.#read(name);
+      if (known && known.version > version) return;
+      const { state, mutations } = await stateOfCopy(copy, this.#options.reader.find);
+      const done = completeEvent({ name, version, recovered: true }, this.#options.context);
+      await this.#store({ name, version, full: true, mutations }, state, [done]);
+      this.#help.copyTaken(name);
+    });
+    await this.catchUp([name]);
+  }
+
+  /** The phone has shared keys: what could not be read before is tried again. */
+  async keysArrived(): Promise<void> {
+    const waiting = [...this.#waitingForKeys];
+    this.#waitingForKeys.clear();
+    if (waiting.length) await this.#outside(() => this.catchUp(waiting));
+  }
+
+  /** @returns whether the phone is asked, now or already */
+  async #askPhone(name: AppStateCollection, problem: Diverged | MissingKey): Promise<boolean> {
+    const line = this.#line;
+    if (!line) return false;
+    if (problem instanceof MissingKey) {
+      this.#waitingForKeys.add(name);
+      return this.#help.askKey(problem.keyId, line);
+    }
+    return this.#help.askCopy(name, line);
   }
 
   /** Stores what an answer brings. @throws Diverged, MissingKey */
@@ -224,7 +274,7 @@ export class AppState {
     const { context } = this.#options;
     // What was there before we came is no news.
     const events = run.whole ? [] : eventsOf(part, context);
-    if (run.whole && !answer.hasMore) events.push(completeEvent(name, version, context));
+    if (run.whole && !answer.hasMore) events.push(completeEvent({ name, version }, context));
     await this.#store(part, state, events);
     return version;
   }
@@ -235,7 +285,7 @@ export class AppState {
   ): Promise<void> {
     let restarted = false;
     for (let attempt = 1; attempt <= MAX_WRITE_TRIES; attempt++) {
-      const [outcome] = await this.#sync([name], false);
+      const [outcome] = await this.#sync([name], {});
       if (outcome?.error) throw rejected(`the app state could not be read: ${outcome.error}`, null);
       const before = (await this.#read(name)) ?? emptyState();
       const wanted = await this.#mutations(records, { before, keys });
@@ -254,7 +304,7 @@ export class AppState {
       }
       if (code === BAD_REQUEST && !restarted) {
         restarted = true; // our copy may be one that the server never had
-        await this.#sync([name], true);
+        await this.#sync([name], { full: true });
       } else if (code !== CONFLICT) throw rejected(`WhatsApp answered with error ${code}`, code);
       else await sleep(backoffMs(CONFLICT_PAUSE, attempt));
     }
@@ -336,12 +386,12 @@ export class AppState {
     return reader.find(Buffer.from(creds.myAppStateKeyId, 'base64'));
   }
 
-  #later(names: readonly AppStateCollection[]): void {
+  #retryLate(): void {
     if (!this.#line || this.#retry) return;
     const delayMs = backoffMs(RETRY, ++this.#failures);
     this.#retry = setTimeout(() => {
       this.#retry = null;
-      void this.catchUp(names);
+      void this.catchUp([...this.#late]);
     }, delayMs).unref();
   }
 

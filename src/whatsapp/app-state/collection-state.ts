@@ -247,7 +247,7 @@ async function open(
 }
 
 /** An index that is authentic and yet no list of texts is of a kind that nobody here knows: it is kept, unread. */
-function readIndex(bytes: Uint8Array): string[] {
+export function readIndex(bytes: Uint8Array): string[] {
   try {
     const index = JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
     return Array.isArray(index) ? index.map(String) : [];

@@ -41,11 +41,10 @@ export function eventsOf({ name, mutations }: StatePart, context: RenderContext)
   });
 }
 
-/** Said once per sync from scratch. */
+/** Said once per sync from scratch, and once per copy that the phone gave. */
 export function completeEvent(
-  name: AppStateCollection,
-  version: number,
+  collection: { name: AppStateCollection; version: number; recovered?: boolean },
   context: RenderContext,
 ): RenderedEvent {
-  return appStateSyncCompleteEvent({ name, version }, context);
+  return appStateSyncCompleteEvent(collection, context);
 }

@@ -33,5 +33,7 @@ export class StockAppStateKeys implements SignalKeyStore {
   async set(data: SignalDataSet): Promise<void> {
     const { [VERSION_TYPE]: _versions, ...others } = data;
     if (Object.keys(others).length) await this.keys.set(others);
+    // Not waited for: it asks the server, and whoever sets a key is in the middle of a message.
+    if (others['app-state-sync-key']) void this.appState.keysArrived();
   }
 }

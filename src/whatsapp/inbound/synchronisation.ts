@@ -19,12 +19,16 @@ export function appStateEvent(
   return sessionEvent('AppState', ctx.now(), { Index: index.map(wireText), ...action });
 }
 
-/** `AppStateSyncComplete`: a collection (`regular_low`, ...) is up to date at a version. */
+/**
+ * `AppStateSyncComplete`: a collection (`regular_low`, ...) is up to date at a version. `recovered`: by a copy of the
+ * phone, because what the server has could not be verified.
+ */
 export function appStateSyncCompleteEvent(
-  collection: { name: string; version: number },
+  collection: { name: string; version: number; recovered?: boolean },
   ctx: RenderContext,
 ): RenderedEvent {
-  const event: JsonObject = { Name: collection.name, Version: collection.version, Recovery: false };
+  const { name, version, recovered = false } = collection;
+  const event: JsonObject = { Name: name, Version: version, Recovery: recovered };
   return sessionEvent('AppStateSyncComplete', ctx.now(), event);
 }
 

@@ -25,6 +25,7 @@ import {
   type RenderedEvent,
   type SkipRules,
 } from '../inbound/index.js';
+import { readPeerContent, type PeerContent } from '../history/peer-content.js';
 import type { AppStateStep } from '../app-state/state-step.js';
 import type { AddressBook } from './address-book.js';
 import { encryptedParts, messageRef, PartTracker, type TriedMessage } from './part-tracker.js';
@@ -73,6 +74,8 @@ export interface InboundTapOptions {
   own(): { pn: string | null; lid: string | null };
   /** Keeps outgoing frames back until the work is done. */
   hold(work: Promise<unknown>): void;
+  /** The phone gave a collection of app state in the clear. */
+  onStateCopy(copy: PeerContent['copies'][number]): void;
   /** The store is away: fail-stop. */
   onFailure(error: unknown): void;
   logger: Logger;
@@ -193,6 +196,8 @@ export class InboundTap {
 
   #decryptedItem(node: BinaryNode, plains: readonly Uint8Array[]): InboundItem {
     if (this.#skipped(node)) return item([]);
+    const { copies } = readPeerContent(node, plains, this.#context);
+    for (const copy of copies) this.#options.onStateCopy(copy);
     const read = readMessages(node, plains.map(unpad), this.#context);
     if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'malformed' ? renderUndecryptable(node, {}, this.#context).events : []);

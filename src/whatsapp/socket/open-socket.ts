@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bareJid } from '../../kernel/index.js';
+import { bareJid, errorText } from '../../kernel/index.js';
 import { decodeBinaryNode, initAuthCreds } from '../baileys.js';
 import type { AuthenticationCreds, BinaryNode } from '../baileys.js';
 import {
@@ -85,6 +85,11 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
       lid: creds.me?.lid ? bareJid(creds.me.lid) : null,
     }),
     hold: (work) => gate.hold(work),
+    onStateCopy: (copy) => {
+      appState.takeCopy(copy).catch((error: unknown) => {
+        options.logger.warn({ sessionId, error: errorText(error) }, 'a copy of app state was not taken');
+      });
+    },
     onFailure: (error) => socket?.failStop(error),
     logger: options.logger,
   });

@@ -11,7 +11,8 @@ import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import type { AppStateChange } from '../app-state/changes.js';
 import type { AppStateCollection } from '../app-state/collections.js';
-import type { SyncOutcome } from '../app-state/app-state.js';
+import type { SyncOptions, SyncOutcome } from '../app-state/app-state.port.js';
+import { child } from '../devices/nodes.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
@@ -183,8 +184,29 @@ export class SocketCommands {
   }
 
   /** Brings collections up to date, with `full` from scratch; what failed is told by its outcome. */
-  async syncAppState(names: readonly AppStateCollection[], full: boolean): Promise<SyncOutcome[]> {
-    return this.#call(() => this.opened.appState.sync(names, { full }));
+  async syncAppState(names: readonly AppStateCollection[], options: SyncOptions): Promise<SyncOutcome[]> {
+    return this.#call(() => this.opened.appState.sync(names, options));
+  }
+
+  /** How many one-time keys of this device WhatsApp has left. */
+  async preKeyCount(): Promise<number> {
+    const count = { tag: 'count', attrs: {} };
+    const attrs = { to: '@s.whatsapp.net', type: 'get', xmlns: 'encrypt' };
+    const answer = (await this.#call(() => this.#sock.query({ tag: 'iq', attrs, content: [count] }))) as
+      BinaryNode | undefined;
+    const value = Number(child(answer, 'count')?.attrs['value']);
+    if (!Number.isInteger(value))
+      throw new AppError('WHATSAPP_TIMEOUT', 'WhatsApp did not say how many keys it has');
+    return value;
+  }
+
+  async uploadPreKeys(): Promise<void> {
+    await this.#call(() => this.#sock.uploadPreKeys());
+  }
+
+  /** Reads the privacy settings anew, which decide about read receipts among others. */
+  async refreshPrivacy(): Promise<void> {
+    await this.#call(() => this.#sock.fetchPrivacySettings(true));
   }
 
   /** Media to WhatsApp's hosts and from there. */

@@ -18,6 +18,7 @@ import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { StatusRetries, type SentStatus } from './status-retries.js';
+import { sendPeer } from './peer-message.js';
 import { tokensOutsideTransactions } from './token-keys.js';
 import { privacyNews } from './privacy-news.js';
 import { signalRepositoryFactory } from './signal-repository.js';
@@ -143,6 +144,7 @@ export class WhatsappSocket {
     appState.attach({
       query: (node) => this.sock.query(node),
       nextId: () => this.sock.generateMessageTag(),
+      sendPeer: (message) => sendPeer(this.sock, message),
       tell: (mutation) => this.#tellBaileys(mutation),
     });
     // ws.connect() has run synchronously, so the raw socket is there and has not sent anything yet.

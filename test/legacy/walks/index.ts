@@ -11,6 +11,7 @@ import { SEND_INTERACTIVE } from './send-interactive.js';
 import { SEND_MEDIA } from './send-media.js';
 import { SESSION } from './session.js';
 import { SETTINGS } from './settings.js';
+import { SYNC } from './sync.js';
 import { SYSTEM } from './system.js';
 import { TRANSPORTS } from './transports.js';
 import { USER } from './user.js';
@@ -18,6 +19,7 @@ import { WEBHOOK } from './webhook.js';
 
 const BY_TAG: readonly Walks[] = [
   SYSTEM,
+  SYNC,
   ADMIN,
   LICENSE,
   SESSION,

@@ -10,6 +10,8 @@ let paired: Paired | null = null;
 const own = async (world: World): Promise<Paired> =>
   (paired ??= await world.gateway.paired('comes and goes'));
 
+let sockets = 0;
+
 let pairing: Tenant | null = null;
 
 let proxied: Tenant | null = null;
@@ -62,6 +64,50 @@ export const SESSION: Walks = {
       });
       expect(data['jid']).to.be.a('string').that.includes(world.shop.phone.number);
     },
+  },
+  'POST /session/refresh': {
+    arrange: async (world) => {
+      const { phone, token } = await own(world);
+      sockets = world.gateway.sandbox.ledger.snapshot().counts.logins;
+      await phone.settings.setPushName('Fresh');
+      // Right after pairing the phone's key may still be on its way.
+      await until(async () => {
+        const answer = await world.ask('POST /sync/app-state', { token, body: { full_sync: false } });
+        return (answer.body as { success?: boolean }).success === true;
+      }, 'the first state');
+      return { token };
+    },
+    effect: async (world, { answer }) => {
+      const fresh = await own(world);
+      await state(fresh, 'CONNECTED');
+      // It really is another connection.
+      expect(world.gateway.sandbox.ledger.snapshot().counts.logins).to.equal(sockets + 1);
+      expect(answer['jid']).to.equal(`${fresh.phone.number}@s.whatsapp.net`);
+      const sync = answer['sync'] as Record<string, Record<string, unknown>>;
+      expect(sync['app_state_success']).to.equal(true);
+      expect(sync['prekeys']).to.include({ checked: true, upload_triggered: false });
+      expect(sync['prekeys']?.['server_count']).to.be.within(5, 1000);
+      expect(sync['privacy_settings']).to.deep.equal({ fetched: true });
+    },
+    errors: [
+      {
+        status: 400,
+        text: 'no JID found, QR scan required for initial pairing',
+        provoke: async (world) =>
+          world.ask('POST /session/refresh', { token: (await world.unpaired()).token }),
+      },
+      {
+        status: 500,
+        text: 'Failed to refresh connection',
+        // The documented flags are those of a session that was connected.
+        provoke: async (world) => {
+          const doomed = await world.gateway.paired('doomed');
+          const { number } = doomed.phone;
+          world.gateway.sandbox.faults.apply({ kind: 'login-failure', reason: 401, number, times: 1 });
+          return world.ask('POST /session/refresh', { token: doomed.token });
+        },
+      },
+    ],
   },
   'POST /session/disconnect': {
     arrange: async (world) => ({ token: (await own(world)).token }),

@@ -36,6 +36,8 @@ function syncCollection(request: IqRequest, asked: BinaryNode): BinaryNode {
     name: collection,
     version: base,
     snapshot: snapshot === 'true',
+    damaged:
+      core.faults.take('app-state-damage', device, ({ collection: only = name }) => only === name) !== null,
   });
   const content: BinaryNode[] = [];
   if (part.snapshot) content.push(node('snapshot', {}, part.snapshot));

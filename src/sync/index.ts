@@ -1,0 +1,2 @@
+export type { CollectionSync, Refresh, SyncPort } from './sync.port.js';
+export { SyncService } from './sync.service.js';
