@@ -485,6 +485,124 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/session/refresh": {
+      post: {
+        operationId: "refreshSession",
+        tags: ["Session"],
+        summary: "Connect anew and bring everything up to date",
+        description: `Closes the connection, opens it again (no QR code), and then does what the flags say. Also connects a paired session that is disconnected. Takes some seconds. An empty body means every flag.
+`,
+        requestBody: {
+          required: false,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  sync_app_state: { type: "boolean", description: "Bring the five collections of shared state up to date.", default: true, example: true },
+                  refresh_prekeys: { type: "boolean", description: "Upload one-time keys when WhatsApp has fewer than five.", default: true, example: true },
+                  refresh_privacy: { type: "boolean", description: "Read the privacy settings again.", default: true, example: true },
+                  auto_recovery: { type: "boolean", description: "Ask the phone for a collection that cannot be verified.", default: true, example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The new connection is usable. What failed after that is told in `sync`.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    Details: { type: "string", description: "Always the same text.", example: "Connection refresh completed" },
+                    refreshSuccess: { type: "boolean", description: "Always true.", example: true },
+                    wasConnected: { type: "boolean", description: "Whether the session was connected before.", example: true },
+                    wasLoggedIn: { type: "boolean", description: "Whether it had a linked phone before.", example: true },
+                    newConnected: { type: "boolean", description: "Whether it is connected now.", example: true },
+                    newLoggedIn: { type: "boolean", description: "Whether it has a linked phone now.", example: true },
+                    jid: { type: "string", description: "Address of the account.", example: "5521999999999@s.whatsapp.net" },
+                    sync_options: {
+                      type: "object",
+                      description: "The flags as they were taken.",
+                      properties: {
+                        sync_app_state: { type: "boolean", description: "As in the request.", example: true },
+                        refresh_prekeys: { type: "boolean", description: "As in the request.", example: true },
+                        refresh_privacy: { type: "boolean", description: "As in the request.", example: true },
+                        auto_recovery: { type: "boolean", description: "As in the request.", example: true },
+                      },
+                    },
+                    sync: {
+                      type: "object",
+                      description: "What was done with the new connection.",
+                      properties: {
+                        app_state: {
+                          type: "array",
+                          description: "Each collection; empty when it was not asked for.",
+                          items: { $ref: "#/components/schemas/AppStateResult" },
+                        },
+                        app_state_success: { type: "boolean", description: "Whether all collections are up to date.", example: true },
+                        prekeys: {
+                          type: "object",
+                          description: "One-time keys.",
+                          properties: {
+                            checked: { type: "boolean", description: "Whether it was asked for.", example: true },
+                            server_count: { type: "integer", description: "How many WhatsApp had.", example: 47 },
+                            upload_triggered: { type: "boolean", description: "Whether more were uploaded.", example: false },
+                            error: {
+                              type: "string",
+                              nullable: true,
+                              description: "What went wrong; null when nothing did.",
+                              example: "WhatsApp did not answer in time",
+                            },
+                          },
+                        },
+                        privacy_settings: {
+                          type: "object",
+                          description: "The privacy settings.",
+                          properties: {
+                            fetched: { type: "boolean", description: "Whether WhatsApp told them.", example: true },
+                            error: {
+                              type: "string",
+                              nullable: true,
+                              description: "What went wrong; null when nothing did.",
+                              example: "WhatsApp did not answer in time",
+                            },
+                          },
+                        },
+                        total_duration: { type: "string", description: "How long all of it took.", example: "4.521s" },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The new connection did not come.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 500 },
+                    error: { type: "string", description: "Always the same text.", example: "Failed to refresh connection" },
+                    refreshSuccess: { type: "boolean", description: "Always false.", example: false },
+                    wasConnected: { type: "boolean", description: "Whether the session was connected before.", example: true },
+                    wasLoggedIn: { type: "boolean", description: "Whether it had a linked phone before.", example: true },
+                    newConnected: { type: "boolean", description: "Whether it is connected now.", example: false },
+                    newLoggedIn: { type: "boolean", description: "Whether it has a linked phone now.", example: false },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     "/session/status": {
       get: {
         operationId: "sessionStatus",
@@ -2907,6 +3025,126 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/chat/list": {
+      get: {
+        operationId: "chatList",
+        tags: ["Sync"],
+        summary: "List chats",
+        description: "Chats from the store, pinned ones first, then by their newest message. Nothing is asked of WhatsApp.",
+        responses: {
+          "200": {
+            description: "All chats, with counts.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Success" },
+                    {
+                      type: "object",
+                      properties: {
+                        chats: {
+                          type: "array",
+                          description: "The chats.",
+                          items: {
+                            type: "object",
+                            properties: {
+                              chat_jid: {
+                                type: "string",
+                                description: "Address; by phone number where it is known.",
+                                example: "5521979232690@s.whatsapp.net",
+                              },
+                              phone_number: {
+                                type: "string",
+                                description: "Digits of the number; empty for groups and where it is not known.",
+                                example: "5521979232690",
+                              },
+                              muted_until: {
+                                type: "integer",
+                                format: "int64",
+                                description: "Unix seconds; 0 = not muted, 253402300799 = for ever.",
+                                example: 1735689600,
+                              },
+                              pinned: { type: "boolean", description: "Whether it is pinned.", example: true },
+                              archived: { type: "boolean", description: "Whether it is in the archive.", example: false },
+                            },
+                          },
+                        },
+                        stats: {
+                          type: "object",
+                          description: "How many there are.",
+                          properties: {
+                            total: { type: "integer", description: "All on the list.", example: 45 },
+                            pinned_count: { type: "integer", description: "Pinned ones.", example: 3 },
+                            archived_count: { type: "integer", description: "Archived ones.", example: 12 },
+                            muted_count: { type: "integer", description: "Ones that are muted now.", example: 5 },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": { $ref: "#/components/responses/NoClient" },
+          "500": {
+            description: "The database cannot be reached.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 500, error: "problem accessing DB", success: false } },
+            },
+          },
+        },
+      },
+    },
+    "/sync/app-state": {
+      post: {
+        operationId: "syncAppState",
+        tags: ["Sync"],
+        summary: "Bring shared state up to date",
+        description: `Reads the five collections of what the devices of the account share, without a new connection. An empty body means both flags. Answers with 200 also when a collection failed: \`success\` is false then.
+`,
+        requestBody: {
+          required: false,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  full_sync: { type: "boolean", description: "Read from scratch whatever is known.", default: true, example: true },
+                  auto_recovery: { type: "boolean", description: "Ask the phone for a collection that cannot be verified.", default: true, example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "Each collection.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    success: { type: "boolean", description: "Whether all five are up to date.", example: true },
+                    message: {
+                      type: "string",
+                      description: "The same in words.",
+                      example: "App state synchronized successfully. All 5 patch types updated.",
+                    },
+                    auto_recovery_enabled: { type: "boolean", description: "As in the request.", example: true },
+                    results: { type: "array", description: "The collections.", items: { $ref: "#/components/schemas/AppStateResult" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/NotConnected" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": { $ref: "#/components/responses/NoClient" },
+        },
+      },
+    },
     "/status/send/video": {
       post: {
         operationId: "sendStatusVideo",
@@ -3604,6 +3842,18 @@ export const openapi: JsonObject = {
           "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "user not found", success: false } },
         },
       },
+      NotConnected: {
+        description: "The session has a client without connection to WhatsApp, or a field is wrong.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "client not connected", success: false } },
+        },
+      },
+      NoClient: {
+        description: "The session has no client; connect it first.",
+        content: {
+          "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "client not found", success: false } },
+        },
+      },
       NoSession: {
         description: "The session has no connection to WhatsApp.",
         content: {
@@ -3620,6 +3870,11 @@ export const openapi: JsonObject = {
           success: { type: "boolean", description: "True for every answer of this shape.", example: true },
         },
       },
+      Success: {
+        type: "object",
+        required: ["success"],
+        properties: { success: { type: "boolean", description: "True for every answer of this shape.", example: true } },
+      },
       Error: {
         type: "object",
         required: ["code", "error", "success"],
@@ -3627,6 +3882,20 @@ export const openapi: JsonObject = {
           code: { type: "integer", description: "The HTTP status.", example: 400 },
           error: { type: "string", description: "What was wrong.", example: "Phone is required" },
           success: { type: "boolean", description: "Always false.", example: false },
+        },
+      },
+      AppStateResult: {
+        type: "object",
+        properties: {
+          name: {
+            type: "string",
+            description: "critical_block, critical_unblock_low, regular_low, regular_high or regular.",
+            example: "critical_block",
+          },
+          success: { type: "boolean", description: "Whether it is up to date.", example: true },
+          error: { type: "string", nullable: true, description: "Why it is not; null when it is.", example: "timeout waiting for patches" },
+          duration: { type: "string", description: "How long it took.", example: "1.234s" },
+          recovery_requested: { type: "boolean", description: "Whether the phone was asked for what is missing.", example: false },
         },
       },
       PlainError: {

@@ -815,6 +815,71 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /chat/list",
+    method: "GET",
+    path: "/chat/list",
+    auth: "TOKEN",
+    operationName: "chatList",
+    document: `query chatList($after: String) {
+  list: chats(first: 1000, after: $after, linkedOnly: true) {
+    chats: nodes {
+      chat_jid: address
+      phone_number: phone
+      muted_until: muteEnd
+      pinned
+      archived
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  stats: chatStats {
+    total
+    pinned_count: pinned
+    archived_count: archived
+    muted_count: muted
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["SESSION_NOT_PAIRED"], status: 404, text: "client not found" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "problem accessing DB" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "after", from: "internal", inside: [], keys: ["after"], type: { kind: "string" }, required: false }],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "list",
+        children: [
+          {
+            key: "chats",
+            zero: [],
+            children: [
+              { key: "chat_jid", zero: "" },
+              { key: "phone_number", zero: "" },
+              { key: "muted_until", zero: 0, steps: [{ do: "unixSeconds" }] },
+              { key: "pinned", zero: false },
+              { key: "archived", zero: false },
+            ],
+          },
+          { key: "pageInfo", children: [{ key: "hasNextPage" }, { key: "endCursor" }], hide: true },
+        ],
+        merge: true,
+      },
+      {
+        key: "stats",
+        zero: {},
+        children: [{ key: "total", zero: 0 }, { key: "pinned_count", zero: 0 }, { key: "archived_count", zero: 0 }, { key: "muted_count", zero: 0 }],
+      },
+    ],
+    everyPage: { field: "list", nodes: "chats", variable: "after" },
+  },
+  {
     id: "GET /health",
     method: "GET",
     path: "/health",
@@ -6449,6 +6514,119 @@ fragment TransportSkips on GlobalTransportSkips {
     everyPage: null,
   },
   {
+    id: "POST /session/refresh",
+    method: "POST",
+    path: "/session/refresh",
+    auth: "TOKEN",
+    operationName: "refreshSession",
+    document: `mutation refreshSession($sync_app_state: Boolean = true, $refresh_prekeys: Boolean = true, $refresh_privacy: Boolean = true, $auto_recovery: Boolean = true) {
+  refreshSession(
+    input: {appState: $sync_app_state, preKeys: $refresh_prekeys, privacy: $refresh_privacy, autoRecovery: $auto_recovery}
+  ) {
+    Details: __typename
+    refreshSuccess: __typename
+    before {
+      wasConnected: connected
+      wasLoggedIn: loggedIn
+    }
+    after {
+      newConnected: connected
+      newLoggedIn: loggedIn
+    }
+    jid
+    sync_app_state: __typename
+    refresh_prekeys: __typename
+    refresh_privacy: __typename
+    auto_recovery: __typename
+    app_state: appState {
+      ...AppStateResult
+    }
+    app_state_success: appStateSucceeded
+    prekeys: preKeys {
+      checked: __typename
+      server_count: serverCount
+      upload_triggered: uploaded
+      error
+    }
+    privacy_settings: privacy {
+      fetched
+      error
+    }
+    total_duration: durationMs
+  }
+}
+
+fragment AppStateResult on AppStateResult {
+  name
+  success: succeeded
+  error
+  duration: durationMs
+  recovery_requested: recoveryRequested
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["SESSION_NOT_CONNECTED"], style: "CODE_ERROR_FLAGS", text: "Failed to refresh connection" }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "sync_app_state", from: "body", inside: [], keys: ["sync_app_state"], type: { kind: "boolean" }, required: false },
+      { variable: "refresh_prekeys", from: "body", inside: [], keys: ["refresh_prekeys"], type: { kind: "boolean" }, required: false },
+      { variable: "refresh_privacy", from: "body", inside: [], keys: ["refresh_privacy"], type: { kind: "boolean" }, required: false },
+      { variable: "auto_recovery", from: "body", inside: [], keys: ["auto_recovery"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { sync_app_state: true, refresh_prekeys: true, refresh_privacy: true, auto_recovery: true },
+    argumentKeys: {
+      "input.appState": "sync_app_state",
+      "input.preKeys": "refresh_prekeys",
+      "input.privacy": "refresh_privacy",
+      "input.autoRecovery": "auto_recovery",
+    },
+    output: [
+      {
+        key: "refreshSession",
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Connection refresh completed" }] },
+          { key: "refreshSuccess", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "before", children: [{ key: "wasConnected", zero: false }, { key: "wasLoggedIn", zero: false }], merge: true },
+          { key: "after", children: [{ key: "newConnected", zero: false }, { key: "newLoggedIn", zero: false }], merge: true },
+          { key: "jid", zero: "" },
+          { key: "sync_app_state", zero: false, steps: [{ do: "echo", variable: "sync_app_state" }], into: "sync_options" },
+          { key: "refresh_prekeys", zero: false, steps: [{ do: "echo", variable: "refresh_prekeys" }], into: "sync_options" },
+          { key: "refresh_privacy", zero: false, steps: [{ do: "echo", variable: "refresh_privacy" }], into: "sync_options" },
+          { key: "auto_recovery", zero: false, steps: [{ do: "echo", variable: "auto_recovery" }], into: "sync_options" },
+          {
+            key: "app_state",
+            zero: [],
+            children: [
+              { key: "name", zero: "", steps: [{ do: "lower" }] },
+              { key: "success", zero: false },
+              { key: "error", omitNull: true },
+              { key: "duration", zero: "", steps: [{ do: "secondsText" }] },
+              { key: "recovery_requested", zero: false },
+            ],
+            into: "sync",
+          },
+          { key: "app_state_success", zero: false, into: "sync" },
+          {
+            key: "prekeys",
+            zero: {},
+            children: [
+              { key: "checked", zero: false, steps: [{ do: "const", value: true }] },
+              { key: "server_count", zero: 0 },
+              { key: "upload_triggered", zero: false },
+              { key: "error", omitNull: true },
+            ],
+            into: "sync",
+          },
+          { key: "privacy_settings", zero: {}, children: [{ key: "fetched", zero: false }, { key: "error", omitNull: true }], into: "sync" },
+          { key: "total_duration", zero: "", steps: [{ do: "secondsText" }], into: "sync" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /session/skipbroadcasts/config",
     method: "POST",
     path: "/session/skipbroadcasts/config",
@@ -7012,6 +7190,68 @@ fragment StatusSent on SendMessagePayload {
           { key: "timestamp", zero: "", steps: [{ do: "rfc3339" }] },
           { key: "status", zero: "", steps: [{ do: "const", value: "sent" }] },
           { key: "type", zero: "", steps: [{ do: "const", value: "video_status" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /sync/app-state",
+    method: "POST",
+    path: "/sync/app-state",
+    auth: "TOKEN",
+    operationName: "syncAppState",
+    document: `mutation syncAppState($full_sync: Boolean = true, $auto_recovery: Boolean = true) {
+  syncAppState(input: {full: $full_sync, autoRecovery: $auto_recovery}) {
+    success: succeeded
+    message: details
+    auto_recovery_enabled: autoRecovery
+    results {
+      ...AppStateResult
+    }
+  }
+}
+
+fragment AppStateResult on AppStateResult {
+  name
+  success: succeeded
+  error
+  duration: durationMs
+  recovery_requested: recoveryRequested
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["SESSION_NOT_CONNECTED"], reason: "NOT_INITIALIZED", status: 404, text: "client not found" },
+      { codes: ["SESSION_NOT_CONNECTED"], status: 400, text: "client not connected" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "full_sync", from: "body", inside: [], keys: ["full_sync"], type: { kind: "boolean" }, required: false },
+      { variable: "auto_recovery", from: "body", inside: [], keys: ["auto_recovery"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { full_sync: true, auto_recovery: true },
+    argumentKeys: { "input.full": "full_sync", "input.autoRecovery": "auto_recovery" },
+    output: [
+      {
+        key: "syncAppState",
+        children: [
+          { key: "success", zero: false },
+          { key: "message", zero: "" },
+          { key: "auto_recovery_enabled", zero: false },
+          {
+            key: "results",
+            zero: [],
+            children: [
+              { key: "name", zero: "", steps: [{ do: "lower" }] },
+              { key: "success", zero: false },
+              { key: "error", omitNull: true },
+              { key: "duration", zero: "", steps: [{ do: "secondsText" }] },
+              { key: "recovery_requested", zero: false },
+            ],
+          },
         ],
         merge: true,
       },
