@@ -12,6 +12,7 @@ import { Migration010MessageRoutes } from './010-message-routes.js';
 import { Migration012DestinationFigures } from './012-destination-figures.js';
 import { Migration014Calls } from './014-calls.js';
 import { Migration022SessionRemoval } from './022-session-removal.js';
+import { Migration020MediaRetention } from './020-media-retention.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
@@ -27,5 +28,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '010-message-routes', class: Migration010MessageRoutes },
   { name: '012-destination-figures', class: Migration012DestinationFigures },
   { name: '014-calls', class: Migration014Calls },
+  { name: '020-media-retention', class: Migration020MediaRetention },
   { name: '022-session-removal', class: Migration022SessionRemoval },
 ];

@@ -24,10 +24,12 @@ export function madeBy(step: Step, from: Made): Made {
       return INTEGER;
     case 'text':
     case 'now':
+    case 'goDuration':
     case 'csv':
     case 'jsonString':
     case 'secondsText':
       return STRING;
+    case 'whole':
     case 'unixSeconds':
     case 'secondsLeft':
       return from.kind === 'array' ? { kind: 'array', of: INTEGER } : INTEGER;

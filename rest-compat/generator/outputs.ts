@@ -195,6 +195,8 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
     case 'csv':
     case 'unixSeconds':
     case 'secondsLeft':
+    case 'goDuration':
+    case 'whole':
     case 'rfc3339':
     case 'secondsText':
     case 'jsonString':

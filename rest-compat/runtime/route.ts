@@ -144,6 +144,8 @@ export type Step =
   | { readonly do: 'csv' }
   | { readonly do: 'unixSeconds' }
   | { readonly do: 'secondsLeft' }
+  | { readonly do: 'goDuration' }
+  | { readonly do: 'whole' }
   | { readonly do: 'rfc3339' }
   | { readonly do: 'secondsText' }
   | { readonly do: 'jsonString' }

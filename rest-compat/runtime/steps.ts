@@ -35,6 +35,10 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
       return onText(value, (text) =>
         Math.max(0, Math.ceil((Date.parse(text) - around.now.getTime()) / 1000)),
       );
+    case 'whole':
+      return typeof value === 'number' ? Math.trunc(value) : value;
+    case 'goDuration':
+      return typeof value === 'number' ? goDuration(value) : value;
     case 'rfc3339':
       return onText(value, (text) => rfc3339(text));
     case 'secondsText':
@@ -63,6 +67,16 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
     default:
       return step satisfies never;
   }
+}
+
+/** As Go prints it: below a second in ms, from there on in hours, minutes and seconds without leading zeros. */
+function goDuration(ms: number): string {
+  if (ms === 0) return '0s';
+  if (ms < 1000) return `${Math.round(ms)}ms`;
+  const seconds = Math.round(ms) / 1000;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = `${Number((seconds % 60).toFixed(3))}s`;
+  return hours > 0 ? `${hours}h${minutes}m${rest}` : minutes > 0 ? `${minutes}m${rest}` : rest;
 }
 
 function onText(value: Json | undefined, change: (text: string) => Json): Json | undefined {

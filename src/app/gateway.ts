@@ -22,6 +22,7 @@ import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
 import { createMediaServices, largestFile, mountMediaLinks, type MediaServices } from './media-services.js';
 import { newsletterQueryIds } from './newsletter-services.js';
+import { startObjectStores } from './object-stores.js';
 import { packageVersion } from './package-version.js';
 import { startRemovals } from './removals.js';
 import { createWhatsappServices, type WhatsappServices } from './whatsapp-services.js';
@@ -35,6 +36,7 @@ export const gatewayWiring: Wiring = {
     assertWhatsappMends();
     const license = await openLicense(foundation);
     const access = await startAccess({ foundation, lifecycle, license });
+    const objects = await startObjectStores(foundation, lifecycle, access);
     const identities = new LateIdentities(access);
     const events = await startEvents(foundation, lifecycle, identities);
     const transport = await startTransport(config, lifecycle);
@@ -64,6 +66,8 @@ export const gatewayWiring: Wiring = {
           line: (sessionId) => whatsapp.sessions.commands(sessionId).media,
           messages: whatsapp.messages,
         }),
+        objectStores: objects.stores,
+        mediaRetention: objects.retention,
         marks: whatsapp.marks,
         sync: whatsapp.sync,
         chats: whatsapp.chats,

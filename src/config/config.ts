@@ -3,6 +3,7 @@ import type { Setting } from './setting.js';
 import { pipeline, skips, webhook } from './settings-events.js';
 import { media } from './settings-media.js';
 import { proxy } from './settings-proxy.js';
+import { eventMedia, globalS3, s3Retention } from './settings-s3.js';
 import { globalRabbitmq, sessionRabbitmq } from './settings-rabbitmq.js';
 import { schedule } from './settings-schedule.js';
 import { database, service } from './settings-service.js';
@@ -34,6 +35,9 @@ export const SETTINGS = {
   globalSqs,
   globalRedis,
   globalWebsocket,
+  globalS3,
+  s3Retention,
+  eventMedia,
   pipeline,
 } as const;
 
@@ -119,8 +123,11 @@ function contradictions(config: Config): string[] {
 }
 
 /** A transport may be switched on only when it can work. */
-function needed({ globalWebhook, globalRabbitmq, globalSqs, globalWebsocket }: Config): string[] {
+function needed({ globalWebhook, globalRabbitmq, globalSqs, globalWebsocket, globalS3 }: Config): string[] {
+  const { enabled, bucket, accessKey, secretKey } = globalS3;
+  const s3 = { BUCKET: bucket, ACCESS_KEY: accessKey, SECRET_KEY: secretKey };
   const rules = [
+    ...Object.entries(s3).map(([name, given]) => ({ enabled, prefix: 'GLOBAL_S3', name, given })),
     { enabled: globalWebhook.enabled, prefix: 'GLOBAL_WEBHOOK', name: 'URL', given: globalWebhook.url },
     { enabled: globalRabbitmq.enabled, prefix: 'GLOBAL_RABBITMQ', name: 'URL', given: globalRabbitmq.url },
     { enabled: globalSqs.enabled, prefix: 'GLOBAL_SQS', name: 'QUEUE_URL', given: globalSqs.queueUrl },

@@ -19,6 +19,9 @@ const TITLES: Record<keyof typeof SETTINGS, string> = {
   globalSqs: 'Global SQS',
   globalRedis: 'Global Redis stream',
   globalWebsocket: 'Global WebSocket',
+  globalS3: 'Global object store',
+  s3Retention: 'Retention of stored media',
+  eventMedia: 'Media beside events',
   pipeline: 'Event pipeline',
 };
 

@@ -9,6 +9,7 @@ import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
 import { LabelResolver } from '../labels/label.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
+import { S3Resolver } from '../media/object-store/s3.resolver.js';
 import { AlbumResolver } from '../messages/album/album.resolver.js';
 import { BatchResolver } from '../messages/batch/batch.resolver.js';
 import { ChannelResolver } from '../messages/channel.resolver.js';
@@ -74,7 +75,7 @@ export const TOPICS = {
   'History and synchronisation': [SyncResolver],
   Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
-  Events: [EventResolver, WebhookResolver, RabbitmqResolver],
+  Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],
   'The gateway': [GlobalTransportsResolver, HealthResolver, LicenseResolver],
 } as const satisfies Record<string, readonly ResolverClass[]>;
 

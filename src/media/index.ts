@@ -5,5 +5,10 @@ export { MediaDownloads, type MediaDownloadsOptions, type MediaLine } from './me
 export type { DownloadedMedia, DownloadRequest, MediaPort } from './media-downloads.port.js';
 export { GatewayMediaPreparer, type MediaPreparerOptions } from './media-preparer.js';
 export type { MediaPreparer, MediaSource, MediaUse, PreparedMedia, PrepareOptions } from './media.port.js';
+export { ObjectStores, type GlobalObjectStore, type S3Settings } from './object-store/object-stores.js';
+export type { ObjectStoresPort } from './object-store/object-stores.port.js';
+export { MediaRetention } from './object-store/retention.js';
+export type { MediaRetentionPort } from './object-store/retention.port.js';
+export { RetentionStore } from './object-store/retention.store.js';
 export { TempFiles } from './temp-files.js';
 export { profilePicture } from './profile-picture.js';

@@ -160,6 +160,20 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `mutation { requestPairingCode${input(s, 'phone: "491711234567"')} { code } }`,
   },
+  'Query.mediaRetention': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ mediaRetention { working } }',
+  },
+  'Mutation.runMediaRetention': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { runMediaRetention { triggered } }',
+  },
+  'Mutation.testS3': {
+    for: 'session',
+    document: (s) => `mutation { testS3${input(s)} { bucket } }`,
+  },
   'Mutation.testRabbitmq': {
     for: 'session',
     document: (s) => `mutation { testRabbitmq${input(s)} { host } }`,

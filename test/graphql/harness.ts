@@ -13,6 +13,7 @@ import type { Database } from '../../src/platform/postgres/index.js';
 import { Vault } from '../../src/platform/secrets/index.js';
 import { useDatabase } from '../support/database.js';
 import { FakeAccountHealth } from './fakes/account-health.js';
+import { FakeMediaRetention, FakeObjectStores } from './fakes/object-stores.js';
 import { FakeSendHealth } from './fakes/send-health.js';
 import { FakeAddressBook } from './fakes/address-book.js';
 import { FakeChats } from './fakes/chats.js';
@@ -102,6 +103,8 @@ export class GraphqlHarness {
         ...services,
         removals: sessions,
         calls,
+        objectStores: new FakeObjectStores(),
+        mediaRetention: new FakeMediaRetention(),
         chats,
         license,
         marks,

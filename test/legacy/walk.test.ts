@@ -25,6 +25,7 @@ import { documentedOperations, forbidden } from './refusals.js';
 import { respelled } from './spelling.js';
 import { inThisWorld } from './substitution.js';
 import type { Example, Exchange, Request, Walked } from './walk.js';
+import { stopObjectStore } from './walks/object-stores.js';
 import { WALKS } from './walks/index.js';
 import { World, type Asking } from './world.js';
 
@@ -62,7 +63,10 @@ describe('the legacy contract, operation by operation', () => {
     this.timeout(60_000);
     await world.open();
   });
-  after('close the world', () => world.close());
+  after('close the world', async () => {
+    await stopObjectStore();
+    await world.close();
+  });
 
   it('has a walk for every operation, and none for what is not there', () => {
     expect(Object.keys(WALKS).sort()).to.deep.equal(routes.map((route) => route.id).sort());

@@ -13,6 +13,8 @@ import type { LabelPort } from '../../labels/label.port.js';
 import type { LicensePort } from '../../access/license/license.port.js';
 import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
+import type { ObjectStoresPort } from '../../media/object-store/object-stores.port.js';
+import type { MediaRetentionPort } from '../../media/object-store/retention.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { MessageMarksPort } from '../../messages/message-marks.port.js';
@@ -31,6 +33,8 @@ export interface Services {
   messages: MessagePort;
   marks: MessageMarksPort;
   media: MediaPort;
+  objectStores: ObjectStoresPort;
+  mediaRetention: MediaRetentionPort;
   chats: ChatPort;
   labels: LabelPort;
   newsletters: NewsletterPort;

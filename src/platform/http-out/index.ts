@@ -1,5 +1,6 @@
 export { classifyAddress, type AddressClass } from './address-policy.js';
 export { AddressRefused, AnswerTooLarge, UrlRefused } from './errors.js';
+export { guardedAgents, type GuardedAgents } from './guarded-agents.js';
 export type { ConnectPolicy, ConnectSeams } from './guarded-connect.js';
 export {
   checkUrl,

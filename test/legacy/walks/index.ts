@@ -4,6 +4,7 @@ import { CALL } from './call.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { LICENSE } from './license.js';
+import { OBJECT_STORES } from './object-stores.js';
 import { POSTS } from './posts.js';
 import { PRIVACY } from './privacy.js';
 import { SEND } from './send.js';
@@ -25,6 +26,7 @@ const BY_TAG: readonly Walks[] = [
   SESSION,
   SETTINGS,
   TRANSPORTS,
+  OBJECT_STORES,
   WEBHOOK,
   USER,
   SEND,
