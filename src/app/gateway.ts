@@ -47,6 +47,7 @@ export const gatewayWiring: Wiring = {
       access,
       events,
       sessions: whatsapp.sessions,
+      objects: objects.stores,
     });
     const graphql = await createGraphql({
       config,
