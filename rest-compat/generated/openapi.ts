@@ -298,6 +298,110 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/admin/global/s3-retention/stats": {
+      get: {
+        operationId: "s3RetentionStats",
+        tags: ["Admin Global"],
+        summary: "What became of old media in object stores",
+        description: "Over all processes and restarts. 503 while S3_RETENTION_ENABLED is off.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "The worker's figures.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            enabled: { type: "boolean", description: "Whether old media are deleted.", example: true },
+                            running: { type: "boolean", description: "Whether cycles are run.", example: true },
+                            currently_running: { type: "boolean", description: "Whether one is under way.", example: false },
+                            last_run_time: { type: "string", description: "Begin of the last cycle.", example: "2025-01-15T10:30:00Z" },
+                            last_run_duration: { type: "string", description: "How long it took.", example: "2m30s" },
+                            objects_deleted: { type: "integer", description: "Objects over all cycles.", example: 15420 },
+                            bytes_reclaimed: { type: "integer", description: "Their bytes.", example: 1073741824 },
+                            error_count: { type: "integer", description: "Objects and stores that failed.", example: 2 },
+                            users_processed: { type: "integer", description: "Sessions of the last cycle.", example: 45 },
+                            cycle_count: { type: "integer", description: "Cycles that have ended.", example: 24 },
+                            config: {
+                              type: "object",
+                              description: "The worker's settings.",
+                              properties: {
+                                interval: { type: "string", description: "From one cycle to the next.", example: "1h0m0s" },
+                                max_concurrency: { type: "integer", description: "Sessions at the same time.", example: 5 },
+                                batch_size: { type: "integer", description: "Objects of one request.", example: 1000 },
+                                objects_per_cycle: { type: "integer", description: "Objects of one cycle at most.", example: 10000 },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "503": {
+            description: "Old media are not deleted.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 503, error: "S3 retention manager not initialized", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/global/s3-retention/trigger": {
+      post: {
+        operationId: "triggerS3Retention",
+        tags: ["Admin Global"],
+        summary: "Delete old media from object stores now",
+        description: "Begins a cycle in the background, unless one is under way. 503 while S3_RETENTION_ENABLED is off.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "A cycle is under way.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: {
+                      type: "string",
+                      description: "Where to look.",
+                      example: "S3 retention cycle triggered. Check /admin/global/s3-retention/stats for progress.",
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "503": {
+            description: "Old media are not deleted.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 503, error: "S3 retention manager is not running", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
     "/session/connect": {
       post: {
         operationId: "connect",
@@ -909,6 +1013,181 @@ export const openapi: JsonObject = {
                             Host: { type: "string", description: "Host of the broker.", example: "localhost" },
                             Port: { type: "integer", description: "Its port.", example: 5672 },
                             Exchange: { type: "string", description: "The exchange.", example: "whatsapp.events" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/s3/config": {
+      get: {
+        operationId: "s3",
+        tags: ["Session S3"],
+        summary: "Show the session's object store",
+        description: "Keys are not shown.",
+        responses: {
+          "200": {
+            description: "As it is set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            enabled: { type: "boolean", description: "Whether media are stored there.", example: true },
+                            endpoint: { type: "string", description: "Address of the store; empty for AWS.", example: "https://s3.amazonaws.com" },
+                            region: { type: "string", description: "Its region.", example: "us-east-1" },
+                            bucket: { type: "string", description: "Its bucket.", example: "my-bucket" },
+                            access_key: { type: "string", description: "Never the key itself.", example: "***" },
+                            path_style: { type: "boolean", description: "Bucket in the path instead of the host name.", example: false },
+                            public_url: { type: "string", description: "Base of the addresses in events.", example: "" },
+                            media_delivery: { type: "string", description: "base64, s3 or both.", example: "both" },
+                            retention_days: { type: "integer", description: "Days until media are deleted; 0 keeps them.", example: 30 },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      post: {
+        operationId: "setS3",
+        tags: ["Session S3"],
+        summary: "Store the session's media in an object store",
+        description: "What is absent stays as it is. It holds for every event from now on.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  enabled: { type: "boolean", description: "Whether media are stored there.", example: true },
+                  endpoint: { type: "string", description: "Address of the store; empty for AWS.", example: "https://s3.amazonaws.com" },
+                  region: { type: "string", description: "Its region.", example: "us-east-1" },
+                  bucket: { type: "string", description: "Its bucket; needed when enabled.", example: "my-whatsapp-media" },
+                  access_key: { type: "string", description: "Access key id.", example: "AKIAIOSFODNN7EXAMPLE" },
+                  secret_key: { type: "string", description: "Secret access key.", example: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+                  path_style: { type: "boolean", description: "Bucket in the path instead of the host name (MinIO).", example: false },
+                  public_url: { type: "string", description: "Base of the addresses in events, such as a CDN.", example: "https://cdn.example.com" },
+                  media_delivery: {
+                    type: "string",
+                    description: "How media reach the consumers of events.",
+                    enum: ["base64", "s3", "both"],
+                    example: "both",
+                  },
+                  retention_days: { type: "integer", description: "Days until media are deleted; 0 keeps them.", minimum: 0, example: 30 },
+                  disable_acl: { type: "boolean", description: "Send no ACL, for buckets with \"bucket owner enforced\".", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was set.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "S3 configuration saved successfully" },
+                            Enabled: { type: "boolean", description: "Whether media are stored there now.", example: true },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+      delete: {
+        operationId: "deleteS3",
+        tags: ["Session S3"],
+        summary: "Forget the session's object store",
+        description: "What is stored there stays. Media come as base64 again.",
+        responses: {
+          "200": {
+            description: "It was forgotten.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "S3 configuration deleted successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+        },
+      },
+    },
+    "/session/s3/test": {
+      post: {
+        operationId: "testS3",
+        tags: ["Session S3"],
+        summary: "Try the object store",
+        description: "Writes an object, looks for it, reads it back and deletes it.",
+        responses: {
+          "200": {
+            description: "It works.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "S3 connection test successful" },
+                            Bucket: { type: "string", description: "The bucket.", example: "my-bucket" },
+                            Region: { type: "string", description: "Its region.", example: "us-east-1" },
                           },
                         },
                       },

@@ -101,6 +101,50 @@ export const routes: readonly Route[] = [
     everyPage: null,
   },
   {
+    id: "DELETE /session/s3/config",
+    method: "DELETE",
+    path: "/session/s3/config",
+    auth: "TOKEN",
+    operationName: "deleteS3",
+    document: `mutation deleteS3 {
+  updateSession(input: {settings: {s3: null}}) {
+    session {
+      data: settings {
+        Details: __typename
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "S3 configuration deleted successfully" }] }],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "DELETE /webhook",
     method: "DELETE",
     path: "/webhook",
@@ -124,6 +168,62 @@ export const routes: readonly Route[] = [
         key: "data",
         zero: {},
         children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Webhook and events deleted successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/global/s3-retention/stats",
+    method: "GET",
+    path: "/admin/global/s3-retention/stats",
+    auth: "ADMIN",
+    operationName: "s3RetentionStats",
+    document: `query s3RetentionStats {
+  data: mediaRetention {
+    enabled
+    running: enabled
+    currently_running: working
+    last_run_time: lastRunAt
+    last_run_duration: lastRunMs
+    objects_deleted: objectsDeleted
+    bytes_reclaimed: bytesReclaimed
+    error_count: errors
+    users_processed: sessions
+    cycle_count: cycles
+    interval: intervalMs
+    max_concurrency: maxConcurrency
+    batch_size: batchSize
+    objects_per_cycle: objectsPerCycle
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], style: "ERROR" }, { codes: ["NOT_SUPPORTED"], status: 503 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "enabled", zero: false },
+          { key: "running", zero: false },
+          { key: "currently_running", zero: false },
+          { key: "last_run_time", zero: "" },
+          { key: "last_run_duration", zero: "", steps: [{ do: "goDuration" }] },
+          { key: "objects_deleted", zero: 0, steps: [{ do: "whole" }] },
+          { key: "bytes_reclaimed", zero: 0, steps: [{ do: "whole" }] },
+          { key: "error_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "users_processed", zero: 0 },
+          { key: "cycle_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "interval", zero: "", steps: [{ do: "goDuration" }], into: "config" },
+          { key: "max_concurrency", zero: 0, into: "config" },
+          { key: "batch_size", zero: 0, into: "config" },
+          { key: "objects_per_cycle", zero: 0, into: "config" },
+        ],
       },
     ],
     everyPage: null,
@@ -1337,6 +1437,68 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /session/s3/config",
+    method: "GET",
+    path: "/session/s3/config",
+    auth: "TOKEN",
+    operationName: "s3",
+    document: `query s3 {
+  session {
+    settings {
+      data: s3 {
+        enabled
+        endpoint
+        region
+        bucket
+        access_key: accessKey
+        path_style: pathStyle
+        public_url: publicUrl
+        media_delivery: mediaDelivery
+        retention_days: retentionDays
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "session",
+        children: [
+          {
+            key: "settings",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "endpoint", zero: "" },
+                  { key: "region", zero: "" },
+                  { key: "bucket", zero: "" },
+                  { key: "access_key", zero: "", steps: [{ do: "mask" }] },
+                  { key: "path_style", zero: false },
+                  { key: "public_url", zero: "" },
+                  { key: "media_delivery", zero: "" },
+                  { key: "retention_days", zero: 0 },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /session/skipbroadcasts/config",
     method: "GET",
     path: "/session/skipbroadcasts/config",
@@ -1841,6 +2003,40 @@ fragment RabbitmqRead on RabbitmqSettings {
             key: "data",
             zero: {},
             children: [{ key: "subscribe", zero: [], steps: [{ do: "whenEmpty", value: ["All"] }] }, { key: "webhook", zero: "" }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/global/s3-retention/trigger",
+    method: "POST",
+    path: "/admin/global/s3-retention/trigger",
+    auth: "ADMIN",
+    operationName: "triggerS3Retention",
+    document: `mutation triggerS3Retention {
+  runMediaRetention {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], style: "ERROR" }, { codes: ["NOT_SUPPORTED"], status: 503 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "runMediaRetention",
+        children: [
+          {
+            key: "message",
+            zero: "",
+            steps: [{ do: "const", value: "S3 retention cycle triggered. Check /admin/global/s3-retention/stats for progress." }],
           },
         ],
         merge: true,
@@ -6622,6 +6818,132 @@ fragment AppStateResult on AppStateResult {
           { key: "total_duration", zero: "", steps: [{ do: "secondsText" }], into: "sync" },
         ],
         merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/s3/config",
+    method: "POST",
+    path: "/session/s3/config",
+    auth: "TOKEN",
+    operationName: "setS3",
+    document: `mutation setS3($enabled: Boolean, $endpoint: String, $region: String, $bucket: String, $access_key: String, $secret_key: String, $path_style: Boolean, $public_url: String, $media_delivery: String, $retention_days: Int, $disable_acl: Boolean) {
+  updateSession(
+    input: {settings: {s3: {enabled: $enabled, endpoint: $endpoint, region: $region, bucket: $bucket, accessKey: $access_key, secretKey: $secret_key, pathStyle: $path_style, publicUrl: $public_url, mediaDelivery: $media_delivery, retentionDays: $retention_days, disableAcl: $disable_acl}}}
+  ) {
+    session {
+      data: settings {
+        Details: __typename
+        s3 {
+          Enabled: enabled
+        }
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "enabled", from: "body", inside: [], keys: ["enabled"], type: { kind: "boolean" }, required: false },
+      { variable: "endpoint", from: "body", inside: [], keys: ["endpoint"], type: { kind: "string" }, required: false, keepEmpty: true },
+      { variable: "region", from: "body", inside: [], keys: ["region"], type: { kind: "string" }, required: false },
+      { variable: "bucket", from: "body", inside: [], keys: ["bucket"], type: { kind: "string" }, required: false },
+      { variable: "access_key", from: "body", inside: [], keys: ["access_key"], type: { kind: "string" }, required: false },
+      { variable: "secret_key", from: "body", inside: [], keys: ["secret_key"], type: { kind: "string" }, required: false },
+      { variable: "path_style", from: "body", inside: [], keys: ["path_style"], type: { kind: "boolean" }, required: false },
+      { variable: "public_url", from: "body", inside: [], keys: ["public_url"], type: { kind: "string" }, required: false, keepEmpty: true },
+      {
+        variable: "media_delivery",
+        from: "body",
+        inside: [],
+        keys: ["media_delivery"],
+        type: { kind: "string" },
+        required: false,
+        limits: { enum: ["base64", "s3", "both"] },
+      },
+      {
+        variable: "retention_days",
+        from: "body",
+        inside: [],
+        keys: ["retention_days"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+      { variable: "disable_acl", from: "body", inside: [], keys: ["disable_acl"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.settings.s3.enabled": "enabled",
+      "input.settings.s3.endpoint": "endpoint",
+      "input.settings.s3.region": "region",
+      "input.settings.s3.bucket": "bucket",
+      "input.settings.s3.accessKey": "access_key",
+      "input.settings.s3.secretKey": "secret_key",
+      "input.settings.s3.pathStyle": "path_style",
+      "input.settings.s3.publicUrl": "public_url",
+      "input.settings.s3.mediaDelivery": "media_delivery",
+      "input.settings.s3.retentionDays": "retention_days",
+      "input.settings.s3.disableAcl": "disable_acl",
+    },
+    output: [
+      {
+        key: "updateSession",
+        children: [
+          {
+            key: "session",
+            children: [
+              {
+                key: "data",
+                zero: {},
+                children: [
+                  { key: "Details", zero: "", steps: [{ do: "const", value: "S3 configuration saved successfully" }] },
+                  { key: "s3", children: [{ key: "Enabled", zero: false }], merge: true },
+                ],
+              },
+            ],
+            merge: true,
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /session/s3/test",
+    method: "POST",
+    path: "/session/s3/test",
+    auth: "TOKEN",
+    operationName: "testS3",
+    document: `mutation testS3 {
+  data: testS3 {
+    Details: __typename
+    Bucket: bucket
+    Region: region
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["DESTINATION_FAILED"], status: 500 }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "S3 connection test successful" }] },
+          { key: "Bucket", zero: "" },
+          { key: "Region", zero: "" },
+        ],
       },
     ],
     everyPage: null,
