@@ -73,6 +73,7 @@ function compileVariable(
   const forGroups = directiveOn(definition, 'forGroups');
   const unless = directiveOn(definition, 'unless');
   const madeUp = directiveOn(definition, 'madeUp');
+  const cut = directiveOn(definition, 'cut');
   const limits = found ? limitsOf(found.shape) : null;
   return {
     variable,
@@ -95,6 +96,8 @@ function compileVariable(
       ? { forGroups: { field: textOf(forGroups['field']), variable: textOf(forGroups['variable']) } }
       : {}),
     ...(madeUp ? { madeUp: textOf(madeUp['prefix']) } : {}),
+    ...(cut ? { cut: Number(cut['characters']) } : {}),
+    ...(directiveOn(definition, 'unixSeconds') ? { unixSeconds: true as const } : {}),
     ...(unless ? { unless: textOf(unless['variable']) } : {}),
     ...(prefix ? { prefix: { text: textOf(prefix['text']), sets: textOf(prefix['sets']) } } : {}),
     ...(limits ? { limits } : {}),

@@ -40,7 +40,7 @@ export function madeBy(step: Step, from: Made): Made {
     case 'list':
       return { kind: 'array', of: from };
     case 'keyBy':
-      return { kind: 'map', of: from.kind === 'array' ? withoutKey(from.of, step) : ANY };
+      return { kind: 'map', of: from.kind === 'array' ? keyed(from.of, step) : ANY };
     case 'lower':
     case 'rfc3339':
     case 'mask':
@@ -59,8 +59,10 @@ function onlyField(made: Made): Made {
   return [...made.fields.values()][0] ?? ANY;
 }
 
-function withoutKey(made: Made, step: { key: string; keep: boolean }): Made {
-  if (made.kind !== 'object' || step.keep) return made;
+function keyed(made: Made, step: { key: string; keep: boolean; value?: string }): Made {
+  if (made.kind !== 'object') return made;
+  if (step.value !== undefined) return made.fields.get(step.value) ?? ANY;
+  if (step.keep) return made;
   return { kind: 'object', fields: new Map([...made.fields].filter(([key]) => key !== step.key)) };
 }
 

@@ -187,7 +187,10 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
     case 'values':
       return { do: name, map: valueMap(args['map']) };
     case 'keyBy':
-      return { do: name, key: textOf(args['key']), keep: args['keep'] === true };
+      return {
+        ...{ do: name, key: textOf(args['key']), keep: args['keep'] === true },
+        ...(args['value'] ? { value: textOf(args['value']) } : {}),
+      };
     case 'status':
       return { do: name, equals: args['equals'] ?? null, status: Number(args['status']) };
     case 'now':
@@ -238,6 +241,8 @@ function checkUse(
     misused('@unwrap needs exactly one field');
   const keyBy = use.steps.find((step) => step.do === 'keyBy');
   if (keyBy && !use.children?.has(keyBy.key)) misused(`@keyBy needs the field ${keyBy.key} selected`);
+  if (keyBy?.value && !use.children?.has(keyBy.value))
+    misused(`@keyBy needs the field ${keyBy.value} selected`);
 }
 
 function compileEveryPage(field: FieldNode, around: Around): EveryPage | null {

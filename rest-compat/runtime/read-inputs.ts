@@ -130,8 +130,23 @@ function transform(
   if (plan.csv && typeof value === 'string') value = splitAtCommas(value);
   if (plan.csv && Array.isArray(value))
     value = value.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));
+  if (plan.cut !== undefined && typeof value === 'string')
+    value = Array.from(value).slice(0, plan.cut).join('');
+  if (plan.unixSeconds) value = dateOf(value, inputKey(plan));
   if (plan.values) value = mapValue(value, plan.values, otherWords(plan, around.object));
   return value;
+}
+
+/** The last second that a DateTime can name. */
+const MAX_SECONDS = 253_402_300_799;
+
+function dateOf(value: unknown, key: string): unknown {
+  if (value === null || value === '') return value;
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (!Number.isInteger(seconds)) throw new InputProblem(key, 'TYPE', `${key} must be a whole number`);
+  if ((seconds as number) < 0 || (seconds as number) > MAX_SECONDS)
+    throw new InputProblem(key, 'MAXIMUM', `${key} must be seconds since 1970, 0 to ${MAX_SECONDS}`);
+  return new Date((seconds as number) * 1000).toISOString();
 }
 
 const splitAtCommas = (text: string): string[] =>

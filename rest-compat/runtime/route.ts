@@ -78,6 +78,10 @@ export interface InputPlan {
   readonly forGroups?: { readonly field: string; readonly variable: string };
   /** Begin of a text that is made where none is given; random digits follow. */
   readonly madeUp?: string;
+  /** Characters that are left of a longer text. */
+  readonly cut?: number;
+  /** Whole seconds since 1970, which become a DateTime. */
+  readonly unixSeconds?: true;
   /** Not read when this variable is true. */
   readonly unless?: string;
   readonly prefix?: { readonly text: string; readonly sets: string };
@@ -156,7 +160,7 @@ export type Step =
   | { readonly do: 'whenEmpty'; readonly value: Json }
   | { readonly do: 'unwrap' }
   | { readonly do: 'list' }
-  | { readonly do: 'keyBy'; readonly key: string; readonly keep: boolean }
+  | { readonly do: 'keyBy'; readonly key: string; readonly keep: boolean; readonly value?: string }
   | { readonly do: 'status'; readonly equals: Json; readonly status: number };
 
 export interface EveryPage {

@@ -112,9 +112,10 @@ function onlyValue(value: Json | undefined): Json {
   return Object.values(value)[0] ?? null;
 }
 
-function keyBy(items: readonly Json[], step: { key: string; keep: boolean }): JsonObject {
+function keyBy(items: readonly Json[], step: { key: string; keep: boolean; value?: string }): JsonObject {
   const entries = items.filter(isJsonObject).map((item): [string, Json] => {
     const { [step.key]: name, ...rest } = item;
+    if (step.value !== undefined) return [textOf(name), item[step.value] ?? null];
     return [textOf(name), step.keep ? item : rest];
   });
   return Object.fromEntries(entries);

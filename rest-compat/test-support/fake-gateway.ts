@@ -3,6 +3,7 @@ import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'gra
 import { AppError, type JsonObject } from '../../src/kernel/index.js';
 import { chatFakes } from './fake-chats.js';
 import { privacyFakes } from './fake-privacy.js';
+import { newsletterFakes } from './fake-newsletters.js';
 import type {
   Caller,
   RequestCredentials,
@@ -308,6 +309,7 @@ function defaultFakes(): Record<string, Fake> {
     },
     ...chatFakes(),
     ...privacyFakes(),
+    ...newsletterFakes(),
     markRead: () => ({ count: 2 }),
     sendChatPresence: () => ({ done: true }),
     setPresence: () => ({ done: true }),

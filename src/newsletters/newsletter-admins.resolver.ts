@@ -7,7 +7,7 @@ import {
   NewsletterAdminInput,
 } from './newsletter.inputs.js';
 import { InviteNewsletterAdminPayload, NewsletterChangePayload } from './newsletter-payloads.types.js';
-import { pictureOf } from './newsletter.resolver.js';
+import { isGiven, pictureOf } from './newsletter.resolver.js';
 import { NewsletterAdmins, NewsletterFollower } from './newsletter.types.js';
 
 const optional = { nullable: true } as const;
@@ -55,7 +55,7 @@ export class NewsletterAdminsResolver {
     const session = await requireSession(context, sessionId);
     return context.services.newsletters.inviteAdmin({
       ...{ ...command, sessionId: session.id },
-      ...(image ? { image: pictureOf(image, 'image') } : {}),
+      ...(isGiven(image) ? { image: pictureOf(image, 'image') } : {}),
     });
   }
 

@@ -43,13 +43,13 @@ export class NewsletterResolver {
   async newsletter(
     @Ctx() context: GraphqlContext,
     @Arg('sessionId', () => ID, { ...optional, description: OWN }) sessionId: string | null,
-    @Arg('jid', () => JidScalar, { ...optional, description: 'Its address, `...@newsletter`.' })
-    jid: string | null,
+    @Arg('newsletter', () => JidScalar, { ...optional, description: 'Its address, `...@newsletter`.' })
+    newsletter: string | null,
     @Arg('invite', () => String, { ...optional, description: 'Its link, or the last part of it.' })
     invite: string | null,
   ): Promise<Newsletter> {
     const session = await requireSession(context, sessionId);
-    const key = { sessionId: session.id, ...given({ newsletter: jid, invite }) };
+    const key = { sessionId: session.id, ...given({ newsletter, invite }) };
     return newsletterView(await context.services.newsletters.info(key));
   }
 
@@ -65,7 +65,7 @@ export class NewsletterResolver {
     const session = await requireSession(context, sessionId);
     const made = await context.services.newsletters.create({
       ...{ ...command, sessionId: session.id },
-      ...(picture ? { picture: pictureOf(picture) } : {}),
+      ...(isGiven(picture) ? { picture: pictureOf(picture) } : {}),
     });
     return { newsletter: newsletterView(made) };
   }
@@ -78,11 +78,12 @@ export class NewsletterResolver {
     @Arg('input', () => UpdateNewsletterInput, { description: 'The changes.' }) input: UpdateNewsletterInput,
   ): Promise<NewsletterPayload> {
     const { sessionId, picture, removePicture = false, ...command } = given(input);
-    if (picture && removePicture) throw badInput('removePicture', 'is true beside a new picture', 'false');
+    if (isGiven(picture) && removePicture)
+      throw badInput('removePicture', 'is true beside a new picture', 'false');
     const session = await requireSession(context, sessionId);
     const changed = await context.services.newsletters.update({
       ...{ ...command, sessionId: session.id },
-      ...(picture ? { picture: pictureOf(picture) } : removePicture ? { picture: null } : {}),
+      ...(isGiven(picture) ? { picture: pictureOf(picture) } : removePicture ? { picture: null } : {}),
     });
     return { newsletter: newsletterView(changed) };
   }
@@ -153,6 +154,11 @@ export class NewsletterResolver {
     await context.services.newsletters.acceptTerms({ sessionId: session.id, noticeId, stage });
     return { noticeId, stage };
   }
+}
+
+/** A medium without any source is none: callers that fill in templates leave what they have not empty. */
+export function isGiven(input: MediaInput | undefined): input is MediaInput {
+  return [input?.url, input?.dataUrl, input?.base64, input?.upload].some((source) => source != null);
 }
 
 export function pictureOf(input: MediaInput, field = 'picture'): PictureInput {

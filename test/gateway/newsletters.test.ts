@@ -148,14 +148,14 @@ describe('channels through the gateway', () => {
     });
     await mutate('deleteNewsletter', { newsletter: jid });
     expect(atServer(jid).deleted).to.equal(true);
-    const gone = await shop.client.refusal(`{ newsletter(jid: "${jid}") { jid } }`);
+    const gone = await shop.client.refusal(`{ newsletter(newsletter: "${jid}") { jid } }`);
     expect(gone.extensions).to.include({ code: 'NOT_FOUND', field: 'newsletter' });
     expect(await refused(mutate('deleteNewsletter', { newsletter: jid }))).to.include({ code: 'NOT_FOUND' });
   });
 
   it('are found, followed, muted and left, by address and by link', async () => {
     const theirs = await friend.channels.create('Theirs', 'Weekly');
-    expect(await info(`jid: "${theirs.jid}"`)).to.deep.include({
+    expect(await info(`newsletter: "${theirs.jid}"`)).to.deep.include({
       role: 'GUEST',
       muted: false,
       subscribers: 1,
@@ -358,7 +358,7 @@ describe('channels through the gateway', () => {
     const theirs = await friend.channels.create('Theirs');
     await friend.channels.inviteAdmin(theirs.jid, shop.phone.number);
     await mutate('acceptNewsletterAdminInvite', { newsletter: theirs.jid });
-    expect(await info(`jid: "${theirs.jid}"`)).to.include({ role: 'ADMIN' });
+    expect(await info(`newsletter: "${theirs.jid}"`)).to.include({ role: 'ADMIN' });
     expect(await refused(mutate('acceptNewsletterAdminInvite', { newsletter: theirs.jid }))).to.include({
       code: 'FORBIDDEN',
     });

@@ -342,7 +342,7 @@ export const AUTHORISATION: Record<string, Row> = {
   'Query.newsletter': {
     for: 'session',
     document: (s) =>
-      `{ newsletter${args(field('sessionId', s), 'jid: "120363025246817665@newsletter"')} { jid } }`,
+      `{ newsletter${args(field('sessionId', s), 'newsletter: "120363025246817665@newsletter"')} { jid } }`,
   },
   'Query.newsletterPosts': {
     for: 'session',

@@ -5,6 +5,7 @@ import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
+import { NEWSLETTERS } from './newsletters.js';
 import { POSTS } from './posts.js';
 import { PRIVACY } from './privacy.js';
 import { SEND } from './send.js';
@@ -37,6 +38,7 @@ const BY_TAG: readonly Walks[] = [
   CHAT_STATE,
   POSTS,
   PRIVACY,
+  NEWSLETTERS,
 ];
 
 /** The walk of every operation, by its id. @throws Error when two files have the same one */

@@ -8,7 +8,7 @@ import type { World } from '../world.js';
 
 const [VIEWER = '', STRANGER = ''] = DOCUMENTED_NUMBERS;
 const STATUS = 'status@broadcast';
-const CHANNEL = '120363025246817665@newsletter';
+export const CHANNEL = '120363025246817665@newsletter';
 const COMMUNITY = '120363025246487852@newsletter';
 
 /** A message on the phone of somebody whom it is for, with its file fetched and nothing to remark. */
@@ -23,7 +23,7 @@ async function seenBy(world: World, number: string, id: string): Promise<PhoneMe
   return phone.message(id);
 }
 
-const dataUrl = async (kind: string): Promise<string> => {
+export const dataUrl = async (kind: string): Promise<string> => {
   const { mimeType, bytes } = await fileOf(kind);
   return `data:${mimeType};base64,${bytes.toString('base64')}`;
 };
@@ -75,7 +75,7 @@ const STATUSES: Walks = {
 };
 
 /** The channel of the documented requests, followed by one of the documented numbers. */
-async function channelOf(world: World): Promise<string> {
+export async function channelOf(world: World): Promise<string> {
   const made = world.substitutes.get(CHANNEL);
   if (made !== undefined) return made;
   const { jid } = await world.shop.phone.channels.create('Walked');
