@@ -3565,6 +3565,796 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/newsletter/list": {
+      get: {
+        operationId: "listNewsletters",
+        tags: ["Newsletter"],
+        summary: "List followed channels",
+        description: "As WhatsApp describes them; numbers are texts.",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { Newsletter: { type: "array", items: { $ref: "#/components/schemas/Newsletter" } } } },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "object", properties: { error: { type: "string", example: "no session" } } } } },
+          },
+        },
+      },
+    },
+    "/newsletter/create": {
+      post: {
+        operationId: "createNewsletter",
+        tags: ["Newsletter"],
+        summary: "Make a channel",
+        description: "The name is cut to 25 characters. WhatsApp wants its terms to be accepted first: `/newsletter/accept-tos`.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["name"],
+                properties: {
+                  name: { type: "string", description: "Its name.", example: "My Newsletter" },
+                  description: {
+                    type: "string",
+                    maxLength: 2048,
+                    description: "What it says of itself.",
+                    example: "A newsletter about interesting topics",
+                  },
+                  picture: {
+                    type: "string",
+                    description: "A picture as data URL or http(s) URL: jpeg, png, gif or webp.",
+                    example: "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEAYABgAAD",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    jid: { type: "string", description: "Its address.", example: "120363025246817665@newsletter" },
+                    name: { type: "string", description: "Its name.", example: "My Newsletter" },
+                    message: { type: "string", description: "What was done.", example: "Newsletter created successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: { success: { type: "boolean", example: false }, message: { type: "string", example: "name is required" } },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/subscribed": {
+      get: {
+        operationId: "subscribedNewsletters",
+        tags: ["Newsletter"],
+        summary: "List followed channels in short",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    newsletters: {
+                      type: "array",
+                      items: {
+                        type: "object",
+                        properties: {
+                          jid: { type: "string", description: "Its address.", example: "120363025246817665@newsletter" },
+                          name: { type: "string", description: "Its name.", example: "Tech News" },
+                          description: { type: "string", description: "What it says of itself.", example: "Latest tech updates" },
+                          subscribers: { type: "integer", description: "How many follow it.", example: 1500 },
+                          muted: { type: "boolean", description: "Whether it is muted.", example: false },
+                          invite_code: { type: "string", description: "Last part of its link.", example: "ABC123XYZ" },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: { success: { type: "boolean", example: false }, message: { type: "string", example: "no session" } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/newsletter/info": {
+      post: {
+        operationId: "newsletterInfo",
+        tags: ["Newsletter"],
+        summary: "Describe a channel",
+        description: "Followed or not.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: { jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    jid: { type: "string", description: "Its address.", example: "120363025246817665@newsletter" },
+                    name: { type: "string", description: "Its name.", example: "Tech News" },
+                    description: { type: "string", description: "What it says of itself.", example: "Latest technology updates" },
+                    subscribers: { type: "integer", description: "How many follow it.", example: 1500 },
+                    invite_code: { type: "string", description: "Last part of its link.", example: "ABC123XYZ" },
+                    muted: { type: "boolean", description: "Whether it is muted.", example: false },
+                    role: { type: "string", description: "owner, admin, subscriber or guest.", example: "subscriber" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid newsletter ID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/follow": {
+      post: {
+        operationId: "followNewsletter",
+        tags: ["Newsletter"],
+        summary: "Follow a channel",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: { jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Subscribed successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid newsletter ID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/follow-invite": {
+      post: {
+        operationId: "followNewsletterByInvite",
+        tags: ["Newsletter"],
+        summary: "Follow a channel by its link",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["invite_code"],
+                properties: { invite_code: { type: "string", description: "The link of the channel, or the last part of it.", example: "ABC123XYZ" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Subscribed successfully" },
+                    jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invite_code is required" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "error getting info" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/unfollow": {
+      post: {
+        operationId: "unfollowNewsletter",
+        tags: ["Newsletter"],
+        summary: "Follow a channel no more",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: { jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Unsubscribed successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid newsletter ID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/unfollow-invite": {
+      post: {
+        operationId: "unfollowNewsletterByInvite",
+        tags: ["Newsletter"],
+        summary: "Follow a channel no more, by its link",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["invite_code"],
+                properties: { invite_code: { type: "string", description: "The link of the channel, or the last part of it.", example: "ABC123XYZ" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Unsubscribed successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invite_code is required" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "error getting info" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/mute": {
+      post: {
+        operationId: "muteNewsletter",
+        tags: ["Newsletter"],
+        summary: "Mute a channel",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid", "mute"],
+                properties: {
+                  jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  mute: { type: "boolean", description: "Whether it is muted.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Notifications muted successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid JID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/messages": {
+      post: {
+        operationId: "newsletterMessages",
+        tags: ["Newsletter"],
+        summary: "List posts",
+        description: "The newest first.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: {
+                  jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  count: { type: "integer", minimum: 1, maximum: 1000, default: 25, description: "How many.", example: 25 },
+                  before: { type: "integer", minimum: 1, description: "Only posts before the one of this number.", example: 12345 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    messages: { type: "array", items: { $ref: "#/components/schemas/NewsletterPostView" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid newsletter ID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/reaction": {
+      post: {
+        operationId: "reactToNewsletterPost",
+        tags: ["Newsletter"],
+        summary: "React to a post",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid", "server_id", "reaction"],
+                properties: {
+                  jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  server_id: { type: "integer", minimum: 1, description: "Number of the post in the channel.", example: 12345 },
+                  reaction: { type: "string", description: "One emoji; empty takes the reaction back.", example: "👍" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Reaction sent successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid JID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/mark-viewed": {
+      post: {
+        operationId: "markNewsletterViewed",
+        tags: ["Newsletter"],
+        summary: "Count posts as seen",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid", "server_ids"],
+                properties: {
+                  jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  server_ids: {
+                    type: "array",
+                    minItems: 1,
+                    maxItems: 1000,
+                    items: { type: "integer", minimum: 1 },
+                    description: "Numbers of the posts in the channel.",
+                    example: [12345, 12346, 12347],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Messages marked as viewed" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid JID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/subscribe-live-updates": {
+      post: {
+        operationId: "subscribeNewsletterUpdates",
+        tags: ["Newsletter"],
+        summary: "Ask for live updates",
+        description: "New counters come as NewsletterLiveUpdate events for that many seconds.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: { jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    duration: { type: "number", description: "Seconds.", example: 300 },
+                    message: { type: "string", description: "What was done.", example: "Subscribed to live updates" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid JID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/message-updates": {
+      post: {
+        operationId: "newsletterMessageUpdates",
+        tags: ["Newsletter"],
+        summary: "List posts that changed",
+        description: "Counters included, the newest first.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["jid"],
+                properties: {
+                  jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  count: { type: "integer", minimum: 1, maximum: 1000, default: 25, description: "How many.", example: 25 },
+                  since: {
+                    type: "integer",
+                    format: "int64",
+                    minimum: 0,
+                    maximum: 253402300799,
+                    description: "Unix seconds: only what changed since then.",
+                    example: 1640995200,
+                  },
+                  after: { type: "integer", minimum: 1, description: "Only posts after the one of this number.", example: 12345 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    updates: { type: "array", items: { $ref: "#/components/schemas/NewsletterPostView" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { type: "string", example: "invalid JID" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/accept-tos": {
+      post: {
+        operationId: "acceptNewsletterTerms",
+        tags: ["Newsletter"],
+        summary: "Accept the terms for making channels",
+        requestBody: {
+          required: false,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  notice_id: { type: "string", maxLength: 64, default: "20601218", description: "Which terms.", example: "20601218" },
+                  stage: { type: "string", maxLength: 64, default: "5", description: "Their last page.", example: "5" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Terms of service accepted" },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "string", example: "no session" } } },
+          },
+        },
+      },
+    },
+    "/newsletter/admin-invite": {
+      post: {
+        operationId: "inviteNewsletterAdmin",
+        tags: ["Newsletter"],
+        summary: "Ask somebody to become admin",
+        description: "WhatsApp notes the invitation, a message carries it. For the owner of the channel.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "newsletter_jid", "image", "caption", "name"],
+                properties: {
+                  phone: { type: "string", description: "Number with country code.", example: "5491155553934" },
+                  newsletter_jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                  image: {
+                    type: "string",
+                    description: "A picture for the card as data URL or http(s) URL: jpeg, png, gif or webp.",
+                    example: "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEAYABgAAD",
+                  },
+                  caption: { type: "string", maxLength: 1024, description: "Words beside the invitation.", example: "Join us!" },
+                  name: { type: "string", maxLength: 100, description: "Name on the card.", example: "Tech Newsletter Admin Invite" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    id: { type: "string", description: "Id of the message.", example: "3EB0C767D26A1D74" },
+                    timestamp: { type: "integer", format: "int64", description: "Unix seconds.", example: 1640995200 },
+                    recipient: { type: "string", description: "Who was asked.", example: "5491155553934" },
+                    newsletter_jid: { type: "string", description: "Address of the channel.", example: "120363025246817665@newsletter" },
+                    invite_name: { type: "string", description: "Name on the card.", example: "Tech Newsletter Admin Invite" },
+                    expires_at: { type: "integer", format: "int64", description: "Unix seconds: until when it can be accepted.", example: 1641600000 },
+                    message: { type: "string", description: "What was done.", example: "Newsletter admin invite sent successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: { error: { type: "string", example: "phone, newsletter_jid, image, caption and name are required" } },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": {
+            description: "The session has no connection to WhatsApp.",
+            content: { "application/json": { schema: { type: "object", properties: { error: { type: "string", example: "no session" } } } } },
+          },
+        },
+      },
+    },
     "/community/announcement": {
       post: {
         operationId: "sendCommunityAnnouncement",
@@ -5212,6 +6002,65 @@ END:VCARD`,
           },
           ptt: { type: "boolean", default: false, description: "true: a voice note, false: an audio file.", example: false },
           id: { type: "string", description: "Id for the status; made when absent.", example: "status-audio-123" },
+        },
+      },
+      Newsletter: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "Its address.", example: "1203631448483540@newsletter" },
+          state: { type: "object", properties: { type: { type: "string", description: "active, suspended or geosuspended.", example: "active" } } },
+          thread_metadata: {
+            type: "object",
+            properties: {
+              creation_time: { type: "string", description: "Unix seconds.", example: "1688746895" },
+              description: { $ref: "#/components/schemas/NewsletterText" },
+              invite: { type: "string", description: "Last part of its link.", example: "0029Va4K0PZ5a245NkngBA2M" },
+              name: { $ref: "#/components/schemas/NewsletterText" },
+              subscribers_count: { type: "string", description: "How many follow it.", example: "1000000" },
+              verification: { type: "string", description: "verified or unverified.", example: "verified" },
+            },
+          },
+          viewer_metadata: {
+            type: "object",
+            properties: {
+              mute: { type: "string", description: "on or off.", example: "off" },
+              role: { type: "string", description: "owner, admin or subscriber.", example: "subscriber" },
+            },
+          },
+        },
+      },
+      NewsletterText: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "WhatsApp's id of this version.", example: "1688746895480511" },
+          text: { type: "string", description: "The text.", example: "WhatsApp" },
+          update_time: { type: "string", description: "Microseconds since 1970.", example: "1688746895480511" },
+        },
+      },
+      NewsletterPostView: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "Message id.", example: "3EB0C767D26A1D74" },
+          server_id: { type: "integer", description: "Number of the post in the channel.", example: 12345 },
+          type: { type: "string", description: "text, media or poll.", example: "text" },
+          timestamp: { type: "integer", format: "int64", description: "Unix seconds.", example: 1640995200 },
+          text: { type: "string", description: "Its text.", example: "Hello world!" },
+          caption: { type: "string", description: "Words beside its file.", example: "Look!" },
+          views_count: { type: "integer", description: "How often it was seen.", example: 150 },
+          reaction_counts: { type: "object", additionalProperties: { type: "integer" }, description: "Reactions by emoji.", example: { "👍": 25 } },
+          media: {
+            type: "object",
+            description: "Its file.",
+            properties: {
+              type: { type: "string", description: "image, video, ptv, audio, document or sticker.", example: "image" },
+              mime_type: { type: "string", description: "MIME type.", example: "image/jpeg" },
+              file_name: { type: "string", description: "Name of a document.", example: "list.pdf" },
+              file_length: { type: "integer", description: "Bytes.", example: 12345 },
+              url: { type: "string", description: "Address at WhatsApp.", example: "https://mmg.whatsapp.net/v/t62" },
+              direct_path: { type: "string", description: "Path on WhatsApp's media hosts.", example: "/v/t62" },
+              file_sha256: { type: "string", description: "SHA-256, hex.", example: "9f86d081" },
+            },
+          },
         },
       },
       NewsletterPost: {

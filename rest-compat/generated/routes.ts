@@ -1051,6 +1051,121 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /newsletter/list",
+    method: "GET",
+    path: "/newsletter/list",
+    auth: "TOKEN",
+    operationName: "listNewsletters",
+    document: `query listNewsletters {
+  Newsletter: newsletters {
+    id: jid
+    type: state
+    creation_time: createdAt
+    description {
+      id
+      text
+      update_time: updateTime
+    }
+    invite
+    name {
+      id
+      text
+      update_time: updateTime
+    }
+    subscribers_count: subscribers
+    verification: verified
+    mute: muted
+    role
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "Newsletter",
+        zero: [],
+        children: [
+          { key: "id", zero: "" },
+          { key: "type", zero: "", steps: [{ do: "lower" }], into: "state" },
+          { key: "creation_time", zero: "", steps: [{ do: "unixSeconds" }, { do: "jsonString" }], into: "thread_metadata" },
+          {
+            key: "description",
+            zero: {},
+            children: [{ key: "id", zero: "" }, { key: "text", zero: "" }, { key: "update_time", zero: "" }],
+            into: "thread_metadata",
+          },
+          { key: "invite", zero: "", into: "thread_metadata" },
+          {
+            key: "name",
+            zero: {},
+            children: [{ key: "id", zero: "" }, { key: "text", zero: "" }, { key: "update_time", zero: "" }],
+            into: "thread_metadata",
+          },
+          { key: "subscribers_count", zero: "", steps: [{ do: "jsonString" }], into: "thread_metadata" },
+          {
+            key: "verification",
+            zero: "",
+            steps: [{ do: "values", map: { true: "verified", false: "unverified" } }],
+            into: "thread_metadata",
+          },
+          { key: "mute", zero: "", steps: [{ do: "values", map: { true: "on", false: "off" } }], into: "viewer_metadata" },
+          { key: "role", zero: "", steps: [{ do: "lower" }], into: "viewer_metadata" },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /newsletter/subscribed",
+    method: "GET",
+    path: "/newsletter/subscribed",
+    auth: "TOKEN",
+    operationName: "subscribedNewsletters",
+    document: `query subscribedNewsletters {
+  newsletters {
+    jid
+    name {
+      text
+    }
+    description {
+      text
+    }
+    subscribers
+    muted
+    invite_code: invite
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "SUCCESS_MESSAGE",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "newsletters",
+        zero: [],
+        children: [
+          { key: "jid", zero: "" },
+          { key: "name", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "text" }] },
+          { key: "description", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "text" }] },
+          { key: "subscribers", zero: 0 },
+          { key: "muted", zero: false },
+          { key: "invite_code", zero: "" },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /privacy/blocklist",
     method: "GET",
     path: "/privacy/blocklist",
@@ -5884,6 +5999,618 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /newsletter/accept-tos",
+    method: "POST",
+    path: "/newsletter/accept-tos",
+    auth: "TOKEN",
+    operationName: "acceptNewsletterTerms",
+    document: `mutation acceptNewsletterTerms($notice_id: String = "20601218", $stage: String = "5") {
+  acceptNewsletterTerms(input: {noticeId: $notice_id, stage: $stage}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "notice_id",
+        from: "body",
+        inside: [],
+        keys: ["notice_id"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 64 },
+      },
+      { variable: "stage", from: "body", inside: [], keys: ["stage"], type: { kind: "string" }, required: false, limits: { maxLength: 64 } },
+    ],
+    variableDefaults: { notice_id: "20601218", stage: "5" },
+    argumentKeys: { "input.noticeId": "notice_id", "input.stage": "stage" },
+    output: [
+      {
+        key: "acceptNewsletterTerms",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Terms of service accepted" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/admin-invite",
+    method: "POST",
+    path: "/newsletter/admin-invite",
+    auth: "TOKEN",
+    operationName: "inviteNewsletterAdmin",
+    document: `mutation inviteNewsletterAdmin($phone: JID!, $newsletter_jid: JID!, $image: String!, $caption: String!, $name: String!) {
+  inviteNewsletterAdmin(
+    input: {newsletter: $newsletter_jid, user: $phone, image: {url: $image}, caption: $caption, name: $name}
+  ) {
+    id: messageId
+    timestamp: at
+    recipient: __typename
+    newsletter_jid: newsletter
+    invite_name: name
+    expires_at: expiresAt
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { rule: "REQUIRED", text: "phone, newsletter_jid, image, caption and name are required" },
+    ],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "newsletter_jid", from: "body", inside: [], keys: ["newsletter_jid"], type: { kind: "string" }, required: true },
+      { variable: "image", from: "body", inside: [], keys: ["image"], type: { kind: "string" }, required: true },
+      {
+        variable: "caption",
+        from: "body",
+        inside: [],
+        keys: ["caption"],
+        type: { kind: "string" },
+        required: true,
+        limits: { maxLength: 1024 },
+      },
+      { variable: "name", from: "body", inside: [], keys: ["name"], type: { kind: "string" }, required: true, limits: { maxLength: 100 } },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      "input.newsletter": "newsletter_jid",
+      "input.user": "phone",
+      "input.image.url": "image",
+      "input.caption": "caption",
+      "input.name": "name",
+    },
+    output: [
+      {
+        key: "inviteNewsletterAdmin",
+        children: [
+          { key: "id", zero: "" },
+          { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "recipient", zero: "", steps: [{ do: "echo", variable: "phone" }] },
+          { key: "newsletter_jid", zero: "" },
+          { key: "invite_name", zero: "" },
+          { key: "expires_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Newsletter admin invite sent successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/create",
+    method: "POST",
+    path: "/newsletter/create",
+    auth: "TOKEN",
+    operationName: "createNewsletter",
+    document: `mutation createNewsletter($name: String!, $description: String, $picture: String) {
+  createNewsletter(
+    input: {name: $name, description: $description, picture: {url: $picture}}
+  ) {
+    newsletter {
+      jid
+      name {
+        text
+      }
+    }
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }, { codes: ["BAD_INPUT"], style: "SUCCESS_MESSAGE" }],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "name", from: "body", inside: [], keys: ["name"], type: { kind: "string" }, required: true, cut: 25 },
+      {
+        variable: "description",
+        from: "body",
+        inside: [],
+        keys: ["description"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 2048 },
+      },
+      { variable: "picture", from: "body", inside: [], keys: ["picture"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.name": "name", "input.description": "description", "input.picture.url": "picture" },
+    output: [
+      {
+        key: "createNewsletter",
+        children: [
+          {
+            key: "newsletter",
+            children: [{ key: "jid", zero: "" }, { key: "name", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "text" }] }],
+            merge: true,
+          },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Newsletter created successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/follow",
+    method: "POST",
+    path: "/newsletter/follow",
+    auth: "TOKEN",
+    operationName: "followNewsletter",
+    document: `mutation followNewsletter($jid: JID!) {
+  followNewsletter(input: {newsletter: $jid}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid newsletter ID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid" },
+    output: [
+      {
+        key: "followNewsletter",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Subscribed successfully" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/follow-invite",
+    method: "POST",
+    path: "/newsletter/follow-invite",
+    auth: "TOKEN",
+    operationName: "followNewsletterByInvite",
+    document: `mutation followNewsletterByInvite($invite_code: String!) {
+  followNewsletter(input: {invite: $invite_code}) {
+    message: __typename
+    newsletter {
+      jid
+    }
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }, { codes: ["NOT_FOUND"], status: 500, text: "error getting info" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "invite_code", from: "body", inside: [], keys: ["invite_code"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.invite": "invite_code" },
+    output: [
+      {
+        key: "followNewsletter",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Subscribed successfully" }] },
+          { key: "newsletter", children: [{ key: "jid", zero: "" }], merge: true },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/info",
+    method: "POST",
+    path: "/newsletter/info",
+    auth: "TOKEN",
+    operationName: "newsletterInfo",
+    document: `query newsletterInfo($jid: JID!) {
+  newsletter(newsletter: $jid) {
+    jid
+    name {
+      text
+    }
+    description {
+      text
+    }
+    subscribers
+    invite_code: invite
+    muted
+    role
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid newsletter ID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { newsletter: "jid" },
+    output: [
+      {
+        key: "newsletter",
+        children: [
+          { key: "jid", zero: "" },
+          { key: "name", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "text" }] },
+          { key: "description", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "text" }] },
+          { key: "subscribers", zero: 0 },
+          { key: "invite_code", zero: "" },
+          { key: "muted", zero: false },
+          { key: "role", zero: "", steps: [{ do: "lower" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/mark-viewed",
+    method: "POST",
+    path: "/newsletter/mark-viewed",
+    auth: "TOKEN",
+    operationName: "markNewsletterViewed",
+    document: `mutation markNewsletterViewed($jid: JID!, $server_ids: [Int!]!) {
+  markNewsletterPostsViewed(input: {newsletter: $jid, serverIds: $server_ids}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid JID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "server_ids",
+        from: "body",
+        inside: [],
+        keys: ["server_ids"],
+        type: { kind: "list", of: { kind: "integer" } },
+        required: true,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid", "input.serverIds": "server_ids" },
+    output: [
+      {
+        key: "markNewsletterPostsViewed",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Messages marked as viewed" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/message-updates",
+    method: "POST",
+    path: "/newsletter/message-updates",
+    auth: "TOKEN",
+    operationName: "newsletterMessageUpdates",
+    document: `query newsletterMessageUpdates($jid: JID!, $count: Int! = 25, $since: DateTime, $after: Int) {
+  updates: newsletterPostUpdates(
+    newsletter: $jid
+    first: $count
+    since: $since
+    after: $after
+  ) {
+    ...newsletterPostView
+  }
+}
+
+fragment newsletterPostView on NewsletterPost {
+  id
+  server_id: serverId
+  type
+  timestamp: at
+  text
+  caption
+  views_count: views
+  reaction_counts: reactions {
+    emoji
+    count
+  }
+  media {
+    type: kind
+    mime_type: mimeType
+    file_name: fileName
+    file_length: size
+    url
+    direct_path: directPath
+    file_sha256: sha256
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid JID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "count",
+        from: "body",
+        inside: [],
+        keys: ["count"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      {
+        variable: "since",
+        from: "body",
+        inside: [],
+        keys: ["since"],
+        type: { kind: "string" },
+        required: false,
+        unixSeconds: true,
+        limits: { minimum: 0, maximum: 253402300799 },
+      },
+      { variable: "after", from: "body", inside: [], keys: ["after"], type: { kind: "integer" }, required: false, limits: { minimum: 1 } },
+    ],
+    variableDefaults: { count: 25 },
+    argumentKeys: { newsletter: "jid", first: "count", since: "since", after: "after" },
+    output: [
+      {
+        key: "updates",
+        zero: [],
+        children: [
+          { key: "id", zero: "" },
+          { key: "server_id", zero: 0 },
+          { key: "type", zero: "" },
+          { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "text", zero: "" },
+          { key: "caption", zero: "" },
+          { key: "views_count", zero: 0 },
+          {
+            key: "reaction_counts",
+            zero: {},
+            steps: [{ do: "keyBy", key: "emoji", keep: false, value: "count" }],
+            children: [{ key: "emoji" }, { key: "count" }],
+          },
+          {
+            key: "media",
+            zero: {},
+            children: [
+              { key: "type", zero: "" },
+              { key: "mime_type", zero: "" },
+              { key: "file_name", zero: "" },
+              { key: "file_length", zero: 0 },
+              { key: "url", zero: "" },
+              { key: "direct_path", zero: "" },
+              { key: "file_sha256", zero: "" },
+            ],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/messages",
+    method: "POST",
+    path: "/newsletter/messages",
+    auth: "TOKEN",
+    operationName: "newsletterMessages",
+    document: `query newsletterMessages($jid: JID!, $count: Int! = 25, $before: Int) {
+  messages: newsletterPosts(newsletter: $jid, first: $count, before: $before) {
+    ...newsletterPostView
+  }
+}
+
+fragment newsletterPostView on NewsletterPost {
+  id
+  server_id: serverId
+  type
+  timestamp: at
+  text
+  caption
+  views_count: views
+  reaction_counts: reactions {
+    emoji
+    count
+  }
+  media {
+    type: kind
+    mime_type: mimeType
+    file_name: fileName
+    file_length: size
+    url
+    direct_path: directPath
+    file_sha256: sha256
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid newsletter ID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "count",
+        from: "body",
+        inside: [],
+        keys: ["count"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      { variable: "before", from: "body", inside: [], keys: ["before"], type: { kind: "integer" }, required: false, limits: { minimum: 1 } },
+    ],
+    variableDefaults: { count: 25 },
+    argumentKeys: { newsletter: "jid", first: "count", before: "before" },
+    output: [
+      {
+        key: "messages",
+        zero: [],
+        children: [
+          { key: "id", zero: "" },
+          { key: "server_id", zero: 0 },
+          { key: "type", zero: "" },
+          { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "text", zero: "" },
+          { key: "caption", zero: "" },
+          { key: "views_count", zero: 0 },
+          {
+            key: "reaction_counts",
+            zero: {},
+            steps: [{ do: "keyBy", key: "emoji", keep: false, value: "count" }],
+            children: [{ key: "emoji" }, { key: "count" }],
+          },
+          {
+            key: "media",
+            zero: {},
+            children: [
+              { key: "type", zero: "" },
+              { key: "mime_type", zero: "" },
+              { key: "file_name", zero: "" },
+              { key: "file_length", zero: 0 },
+              { key: "url", zero: "" },
+              { key: "direct_path", zero: "" },
+              { key: "file_sha256", zero: "" },
+            ],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/mute",
+    method: "POST",
+    path: "/newsletter/mute",
+    auth: "TOKEN",
+    operationName: "muteNewsletter",
+    document: `mutation muteNewsletter($jid: JID!, $mute: Boolean!) {
+  muteNewsletter(input: {newsletter: $jid, muted: $mute}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid JID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      { variable: "mute", from: "body", inside: [], keys: ["mute"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid", "input.muted": "mute" },
+    output: [
+      {
+        key: "muteNewsletter",
+        children: [
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              { do: "echo", variable: "mute" },
+              { do: "values", map: { true: "Notifications muted successfully", false: "Notifications unmuted successfully" } },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/reaction",
+    method: "POST",
+    path: "/newsletter/reaction",
+    auth: "TOKEN",
+    operationName: "reactToNewsletterPost",
+    document: `mutation reactToNewsletterPost($jid: JID!, $server_id: Int!, $reaction: String!) {
+  reactToNewsletterPost(
+    input: {newsletter: $jid, serverId: $server_id, emoji: $reaction}
+  ) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid JID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "server_id",
+        from: "body",
+        inside: [],
+        keys: ["server_id"],
+        type: { kind: "integer" },
+        required: true,
+        limits: { minimum: 1 },
+      },
+      { variable: "reaction", from: "body", inside: [], keys: ["reaction"], type: { kind: "string" }, required: true, keepEmpty: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid", "input.serverId": "server_id", "input.emoji": "reaction" },
+    output: [
+      {
+        key: "reactToNewsletterPost",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Reaction sent successfully" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /newsletter/send",
     method: "POST",
     path: "/newsletter/send",
@@ -5951,6 +6678,99 @@ fragment Sent on SendMessagePayload {
       {
         key: "sendNewsletterPost",
         children: [{ key: "id", zero: "" }, { key: "timestamp", zero: 0, steps: [{ do: "unixSeconds" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/subscribe-live-updates",
+    method: "POST",
+    path: "/newsletter/subscribe-live-updates",
+    auth: "TOKEN",
+    operationName: "subscribeNewsletterUpdates",
+    document: `mutation subscribeNewsletterUpdates($jid: JID!) {
+  requestNewsletterUpdates(input: {newsletter: $jid}) {
+    duration: seconds
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid JID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid" },
+    output: [
+      {
+        key: "requestNewsletterUpdates",
+        children: [{ key: "duration", zero: 0 }, { key: "message", zero: "", steps: [{ do: "const", value: "Subscribed to live updates" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/unfollow",
+    method: "POST",
+    path: "/newsletter/unfollow",
+    auth: "TOKEN",
+    operationName: "unfollowNewsletter",
+    document: `mutation unfollowNewsletter($jid: JID!) {
+  unfollowNewsletter(input: {newsletter: $jid}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jid", rule: "REQUIRED", text: "jid is required" },
+      { codes: ["BAD_INPUT"], field: "jid", text: "invalid newsletter ID" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jid", from: "body", inside: [], keys: ["jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.newsletter": "jid" },
+    output: [
+      {
+        key: "unfollowNewsletter",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Unsubscribed successfully" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /newsletter/unfollow-invite",
+    method: "POST",
+    path: "/newsletter/unfollow-invite",
+    auth: "TOKEN",
+    operationName: "unfollowNewsletterByInvite",
+    document: `mutation unfollowNewsletterByInvite($invite_code: String!) {
+  unfollowNewsletter(input: {invite: $invite_code}) {
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "TEXT",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }, { codes: ["NOT_FOUND"], status: 500, text: "error getting info" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "invite_code", from: "body", inside: [], keys: ["invite_code"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.invite": "invite_code" },
+    output: [
+      {
+        key: "unfollowNewsletter",
+        children: [{ key: "message", zero: "", steps: [{ do: "const", value: "Unsubscribed successfully" }] }],
         merge: true,
       },
     ],
