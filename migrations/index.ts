@@ -10,6 +10,7 @@ import { Migration008Transports } from './008-transports.js';
 import { Migration009AppState } from './009-app-state.js';
 import { Migration010MessageRoutes } from './010-message-routes.js';
 import { Migration012DestinationFigures } from './012-destination-figures.js';
+import { Migration013Groups } from './013-groups.js';
 import { Migration014Calls } from './014-calls.js';
 import { Migration022SessionRemoval } from './022-session-removal.js';
 import { Migration020MediaRetention } from './020-media-retention.js';
@@ -27,6 +28,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '009-app-state', class: Migration009AppState },
   { name: '010-message-routes', class: Migration010MessageRoutes },
   { name: '012-destination-figures', class: Migration012DestinationFigures },
+  { name: '013-groups', class: Migration013Groups },
   { name: '014-calls', class: Migration014Calls },
   { name: '020-media-retention', class: Migration020MediaRetention },
   { name: '022-session-removal', class: Migration022SessionRemoval },

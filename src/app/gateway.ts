@@ -72,6 +72,7 @@ export const gatewayWiring: Wiring = {
         marks: whatsapp.marks,
         sync: whatsapp.sync,
         chats: whatsapp.chats,
+        groups: whatsapp.groups,
         labels: whatsapp.labels,
         newsletters: whatsapp.newsletters,
         calls: whatsapp.calls,

@@ -4,7 +4,7 @@ import { CallRejecter, CallService, CallStore } from '../calls/index.js';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import { AddressBookService, contactKeeper, ContactService } from '../contacts/index.js';
 import type { EventFeed, EventRecorder } from '../events/index.js';
-import type { LinkCardPort, MediaPreparer, TempFiles } from '../media/index.js';
+import { profilePicture, type LinkCardPort, type MediaPreparer, type TempFiles } from '../media/index.js';
 import {
   ColdContacts,
   InboundSink,
@@ -23,6 +23,8 @@ import {
   type SessionPacing,
 } from '../messages/index.js';
 import type { NewsletterService } from '../newsletters/index.js';
+import { GroupReader, GroupService, GroupStore, groupWriter } from '../groups/index.js';
+import { invitations, ownOf } from './group-wiring.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
 import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
@@ -96,6 +98,7 @@ export interface WhatsappServices {
   marks: MessageMarksService;
   chats: ChatService;
   calls: CallService;
+  groups: GroupService;
   labels: LabelService;
   newsletters: NewsletterService;
   addressBook: AddressBookService;
@@ -146,9 +149,18 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     ...{ store: callStore, commands, rejecter },
     rejection: (sessionId) => options.preferences?.callRejection(sessionId) ?? null,
   });
+  const groupStore = new GroupStore(db);
+  const groupReader = new GroupReader({
+    store: groupStore,
+    commands,
+    record: (sessionId, groups) =>
+      sink.record(sessionId, { events: [], messages: [], receipts: [], ack: null, groups }),
+    logger,
+  });
   const sink = new InboundSink(recorder, {
     health,
     calls,
+    groups: { writer: groupWriter, stored: (sessionId, item) => groupReader.stored(sessionId, item) },
     appState: appStateWriter([messageMarksKeeper, chatKeeper, labelKeeper, contactKeeper]),
   });
   const sessions = new SessionService({
@@ -158,6 +170,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     erase: async (sessionId) => {
       await authState.erase(sessionId);
       await health.erase(sessionId);
+      await groupStore.erase(sessionId);
     },
     open: async ({ sessionId, epoch, handlers }) => {
       const line = transportFor(transport, preferences.proxyUrl(sessionId)?.reveal() ?? null);
@@ -182,6 +195,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
           return bytes ? decodeMessage(bytes) : undefined;
         },
         getStatus: (id) => messageStore.status(sessionId, id),
+        getGroup: (group) => groupStore.findClear(sessionId, group),
       });
     },
     preferences,
@@ -218,6 +232,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   sessions.onConnected((sessionId) => {
     health.connected(sessionId);
     newsletters.connected(sessionId);
+    groupReader.connected(sessionId);
     void messages.resendUnacked(sessionId);
     rejecter.catchUp(sessionId);
   });
@@ -234,6 +249,14 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     contacts: new ContactService(commands),
     privacy: new PrivacyService({ commands }),
     marks: new MessageMarksService({ store: messageStore, commands }),
+    groups: new GroupService({
+      store: groupStore,
+      reader: groupReader,
+      commands,
+      own: (sessionId) => ownOf(sessions, sessionId),
+      picture: (source, field) => profilePicture(options.media ?? NO_MEDIA, source, { field }),
+      sendInvitation: invitations(messages),
+    }),
     labels: new LabelService({ store: new LabelStore(db), commands }),
     newsletters,
     addressBook: new AddressBookService({ db, commands }),
@@ -245,6 +268,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       clearInterval(prune);
       newsletters.stop();
       await rejecter.idle();
+      groupReader.stop();
       const due = messages.stop();
       await sessions.stop();
       await due;

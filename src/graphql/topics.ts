@@ -7,6 +7,8 @@ import { EventResolver } from '../events/event.resolver.js';
 import { GlobalTransportsResolver } from '../events/global/global.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
 import { WebhookResolver } from '../events/webhook.resolver.js';
+import { GroupDoorResolver } from '../groups/group-door.resolver.js';
+import { GroupResolver } from '../groups/group.resolver.js';
 import { LabelResolver } from '../labels/label.resolver.js';
 import { MediaResolver } from '../media/media.resolver.js';
 import { S3Resolver } from '../media/object-store/s3.resolver.js';
@@ -73,6 +75,7 @@ export const TOPICS = {
   Labels: [LabelResolver],
   Calls: [CallResolver],
   'History and synchronisation': [SyncResolver],
+  Groups: [GroupResolver, GroupDoorResolver],
   Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],

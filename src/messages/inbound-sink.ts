@@ -18,6 +18,11 @@ export interface AboutAccounts {
   /** Stores what the account's devices share. */
   appState: CompanionWriter<StoredStep>;
   calls: CallKeeper;
+  /** Stores what is told of groups, and hears of it. */
+  groups: {
+    writer: CompanionWriter<{ sessionId: string; steps: NonNullable<InboundItem['groups']> }>;
+    stored(sessionId: string, item: InboundItem): void;
+  };
 }
 
 /** Who keeps the calls of sessions. */
@@ -51,6 +56,9 @@ export class InboundSink implements SessionSink {
     if (item.appState) {
       companions.push(companion(this.about.appState, { sessionId, step: item.appState }));
     }
+    if (item.groups) {
+      companions.push(companion(this.about.groups.writer, { sessionId, steps: item.groups }));
+    }
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
     // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.
@@ -63,6 +71,7 @@ export class InboundSink implements SessionSink {
     if (changed.length) this.#listener?.changed(sessionId, changed);
     this.about.health.stored(sessionId, item);
     this.about.calls.stored(sessionId, item);
+    this.about.groups.stored(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
 }

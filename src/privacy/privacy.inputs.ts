@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Field, ID, InputType } from 'type-graphql';
-import { JidScalar } from '../graphql/vocabulary/index.js';
-import { BlockAction, DisappearingTimer, PrivacyCategory, PrivacyValue } from './privacy.types.js';
+import { DisappearingTimer, JidScalar } from '../graphql/vocabulary/index.js';
+import { BlockAction, PrivacyCategory, PrivacyValue } from './privacy.types.js';
 
 const optional = { nullable: true } as const;
 const OWN = "Which session; may be left out with a session's own token.";

@@ -40,3 +40,7 @@ export * from './inbound/index.js';
 export { assertWhatsappMends } from './start-up-check.js';
 export type { PrivacyCommands } from './socket/privacy-commands.js';
 export type { StatusPrivacy } from './queries/status-privacy.js';
+export type { GroupAbout, GroupMember, GroupPerson, GroupRecord, GroupRole } from './groups/group-record.js';
+export { afterChange, type GroupChange, type GroupStep } from './groups/group-steps.js';
+export type { GroupCommands } from './socket/group-commands.js';
+export type { GroupInvitation, JoinRequest, MemberChangeKind, MemberResult } from './queries/groups.js';

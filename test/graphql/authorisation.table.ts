@@ -445,6 +445,131 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `mutation { saveLabel${input(s, 'name: "L", color: 1')} { outcome } }`,
   },
+  'Query.group': {
+    for: 'session',
+    document: (s) => `{ group${args(field('sessionId', s), 'group: "120363000000000000@g.us"')} { jid } }`,
+  },
+  'Query.groups': {
+    for: 'session',
+    document: (s) => `{ groups${args(field('sessionId', s))} { nodes { jid } } }`,
+  },
+  'Query.groupParticipants': {
+    for: 'session',
+    document: (s) =>
+      `{ groupParticipants${args(field('sessionId', s), 'group: "120363000000000000@g.us"')} { totalCount } }`,
+  },
+  'Query.exportGroupParticipants': {
+    for: 'session',
+    document: (s) =>
+      `{ exportGroupParticipants${args(field('sessionId', s), 'group: "120363000000000000@g.us"')} { count } }`,
+  },
+  'Query.groupInviteLink': {
+    for: 'session',
+    document: (s) =>
+      `{ groupInviteLink${args(field('sessionId', s), 'group: "120363000000000000@g.us"')} { link } }`,
+  },
+  'Query.groupInvite': {
+    for: 'session',
+    document: (s) =>
+      `{ groupInvite${args(field('sessionId', s), 'code: "HffXhYmzzyJGec61oqMXiz"')} { subject } }`,
+  },
+  'Query.groupJoinRequests': {
+    for: 'session',
+    document: (s) =>
+      `{ groupJoinRequests${args(field('sessionId', s), 'group: "120363000000000000@g.us"')} { address } }`,
+  },
+  'Mutation.refreshGroups': {
+    for: 'session',
+    document: (s) => `mutation { refreshGroups(input: { ${field('sessionId', s)} }) { count } }`,
+  },
+  'Mutation.createGroup': {
+    for: 'session',
+    document: (s) =>
+      `mutation { createGroup${input(s, 'subject: "A", participants: ["4915550000002"]')} { group { jid } } }`,
+  },
+  'Mutation.leaveGroup': {
+    for: 'session',
+    document: (s) => `mutation { leaveGroup${input(s, 'group: "120363000000000000@g.us"')} { group } }`,
+  },
+  'Mutation.setGroupSubject': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupSubject${input(s, 'group: "120363000000000000@g.us", subject: "A"')} { group { jid } } }`,
+  },
+  'Mutation.setGroupDescription': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupDescription${input(s, 'group: "120363000000000000@g.us", description: "A"')} { group { jid } } }`,
+  },
+  'Mutation.setGroupPhoto': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupPhoto${input(s, 'group: "120363000000000000@g.us", photo: { url: "https://example.com/a.jpg" }')} { pictureId } }`,
+  },
+  'Mutation.removeGroupPhoto': {
+    for: 'session',
+    document: (s) =>
+      `mutation { removeGroupPhoto${input(s, 'group: "120363000000000000@g.us"')} { group { jid } } }`,
+  },
+  'Mutation.setGroupAnnouncement': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupAnnouncement${input(s, 'group: "120363000000000000@g.us", announcement: true')} { group { jid } } }`,
+  },
+  'Mutation.setGroupLocked': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupLocked${input(s, 'group: "120363000000000000@g.us", locked: true')} { group { jid } } }`,
+  },
+  'Mutation.setGroupTimer': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupTimer${input(s, 'group: "120363000000000000@g.us", timer: DAY')} { group { jid } } }`,
+  },
+  'Mutation.setGroupJoinApproval': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupJoinApproval${input(s, 'group: "120363000000000000@g.us", joinApproval: true')} { group { jid } } }`,
+  },
+  'Mutation.setGroupMemberAddMode': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setGroupMemberAddMode${input(s, 'group: "120363000000000000@g.us", mode: ADMINS')} { group { jid } } }`,
+  },
+  'Mutation.updateGroupParticipants': {
+    for: 'session',
+    document: (s) =>
+      `mutation { updateGroupParticipants${input(s, 'group: "120363000000000000@g.us", action: ADD, participants: ["4915550000002"]')} { results { done } } }`,
+  },
+  'Mutation.resetGroupInviteLink': {
+    for: 'session',
+    document: (s) =>
+      `mutation { resetGroupInviteLink${input(s, 'group: "120363000000000000@g.us"')} { link } }`,
+  },
+  'Mutation.joinGroup': {
+    for: 'session',
+    document: (s) => `mutation { joinGroup${input(s, 'code: "HffXhYmzzyJGec61oqMXiz"')} { status } }`,
+  },
+  'Mutation.acceptGroupInvitation': {
+    for: 'session',
+    document: (s) =>
+      `mutation { acceptGroupInvitation${input(s, 'group: "120363000000000000@g.us", code: "HffXhYmzzyJGec61oqMXiz", expiresAt: "2030-01-01T00:00:00Z", admin: "4915550000002"')} { status } }`,
+  },
+  'Mutation.revokeGroupInvitations': {
+    for: 'session',
+    document: (s) =>
+      `mutation { revokeGroupInvitations${input(s, 'group: "120363000000000000@g.us", participants: ["4915550000002"]')} { results { done } } }`,
+  },
+  'Mutation.decideGroupJoinRequests': {
+    for: 'session',
+    document: (s) =>
+      `mutation { decideGroupJoinRequests${input(s, 'group: "120363000000000000@g.us", participants: ["4915550000002"], approve: true')} { results { done } } }`,
+  },
+  'Mutation.cancelGroupJoinRequest': {
+    for: 'session',
+    document: (s) =>
+      `mutation { cancelGroupJoinRequest${input(s, 'group: "120363000000000000@g.us"')} { group } }`,
+  },
   'Mutation.labelChat': {
     for: 'session',
     document: (s) =>

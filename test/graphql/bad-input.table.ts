@@ -17,6 +17,10 @@ const CURSOR = bad('after: "%"', 'after');
 const NO_CHAT = 'chat: "not an address"';
 const CHANNEL = 'newsletter: "120363025246817665@newsletter"';
 const NO_CHANNEL = 'newsletter: "4915550000002"';
+const GROUP = 'group: "120363000000000000@g.us"';
+const NO_GROUP = 'group: "4915550000002"';
+const INVITATION =
+  'code: "HffXhYmzzyJGec61oqMXiz", expiresAt: "2030-01-01T00:00:00Z", admin: "4915550000002"';
 const MEDIA = '{ base64: "" }';
 
 /**
@@ -53,6 +57,43 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
 
   'Mutation.acceptNewsletterAdminInvite': [input(NO_CHANNEL, 'newsletter')],
   'Mutation.acceptNewsletterTerms': [input('noticeId: ""', 'noticeId'), input('stage: ""', 'stage')],
+  'Query.exportGroupParticipants': [bad(NO_GROUP, 'group')],
+  'Query.group': [bad(NO_GROUP, 'group')],
+  'Query.groupInvite': [bad('code: "?"', 'code')],
+  'Query.groupInviteLink': [bad(NO_GROUP, 'group')],
+  'Query.groupJoinRequests': [bad(NO_GROUP, 'group')],
+  'Query.groupParticipants': [bad(NO_GROUP, 'group'), bad(`${GROUP}, first: 0`, 'first')],
+  'Query.groups': [PAGE, CURSOR],
+  'Mutation.acceptGroupInvitation': [
+    input(`${NO_GROUP}, ${INVITATION}`, 'group'),
+    input(`${GROUP}, code: "?", expiresAt: "2030-01-01T00:00:00Z", admin: "4915550000002"`, 'code'),
+    input(`${GROUP}, code: "HffXhYmzzyJGec61oqMXiz", expiresAt: "soon", admin: "4915550000002"`, 'expiresAt'),
+  ],
+  'Mutation.cancelGroupJoinRequest': [input(NO_GROUP, 'group')],
+  'Mutation.createGroup': [
+    input('subject: "", participants: ["4915550000002"]', 'subject'),
+    input('subject: "A", participants: ["nobody"]', 'participants.0'),
+    input('subject: "A", participants: ["120363000000000000@g.us"]', 'participants'),
+  ],
+  'Mutation.decideGroupJoinRequests': [input(`${GROUP}, participants: [], approve: true`, 'participants')],
+  'Mutation.joinGroup': [input('code: "?"', 'code')],
+  'Mutation.leaveGroup': [input(NO_GROUP, 'group')],
+  'Mutation.removeGroupPhoto': [input(NO_GROUP, 'group')],
+  'Mutation.resetGroupInviteLink': [input(NO_GROUP, 'group')],
+  'Mutation.revokeGroupInvitations': [input(`${GROUP}, participants: []`, 'participants')],
+  'Mutation.setGroupAnnouncement': [input(`${NO_GROUP}, announcement: true`, 'group')],
+  'Mutation.setGroupDescription': [input(`${NO_GROUP}, description: "A"`, 'group')],
+  'Mutation.setGroupJoinApproval': [input(`${NO_GROUP}, joinApproval: true`, 'group')],
+  'Mutation.setGroupLocked': [input(`${NO_GROUP}, locked: true`, 'group')],
+  'Mutation.setGroupMemberAddMode': [input(`${NO_GROUP}, mode: ADMINS`, 'group')],
+  'Mutation.setGroupPhoto': [input(`${GROUP}, photo: {}`, 'photo')],
+  'Mutation.setGroupSubject': [input(`${GROUP}, subject: " "`, 'subject')],
+  'Mutation.setGroupTimer': [input(`${GROUP}, timer: HOUR`, 'timer')],
+  'Mutation.updateGroupParticipants': [
+    input(`${GROUP}, action: ADD, participants: []`, 'participants'),
+    input(`${NO_GROUP}, action: ADD, participants: ["4915550000002"]`, 'group'),
+  ],
+
   'Mutation.answerEvent': [input(`${NO_CHAT}, messageId: "M1", response: GOING`, 'chat')],
   'Mutation.archiveChat': [
     input(`${NO_CHAT}, archived: true`, 'chat'),

@@ -20,6 +20,7 @@ import { FakeChats } from './fakes/chats.js';
 import { FakeContacts } from './fakes/contacts.js';
 import { FakeGlobalTransports } from './fakes/global-transports.js';
 import { FakeFeed } from './fakes/events.js';
+import { FakeGroups } from './fakes/groups.js';
 import { FakeLabels } from './fakes/labels.js';
 import { FakeLicense } from './fakes/license.js';
 import { FakeCalls } from './fakes/calls.js';
@@ -46,6 +47,7 @@ export class GraphqlHarness {
   readonly sessions = new FakeSessions();
   readonly messages = new FakeMessages();
   readonly chats = new FakeChats();
+  readonly groups = new FakeGroups();
   readonly labels = new FakeLabels();
   readonly newsletters = new FakeNewsletters();
   readonly calls = new FakeCalls();
@@ -92,6 +94,7 @@ export class GraphqlHarness {
       rabbitmq,
       newsletters: this.newsletters,
       globalTransports: this.globalTransports,
+      groups: this.groups,
     };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
     const { calls, chats, license, marks, labels, addressBook, privacy, sync } = this;

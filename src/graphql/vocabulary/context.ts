@@ -9,6 +9,7 @@ import type {
   SessionRabbitmqPort,
   WebhookDestinations,
 } from '../../events/index.js';
+import type { GroupPort } from '../../groups/group.port.js';
 import type { LabelPort } from '../../labels/label.port.js';
 import type { LicensePort } from '../../access/license/license.port.js';
 import type { AppError } from '../../kernel/index.js';
@@ -36,6 +37,7 @@ export interface Services {
   objectStores: ObjectStoresPort;
   mediaRetention: MediaRetentionPort;
   chats: ChatPort;
+  groups: GroupPort;
   labels: LabelPort;
   newsletters: NewsletterPort;
   calls: CallPort;

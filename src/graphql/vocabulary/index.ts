@@ -5,6 +5,7 @@
 export type { GraphqlContext, Services } from './context.js';
 export { requireAdmin, requirePrincipal, requireSession, visibleSessions } from './guard.js';
 export { connectionOf, decodeCursor, encodeCursor, PageInfo, pageRequest, type PageRequest } from './page.js';
+export { DisappearingTimer } from './disappearing-timer.js';
 export { given } from './given.js';
 export { mapStream } from './map-stream.js';
 export { DateTimeScalar, JidScalar, JsonScalar, UrlScalar } from './scalars.js';

@@ -61,6 +61,8 @@ export function checkBody(body: ContentBody): void {
     case 'sticker':
     case 'album':
       return;
+    case 'group-invite':
+      return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });
     case 'newsletter-invite':
       checkLength('name', body.name, { min: 1, max: 255 });
       return checkLength('caption', body.caption, { min: 0, max: MAX_CAPTION });

@@ -12,6 +12,7 @@ export type ContentBody =
   | MediaBody
   | OrderBody
   | NewsletterInviteBody
+  | GroupInviteBody
   | AlbumBody;
 
 /** An order that the account offers to its recipient. A picture of it may come beside, under the slot `thumbnail`. */
@@ -32,6 +33,17 @@ export interface NewsletterInviteBody {
   caption?: string;
   /** Unix seconds. */
   expiresAt: number;
+}
+
+/** A way into a group for its recipient alone. */
+export interface GroupInviteBody {
+  kind: 'group-invite';
+  group: string;
+  subject: string;
+  code: string;
+  /** Unix seconds. */
+  expiresAt: number;
+  caption?: string;
 }
 
 /** What stands before the pictures and films of an album, which follow as messages of their own. */

@@ -1,6 +1,7 @@
 import type { proto } from '../baileys.js';
 import type { ContentBody } from './bodies.js';
 import type { ContextParts } from './context.js';
+import { groupInviteMessage } from './group-invite.js';
 import { interactiveMessage } from './interactive.js';
 import { newsletterInviteMessage } from './invites.js';
 import { listMessage } from './list.js';
@@ -74,6 +75,8 @@ function messageOf(
       return orderMessage(body, context, { files, own });
     case 'newsletter-invite':
       return newsletterInviteMessage(body, context, files);
+    case 'group-invite':
+      return groupInviteMessage(body, context);
     case 'album':
       return albumMessage(body, context);
   }

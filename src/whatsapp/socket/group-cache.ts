@@ -43,10 +43,13 @@ export class GroupCache {
     this.#known.delete(group);
   }
 
-  /** To be told of every stanza. */
+  /** To be told of every stanza: changes are told by notifications, and by answers about groups. */
   onFrame(node: BinaryNode): void {
-    if (node.tag === 'notification' && node.attrs['type'] === 'w:gp2' && node.attrs['from']) {
-      this.forget(node.attrs['from']);
+    const { type, from = '' } = node.attrs;
+    if (node.tag === 'notification' && type === 'w:gp2') this.forget(from);
+    else if (node.tag === 'iq' && from.endsWith('@g.us')) {
+      if (from === '@g.us') this.#known.clear();
+      else this.forget(from);
     }
   }
 }

@@ -24,9 +24,11 @@ import {
   type RenderContext,
   type RenderedEvent,
   type SkipRules,
+  type Stanza,
 } from '../inbound/index.js';
 import { readPeerContent, type PeerContent } from '../history/peer-content.js';
 import type { AppStateStep } from '../app-state/state-step.js';
+import { readGroupAnswer, readGroupNotification, type GroupStep } from '../groups/group-steps.js';
 import type { AddressBook } from './address-book.js';
 import { encryptedParts, messageRef, PartTracker, type TriedMessage } from './part-tracker.js';
 
@@ -53,6 +55,15 @@ export interface InboundItem {
   call?: CallSignal;
   /** A change of what the account's devices share. */
   appState?: AppStateStep;
+  /** What it says about the account's groups, in order. */
+  groups?: readonly GroupStep[];
+}
+
+/** An answer that is waited for, and what it means for the store. */
+export interface ExpectedAnswer {
+  /** Resolves when it is stored; there from the moment when the answer has come. */
+  readonly stored: Promise<unknown> | null;
+  forget(): void;
 }
 
 export interface InboundHandlers {
@@ -94,6 +105,11 @@ export class InboundTap {
   /** Set when the store was away: what comes behind must not be stored before what failed. */
   #failure: AppError | null = null;
   readonly #open = new Set<Promise<boolean>>();
+  /** By the id of the IQ. */
+  readonly #expected = new Map<
+    string,
+    { steps: (answer: Stanza) => GroupStep[]; stored: Promise<unknown> | null }
+  >();
 
   constructor(options: InboundTapOptions) {
     this.#options = options;
@@ -137,6 +153,8 @@ export class InboundTap {
         return this.#hold(node, () => this.#call(node));
       case 'ack':
         return this.#onAck(node);
+      case 'iq':
+        return this.#onAnswer(node);
       case 'presence':
       case 'chatstate':
       case 'ib':
@@ -144,6 +162,18 @@ export class InboundTap {
         return void this.#take(node, () => item(this.#rendered(node)));
       default:
     }
+  }
+
+  /** What the answer to IQ `id` means for the store: it is stored in its place among all stanzas. */
+  expectAnswer(id: string, steps: (answer: Stanza) => GroupStep[]): ExpectedAnswer {
+    const expected = { steps, stored: null as Promise<unknown> | null };
+    this.#expected.set(id, expected);
+    return {
+      get stored() {
+        return expected.stored;
+      },
+      forget: () => void this.#expected.delete(id),
+    };
   }
 
   /**
@@ -230,7 +260,12 @@ export class InboundTap {
 
   #notification(node: BinaryNode): InboundItem {
     const news = readAccountNews(node, this.#context);
-    return { ...item(this.#rendered(node)), ...(news.length ? { news } : {}) };
+    const groups = node.attrs['type'] === 'w:gp2' ? readGroupNotification(node, this.#options.own()) : [];
+    return {
+      ...item(this.#rendered(node)),
+      ...(news.length ? { news } : {}),
+      ...(groups.length ? { groups } : {}),
+    };
   }
 
   #call(node: BinaryNode): InboundItem {
@@ -243,6 +278,17 @@ export class InboundTap {
       ...item(this.#rendered(node)),
       receipts: readReceipts(node, this.#context),
     };
+  }
+
+  /** Answers about groups are stored, whoever asked. What is said to WhatsApp because of them waits for that. */
+  #onAnswer(node: BinaryNode): void {
+    const expected = this.#expected.get(node.attrs['id'] ?? '');
+    const isResult = node.attrs['type'] === 'result';
+    const groups = expected && isResult ? expected.steps(node) : readGroupAnswer(node);
+    if (!groups.length) return;
+    const work = this.#take(node, () => ({ ...item([]), groups }));
+    if (expected) expected.stored = work;
+    this.#options.hold(work);
   }
 
   #onAck(node: BinaryNode): void {
@@ -299,8 +345,9 @@ export class InboundTap {
     const { handlers, logger, sessionId } = this.#options;
     try {
       const made = make();
-      const { events, messages, receipts, ack, call } = made;
-      if (!events.length && !messages.length && !receipts.length && !ack && !call) return true;
+      const { events, messages, receipts, ack } = made;
+      const isEmpty = !events.length && !messages.length && !receipts.length && !ack;
+      if (isEmpty && !made.call && !made.groups) return true;
       if (this.#failure) throw this.#failure;
       await handlers.record(made);
       return true;
@@ -334,4 +381,10 @@ function learnPairs(book: AddressBook, node: BinaryNode): void {
   if (sender_lid) book.put(from, sender_lid);
   if (participant && participant_pn) book.put(participant_pn, participant);
   if (participant && participant_lid) book.put(participant, participant_lid);
+  if (node.attrs['type'] !== 'w:gp2' || !Array.isArray(node.content)) return;
+  for (const change of node.content) {
+    if (!Array.isArray(change.content)) continue;
+    for (const { attrs } of change.content)
+      if (attrs['jid'] && attrs['phone_number']) book.put(attrs['phone_number'], attrs['jid']);
+  }
 }

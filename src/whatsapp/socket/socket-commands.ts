@@ -7,7 +7,7 @@ import {
   isLid,
   isNewsletter,
 } from '../../kernel/index.js';
-import { proto } from '../baileys.js';
+import { generateMessageIDV2, proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
 import type { AppStateChange } from '../app-state/changes.js';
 import type { AppStateCollection } from '../app-state/collections.js';
@@ -24,10 +24,12 @@ import { stanzaParts } from '../content/stanza.js';
 import { defaultAudience } from '../queries/status-audience.js';
 import { CallCommands } from './call-commands.js';
 import { CommunityCommands } from './community-commands.js';
+import { GroupCommands } from './group-commands.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
 import { PrivacyCommands } from './privacy-commands.js';
 import { ProfileCommands } from './profile-commands.js';
+import { recordedLine } from './recorded-line.js';
 
 /** What an account can do over its open socket, with errors of ours. All addresses are JIDs. */
 export class SocketCommands {
@@ -67,6 +69,13 @@ export class SocketCommands {
       },
       newId: () => this.#sock.generateMessageTag(),
     };
+  }
+
+  /** Groups as WhatsApp has them; what is kept of them is in the store. */
+  get groups(): GroupCommands {
+    const newMessageId = (): string => generateMessageIDV2(this.#sock.user?.id);
+    const line = recordedLine(this.line, { tap: this.opened.tap, newMessageId });
+    return new GroupCommands(line, this.own);
   }
 
   /** People's profiles and the own one. */
@@ -123,7 +132,7 @@ export class SocketCommands {
 
   /** Addresses of a group's members, as the group uses them. */
   async groupMembers(group: string): Promise<string[]> {
-    const metadata = await this.#call(() => this.#sock.groupMetadata(group));
+    const metadata = await this.#call(() => this.opened.socket.groups.get(group));
     return metadata.participants.map((p) => p.id);
   }
 
@@ -155,9 +164,9 @@ export class SocketCommands {
     );
   }
 
-  /** Whether the account is an admin of a group, as the server says now. */
+  /** Whether the account is an admin of a group, from what is kept of it. */
   async isGroupAdmin(group: string): Promise<boolean> {
-    const { participants } = await this.#call(() => this.#sock.groupMetadata(group));
+    const { participants } = await this.#call(() => this.opened.socket.groups.get(group));
     const { pn, lid } = this.own;
     const own = participants.find(({ id, phoneNumber }) => id === lid || id === pn || phoneNumber === pn);
     return own?.admin === 'admin' || own?.admin === 'superadmin';

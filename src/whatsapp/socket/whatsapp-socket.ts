@@ -14,6 +14,8 @@ import { closeReason, type CloseReason } from './close-reason.js';
 import { DeviceCache } from '../devices/device-cache.js';
 import { DeviceWatch } from '../devices/device-watch.js';
 import { CommunityCache } from './community-cache.js';
+import { groupMetadata } from '../groups/group-metadata.js';
+import type { GroupRecord } from '../groups/group-record.js';
 import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
@@ -52,6 +54,8 @@ export interface SocketOptions {
   getMessage(id: string): Promise<proto.IMessage | undefined>;
   /** An own status by its id, for viewers that ask for it again; null when there is none. */
   getStatus(id: string): Promise<SentStatus | null>;
+  /** A group as it is stored, null when it is not or something about it is unclear. @default nothing is stored */
+  getGroup?(jid: string): Promise<GroupRecord | null>;
   book: AddressBook;
   /** How the session presents itself. @default as the library does: Chrome on Ubuntu */
   identity?: ClientIdentity | undefined;
@@ -77,7 +81,7 @@ const NEXT_QR_MS = 20_000;
 /** One connection to WhatsApp: unmodified Baileys with the inbound tap in front and the output gate behind. */
 export class WhatsappSocket {
   readonly sock: BaileysSocket;
-  readonly groups = new GroupCache((group) => this.sock.groupMetadata(group));
+  readonly groups = new GroupCache((group) => this.#readGroup(group));
   readonly communities = new CommunityCache();
   readonly devices: DeviceCache;
   readonly #deviceWatch: DeviceWatch;
@@ -260,6 +264,13 @@ export class WhatsappSocket {
       hold: (work) => gate.hold(work),
       logger,
     });
+  }
+
+  /** From the store, where everything is that has come so far; else from the server, whose answer is stored. */
+  async #readGroup(group: string): Promise<GroupMetadata> {
+    await this.#tap.drain();
+    const stored = await this.#options.getGroup?.(group);
+    return stored ? groupMetadata(stored) : this.sock.groupMetadata(group);
   }
 
   /** A group, with its members announced to the device cache, which is asked for them next by their users alone. */
