@@ -16,7 +16,9 @@ export class Migration013Groups extends Migration {
         PRIMARY KEY (session_id, jid)
       )`);
     this.addSql(`COMMENT ON COLUMN chat_group.community IS 'address of the community that it belongs to'`);
-    this.addSql(`COMMENT ON COLUMN chat_group.members IS 'list of {jid, pn, lid, role, name}, in WhatsApp''s order'`);
+    this.addSql(
+      `COMMENT ON COLUMN chat_group.members IS 'list of {jid, pn, lid, role, name}, in WhatsApp''s order'`,
+    );
     this.addSql(`
       CREATE TABLE group_list (
         ${session},
