@@ -14,6 +14,7 @@ import { Migration013Groups } from './013-groups.js';
 import { Migration014Calls } from './014-calls.js';
 import { Migration022SessionRemoval } from './022-session-removal.js';
 import { Migration020MediaRetention } from './020-media-retention.js';
+import { Migration023EventArchive } from './023-event-archive.js';
 
 /** Every migration in the order of execution. Forward only: a released one is never changed or removed. */
 export const migrations: readonly MigrationEntry[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '014-calls', class: Migration014Calls },
   { name: '020-media-retention', class: Migration020MediaRetention },
   { name: '022-session-removal', class: Migration022SessionRemoval },
+  { name: '023-event-archive', class: Migration023EventArchive },
 ];

@@ -82,6 +82,7 @@ export const gatewayWiring: Wiring = {
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,
         events: events.feed,
+        archive: events.archive,
         webhooks: events.webhooks,
         rabbitmq: events.rabbitmq,
         globalTransports: events.globalTransports,
@@ -215,6 +216,7 @@ async function startEvents(
           parkedMaxMs: pipeline.retryMaxMs,
         },
       },
+      archiveDelivered: pipeline.archiveSuccess,
       maintenance: {
         policy: { eventDays: pipeline.archiveRetentionDays, deadDays: pipeline.archiveRetentionDays },
         intervalMs: pipeline.pruneIntervalMs,

@@ -2,6 +2,9 @@ import type { Logger } from 'pino';
 import { errorText } from '../kernel/index.js';
 import { HttpOut } from '../platform/http-out/index.js';
 import type { Database } from '../platform/postgres/index.js';
+import { ArchiveStore } from './archive/archive.store.js';
+import { EventArchive } from './archive/event-archive.js';
+import { ReplayStore } from './archive/replay.store.js';
 import { DeadLetterStore } from './dead-letters/dead-letters.store.js';
 import { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 import type { GlobalDestination } from './global/global-destination.js';
@@ -56,6 +59,8 @@ export interface EventPipelineOptions {
   dispatch?: Partial<
     Pick<DispatcherOptions, 'schedule' | 'breaker' | 'maxConcurrency' | 'leaseMs' | 'visibilityMs' | 'pollMs'>
   >;
+  /** What was delivered is shown in the archive as well. @default true */
+  archiveDelivered?: boolean;
   maintenance?: Pick<MaintenanceOptions, 'policy' | 'intervalMs'>;
 }
 
@@ -74,6 +79,7 @@ export interface EventPipeline {
   readonly webhooks: StoredWebhookDestinations;
   readonly rabbitmq: SessionRabbitmqDestinations;
   readonly sessionQueues: SessionQueues;
+  readonly archive: EventArchive;
   readonly deadLetters: DeadLetterStore;
   readonly dispatcher: Dispatcher;
   readonly globalTransports: GlobalDesk;
@@ -173,6 +179,12 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
       transport: rabbitmq,
     }),
     dispatcher,
+    archive: new EventArchive({
+      store: new ArchiveStore(database),
+      replays: new ReplayStore(database),
+      maintenance,
+      deliveredToo: options.archiveDelivered ?? true,
+    }),
     deadLetters: new DeadLetterStore(database),
     setGlobals,
     globalTransports,

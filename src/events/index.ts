@@ -1,4 +1,5 @@
 export * from './catalogue/index.js';
+export type { ArchivePort } from './archive/archive.port.js';
 export {
   DeadLetterStore,
   type DeadLetter,

@@ -3,6 +3,7 @@ import { CallResolver } from '../calls/call.resolver.js';
 import { ChatResolver } from '../chats/chat.resolver.js';
 import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
+import { ArchiveResolver } from '../events/archive/archive.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { GlobalTransportsResolver } from '../events/global/global.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
@@ -80,6 +81,7 @@ export const TOPICS = {
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],
   'The gateway': [GlobalTransportsResolver, HealthResolver, LicenseResolver],
+  'Dead letters and archive': [ArchiveResolver],
 } as const satisfies Record<string, readonly ResolverClass[]>;
 
 /** Topic of a field of `Query`, `Mutation` or `Subscription`: that of its resolver. */

@@ -110,6 +110,46 @@ export const AUTHORISATION: Record<string, Row> = {
     namesNoSession: true,
     document: () => 'mutation { sendTestEvent { ok } }',
   },
+  'Query.archivedEvents': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ archivedEvents { totalCount nodes { id } } }',
+  },
+  'Query.archivedEvent': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ archivedEvent(id: "1") { id } }',
+  },
+  'Query.eventArchiveStats': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => '{ eventArchiveStats { total } }',
+  },
+  'Query.eventDestinations': {
+    for: 'admin',
+    document: (s) => `{ eventDestinations${args(field('sessionId', s))} { id } }`,
+  },
+  'Mutation.replayArchivedEvents': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { replayArchivedEvents(input: { filter: { outcome: DEAD } }) { replayed } }',
+  },
+  'Mutation.deleteArchivedEvents': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { deleteArchivedEvents(input: { filter: { outcome: DEAD } }) { deleted } }',
+  },
+  'Mutation.deleteDeadLetters': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () =>
+      'mutation { deleteDeadLetters(input: { filter: { transport: "webhook" }, confirm: true }) { deleted } }',
+  },
+  'Mutation.pruneEventArchive': {
+    for: 'admin',
+    namesNoSession: true,
+    document: () => 'mutation { pruneEventArchive { prunedAt } }',
+  },
   'Query.license': {
     for: 'admin',
     namesNoSession: true,

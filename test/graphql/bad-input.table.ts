@@ -30,6 +30,9 @@ const MEDIA = '{ base64: "" }';
 export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Query.call': [bad('id: 1.5', 'id')],
   'Query.calls': [PAGE, CURSOR, bad('filter: { from: "nobody" }', 'filter.from')],
+  'Query.archivedEvent': [bad('id: "one"', 'id')],
+  'Query.archivedEvents': [PAGE, CURSOR, bad('filter: { from: "yesterday" }', 'filter.from')],
+  'Query.eventArchiveStats': [bad('filter: { outcome: NONSENSE }', 'filter.outcome')],
   'Query.chat': [bad(NO_CHAT, 'chat')],
   'Query.chats': [PAGE, CURSOR, bad('first: 1001', 'first')],
   'Query.events': [PAGE, CURSOR],
@@ -111,6 +114,20 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Mutation.createSession': [
     input('name: ""', 'name'),
     input('name: "a", webhookUrl: "nowhere"', 'webhookUrl'),
+  ],
+  'Mutation.deleteArchivedEvents': [
+    input('id: "one"', 'id'),
+    input('filter: {}', 'filter'),
+    input('filter: { outcome: DEAD }, first: 1001', 'first'),
+  ],
+  'Mutation.deleteDeadLetters': [
+    input('filter: { outcome: DEAD }, confirm: true', 'filter'),
+    input('filter: { transport: "webhook" }', 'confirm'),
+  ],
+  'Mutation.replayArchivedEvents': [
+    input('id: "one"', 'id'),
+    input('first: 0', 'first'),
+    input('destinationId: "one"', 'destinationId'),
   ],
   'Mutation.deleteChat': [input(NO_CHAT, 'chat')],
   'Mutation.deleteMessage': [

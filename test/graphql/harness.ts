@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
 import { AccessService, SessionEntity, type AccessOptions } from '../../src/access/index.js';
+import { ArchiveStore } from '../../src/events/archive/archive.store.js';
+import { EventArchive } from '../../src/events/archive/event-archive.js';
+import { ReplayStore } from '../../src/events/archive/replay.store.js';
 import { EVENT_TYPES } from '../../src/events/catalogue/index.js';
+import { EventMaintenance } from '../../src/events/outbox/maintenance.js';
 import { mountGraphql, type Executor, type GraphqlOptions } from '../../src/graphql/index.js';
 import { Secret } from '../../src/kernel/index.js';
 import { GatewayHealth } from '../../src/operations/index.js';
@@ -108,6 +112,7 @@ export class GraphqlHarness {
         calls,
         objectStores: new FakeObjectStores(),
         mediaRetention: new FakeMediaRetention(),
+        archive: archiveOf(db),
         chats,
         license,
         marks,
@@ -151,6 +156,13 @@ export class GraphqlHarness {
     const record = await this.access.create({ name, token: `token-${randomBytes(8).toString('hex')}` });
     return { id: record.id, token: record.token.reveal() };
   }
+}
+
+/** The real one: it needs no more than the database. */
+function archiveOf(database: Database): EventArchive {
+  const maintenance = new EventMaintenance({ database, logger: pino({ level: 'silent' }) });
+  const store = new ArchiveStore(database);
+  return new EventArchive({ store, replays: new ReplayStore(database), maintenance, deliveredToo: true });
 }
 
 export interface AskOptions {

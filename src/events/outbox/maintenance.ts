@@ -12,6 +12,9 @@ export interface MaintenanceOptions {
   intervalMs?: number;
 }
 
+const EVERY_MS = 3_600_000;
+const POLICY: RetentionPolicy = { eventDays: 30, deadDays: 7 };
+
 /** Makes tomorrow's partitions and drops those beyond retention, at the start and then regularly. */
 export class EventMaintenance {
   readonly #options: MaintenanceOptions;
@@ -29,7 +32,7 @@ export class EventMaintenance {
     await this.#run();
     this.#timer = setInterval(() => {
       this.#running = this.#run();
-    }, this.#options.intervalMs ?? 3_600_000);
+    }, this.#options.intervalMs ?? EVERY_MS);
     this.#timer.unref();
   }
 
@@ -38,10 +41,20 @@ export class EventMaintenance {
     await this.#running;
   }
 
+  /** Removes what is beyond retention now, where no other process is at it, and says what was removed so far. */
+  async prune(): Promise<{ deadPruned: number; deliveredPruned: number; prunedAt: Date; nextAt: Date }> {
+    const { policy, intervalMs = EVERY_MS } = this.#options;
+    await this.#store.run({ ...POLICY, ...policy });
+    const { dead, delivered, at } = await this.#store.pruned();
+    const prunedAt = at ?? new Date();
+    const nextAt = new Date(prunedAt.getTime() + intervalMs);
+    return { deadPruned: dead, deliveredPruned: delivered, prunedAt, nextAt };
+  }
+
   async #run(): Promise<void> {
     const { logger, policy } = this.#options;
     try {
-      const report = await this.#store.run({ eventDays: 30, deadDays: 7, ...policy });
+      const report = await this.#store.run({ ...POLICY, ...policy });
       if (report && (report.dropped.length > 0 || report.expired > 0))
         logger.info(report, 'events beyond retention removed');
     } catch (error) {

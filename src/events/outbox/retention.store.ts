@@ -41,12 +41,13 @@ export class RetentionStore {
       report.made += made.rows[0]?.made ?? 0;
     }
     const eventLimit = daysBefore(now, policy.eventDays);
-    await this.database.query(`DELETE FROM dead WHERE at < $1`, [daysBefore(now, policy.deadDays)]);
+    await this.#forgetDead(daysBefore(now, policy.deadDays));
     report.expired = (await this.#alone((tx) => this.#expire(tx, eventLimit))) ?? 0;
     const limits = {
       event: eventLimit,
       dedupe: daysBefore(now, DEDUPE_DAYS),
-      attempt: daysBefore(now, ATTEMPT_DAYS),
+      // Successful tries are the archive of what was delivered.
+      attempt: daysBefore(now, Math.max(ATTEMPT_DAYS, policy.eventDays)),
     };
     for (const { table } of DAILY) {
       for (const { name, day } of await this.#partitions(table)) {
@@ -55,7 +56,24 @@ export class RetentionStore {
         if (await this.#alone((tx) => this.#drop(tx, table, { name, day, end }))) report.dropped.push(name);
       }
     }
+    await this.database.query(`UPDATE event_horizon SET pruned_at = now()`);
     return report;
+  }
+
+  /** What was removed since the database exists, and when it was last looked for. */
+  async pruned(): Promise<{ dead: number; delivered: number; at: Date | null }> {
+    const [row] = await this.database.query<{ dead: number; delivered: number; at: Date | null }>(
+      `SELECT pruned_dead::float8 AS dead, pruned_delivered::float8 AS delivered, pruned_at AS at FROM event_horizon`,
+    );
+    return row ?? { dead: 0, delivered: 0, at: null };
+  }
+
+  async #forgetDead(limit: Date): Promise<void> {
+    await this.database.query(
+      `WITH gone AS (DELETE FROM dead WHERE at < $1 RETURNING 1)
+       UPDATE event_horizon SET pruned_dead = pruned_dead + (SELECT count(*) FROM gone)`,
+      [limit],
+    );
   }
 
   /** null when another process is at it. */
@@ -121,6 +139,12 @@ export class RetentionStore {
       if (rows[0]?.used) return false;
       await tx.query(
         `UPDATE event_horizon SET pruned_through = GREATEST(pruned_through, (SELECT COALESCE(max(id), 0) FROM ${part.name}))`,
+      );
+    }
+    if (table === 'attempt') {
+      await tx.query(
+        `UPDATE event_horizon SET pruned_delivered = pruned_delivered
+           + (SELECT count(*) FROM ${part.name} WHERE outcome = 'success')`,
       );
     }
     await tx.query(`DROP TABLE ${part.name}`);

@@ -4,6 +4,7 @@ import type { ChatPort } from '../../chats/chat.port.js';
 import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type {
+  ArchivePort,
   EventFeed,
   GlobalTransportsPort,
   SessionRabbitmqPort,
@@ -45,6 +46,7 @@ export interface Services {
   contacts: ContactPort;
   privacy: PrivacyPort;
   events: EventFeed;
+  archive: ArchivePort;
   webhooks: WebhookDestinations;
   rabbitmq: SessionRabbitmqPort;
   globalTransports: GlobalTransportsPort;

@@ -1,0 +1,39 @@
+import type { ArchiveCount as Counted } from './archive.port.js';
+import type { ArchiveStats } from './archive.types.js';
+
+/** The counts, summed up in every way that is asked for. */
+export function archiveStats(counts: readonly Counted[]): ArchiveStats {
+  const of = (outcome: Counted['outcome']): Counted[] => counts.filter((count) => count.outcome === outcome);
+  const [delivered, dead] = [of('delivered'), of('dead')];
+  const byTransportOutcome: Record<string, Record<string, number>> = {};
+  for (const { transport, outcome, count } of counts) {
+    const sums = (byTransportOutcome[transport] ??= { delivered: 0, dead: 0 });
+    sums[outcome] = (sums[outcome] ?? 0) + count;
+  }
+  return {
+    total: sum(counts),
+    delivered: sum(delivered),
+    dead: sum(dead),
+    oldestDelivered: earliest(delivered.map(({ oldest }) => oldest)),
+    newestDelivered: latest(delivered.map(({ newest }) => newest)),
+    oldestDead: earliest(dead.map(({ oldest }) => oldest)),
+    newestDead: latest(dead.map(({ newest }) => newest)),
+    byTransport: sumsBy(counts, ({ transport }) => transport),
+    byEventType: sumsBy(counts, ({ eventType }) => eventType),
+    byTransportOutcome,
+    counts: [...counts],
+  };
+}
+
+const sum = (counts: readonly Counted[]): number => counts.reduce((total, { count }) => total + count, 0);
+
+function sumsBy(counts: readonly Counted[], keyOf: (count: Counted) => string): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const counted of counts) sums[keyOf(counted)] = (sums[keyOf(counted)] ?? 0) + counted.count;
+  return sums;
+}
+
+const earliest = (times: readonly Date[]): Date | null =>
+  times.length ? new Date(Math.min(...times.map(Number))) : null;
+const latest = (times: readonly Date[]): Date | null =>
+  times.length ? new Date(Math.max(...times.map(Number))) : null;
