@@ -30,6 +30,7 @@ export function madeBy(step: Step, from: Made): Made {
     case 'secondsText':
       return STRING;
     case 'whole':
+    case 'integer':
     case 'unixSeconds':
     case 'secondsLeft':
       return from.kind === 'array' ? { kind: 'array', of: INTEGER } : INTEGER;

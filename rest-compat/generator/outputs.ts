@@ -206,6 +206,7 @@ function stepOf(directive: DirectiveNode | ConstDirectiveNode): Step | null {
     case 'mask':
     case 'maskPassword':
     case 'unwrap':
+    case 'integer':
     case 'list':
       return { do: name };
     default:

@@ -139,7 +139,8 @@ export function renderError(
   const style = rules.find((rule) => rule.style !== undefined)?.style ?? route.errors;
   const wording = rules.find((rule) => rule.text !== undefined)?.text;
   const text = wording?.replace('{value}', error.value ?? '') ?? error.text;
-  return { status, body: shape(style, { ...error, status, text }) };
+  const details = rules.find((rule) => rule.details !== undefined)?.details ?? error.details;
+  return { status, body: shape(style, { ...error, status, text, details }) };
 }
 
 /** Holding the wrong kind of token on an admin path is, in the legacy contract, not being authenticated. */

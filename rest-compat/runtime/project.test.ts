@@ -47,6 +47,8 @@ describe('REST answers', () => {
     [{ do: 'unwrap' }, { url: 'x' }, 'x'],
     [{ do: 'unwrap' }, [{ id: 'a' }, { id: 'b' }], ['a', 'b']],
     [{ do: 'list' }, { a: 1 }, [{ a: 1 }]],
+    [{ do: 'integer' }, '12345', 12345],
+    [{ do: 'integer' }, null, null],
     [{ do: 'keyBy', key: 'jid', keep: false }, [{ jid: 'a', n: 1 }], { a: { n: 1 } }],
     [{ do: 'keyBy', key: 'jid', keep: true }, [{ jid: 'a', n: 1 }], { a: { jid: 'a', n: 1 } }],
   ];

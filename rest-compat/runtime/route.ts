@@ -55,6 +55,7 @@ export interface ErrorRule {
   readonly status?: number;
   readonly style?: ErrorStyle;
   readonly text?: string;
+  readonly details?: string;
 }
 
 /** How one variable is read out of the request. */
@@ -159,6 +160,7 @@ export type Step =
   | { readonly do: 'default'; readonly value: Json }
   | { readonly do: 'whenEmpty'; readonly value: Json }
   | { readonly do: 'unwrap' }
+  | { readonly do: 'integer' }
   | { readonly do: 'list' }
   | { readonly do: 'keyBy'; readonly key: string; readonly keep: boolean; readonly value?: string }
   | { readonly do: 'status'; readonly equals: Json; readonly status: number };

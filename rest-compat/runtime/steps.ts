@@ -57,6 +57,8 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
       return value === '' || (Array.isArray(value) && value.length === 0) ? step.value : value;
     case 'unwrap':
       return Array.isArray(value) ? value.map(onlyValue) : onlyValue(value);
+    case 'integer':
+      return onText(value, Number);
     case 'list':
       return value === undefined || value === null ? [] : [value];
     case 'keyBy':

@@ -216,7 +216,7 @@ async function startEvents(
           parkedMaxMs: pipeline.retryMaxMs,
         },
       },
-      archiveDelivered: pipeline.archiveSuccess,
+      archiveDelivered: pipeline.archive,
       maintenance: {
         policy: { eventDays: pipeline.archiveRetentionDays, deadDays: pipeline.archiveRetentionDays },
         intervalMs: pipeline.pruneIntervalMs,

@@ -130,11 +130,6 @@ export const pipeline = {
     max: 3650,
     description: 'How long undelivered events and dead letters are kept.',
   }),
-  archiveSuccess: flag('GLOBAL_EVENT_BUFFER_ARCHIVE_SUCCESS', {
-    default: true,
-    description:
-      'Show what was delivered in the archive as well, for reading and replaying. (The legacy default was false.)',
-  }),
   archiveRetentionDays: integer('GLOBAL_EVENT_BUFFER_ARCHIVE_RETENTION_DAYS', {
     default: 30,
     min: 1,

@@ -5,7 +5,15 @@ import { DateTimeScalar } from '../graphql/vocabulary/index.js';
 /** Plans, by their names in GraphQL. */
 export const LicensePlan = { BASIC: 'BASIC', PRO: 'PRO', ENTERPRISE: 'ENTERPRISE' } as const;
 export type LicensePlan = (typeof LicensePlan)[keyof typeof LicensePlan];
-registerEnumType(LicensePlan, { name: 'LicensePlan', description: 'What the vendor calls the plan.' });
+registerEnumType(LicensePlan, {
+  name: 'LicensePlan',
+  description: 'What the vendor calls the plan; what is included stands in `features`.',
+  valuesConfig: {
+    BASIC: { description: 'The smallest.' },
+    PRO: { description: 'The one between.' },
+    ENTERPRISE: { description: 'The largest.' },
+  },
+});
 
 /** States, by their names in GraphQL. */
 export const LicenseStatus = {

@@ -124,6 +124,7 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input('filter: { outcome: DEAD }, confirm: true', 'filter'),
     input('filter: { transport: "webhook" }', 'confirm'),
   ],
+  'Mutation.pruneEventArchive': [input('dryRun: 1', 'dryRun')],
   'Mutation.replayArchivedEvents': [
     input('id: "one"', 'id'),
     input('first: 0', 'first'),

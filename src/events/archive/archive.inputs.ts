@@ -85,3 +85,13 @@ export class DeleteDeadLettersInput {
   @Field(() => Boolean, { ...optional, defaultValue: false, description: 'Has to be true to delete them.' })
   confirm?: boolean | null;
 }
+
+@InputType({ description: 'How to remove what is beyond retention.' })
+export class PruneEventArchiveInput {
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: false,
+    description: 'Removes nothing: only says what was removed so far.',
+  })
+  dryRun?: boolean | null;
+}

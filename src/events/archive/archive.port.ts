@@ -123,8 +123,8 @@ export interface ArchivePort {
    * @throws AppError NOT_FOUND when `id` names none; CONFLICT when that one cannot be sent; BAD_INPUT for the destination
    */
   replay(command: ReplayCommand): Promise<Replay>;
-  /** Removes what is beyond retention, now. */
-  prune(): Promise<PruneReport>;
+  /** Removes what is beyond retention, now; a dry run only reports. */
+  prune(options: { dryRun: boolean }): Promise<PruneReport>;
   /** @param sessionId null: the operator's alone; undefined: all */
   destinations(sessionId?: string | null): Promise<EventDestination[]>;
 }

@@ -14,6 +14,7 @@ import {
   ArchivedEventFilter,
   DeleteArchivedEventsInput,
   DeleteDeadLettersInput,
+  PruneEventArchiveInput,
   ReplayArchivedEventsInput,
 } from './archive.inputs.js';
 import {
@@ -162,8 +163,12 @@ export class ArchiveResolver {
   @Mutation(() => PruneEventArchivePayload, {
     description: 'Admin: removes what is beyond retention now, instead of at the next time by itself.',
   })
-  async pruneEventArchive(@Ctx() context: GraphqlContext): Promise<PruneEventArchivePayload> {
+  async pruneEventArchive(
+    @Ctx() context: GraphqlContext,
+    @Arg('input', () => PruneEventArchiveInput, { ...optional, description: 'How.' })
+    input: PruneEventArchiveInput | null,
+  ): Promise<PruneEventArchivePayload> {
     requireAdmin(context);
-    return context.services.archive.prune();
+    return context.services.archive.prune({ dryRun: input?.dryRun ?? false });
   }
 }

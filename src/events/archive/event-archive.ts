@@ -108,8 +108,8 @@ export class EventArchive implements ArchivePort {
     return { entries, replayed: entries.length - problems.length, problems };
   }
 
-  async prune(): Promise<PruneReport> {
-    return this.options.maintenance.prune();
+  async prune({ dryRun }: { dryRun: boolean }): Promise<PruneReport> {
+    return this.options.maintenance.prune(dryRun);
   }
 
   async destinations(sessionId?: string | null): Promise<EventDestination[]> {

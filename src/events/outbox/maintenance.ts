@@ -41,10 +41,15 @@ export class EventMaintenance {
     await this.#running;
   }
 
-  /** Removes what is beyond retention now, where no other process is at it, and says what was removed so far. */
-  async prune(): Promise<{ deadPruned: number; deliveredPruned: number; prunedAt: Date; nextAt: Date }> {
+  /**
+   * Removes what is beyond retention now, where no other process is at it, and says what was removed so far.
+   * @param dryRun removes nothing
+   */
+  async prune(
+    dryRun: boolean,
+  ): Promise<{ deadPruned: number; deliveredPruned: number; prunedAt: Date; nextAt: Date }> {
     const { policy, intervalMs = EVERY_MS } = this.#options;
-    await this.#store.run({ ...POLICY, ...policy });
+    if (!dryRun) await this.#store.run({ ...POLICY, ...policy });
     const { dead, delivered, at } = await this.#store.pruned();
     const prunedAt = at ?? new Date();
     const nextAt = new Date(prunedAt.getTime() + intervalMs);
