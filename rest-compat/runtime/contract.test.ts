@@ -32,7 +32,8 @@ describe('legacy REST contract', () => {
 
     it(`${id} keeps the documented shape when everything that may be null is null`, async () => {
       const { fakes } = rest().gateway;
-      for (const [field, fake] of Object.entries(fakes))
+      // A session may be without a webhook; what the operator's has to say is always there.
+      for (const [field, fake] of Object.entries(fakes).filter(([name]) => !/global/i.test(name)))
         fakes[field] = (args) => withoutNullables(fake(args) as JsonObject);
       const answer = await rest().call(pathOf(id), facts.request?.examples[0]);
       const shape = documented && responseShape(documented);

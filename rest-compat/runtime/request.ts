@@ -27,6 +27,8 @@ export function credentials(request: Request, route: Pick<Route, 'auth'>): Reque
   return typeof queryToken === 'string' && queryToken !== '' ? { queryToken } : {};
 }
 
+const NO_OBJECT = { ...failure('BAD_INPUT', 'Invalid JSON'), reason: 'NO_JSON_OBJECT' };
+
 const bodyReaders = new Map<number, RequestHandler>();
 
 /**
@@ -44,9 +46,9 @@ export async function readBody(
   try {
     body = JSON.parse(text);
   } catch {
-    throw new RequestRefused(failure('BAD_INPUT', 'Invalid JSON')); // The parser's own text quotes the body.
+    throw new RequestRefused(NO_OBJECT); // The parser's own text quotes the body.
   }
-  if (!isObject(body)) throw new RequestRefused(failure('BAD_INPUT', 'Invalid JSON'));
+  if (!isObject(body)) throw new RequestRefused(NO_OBJECT);
   return body;
 }
 

@@ -233,6 +233,22 @@ function defaultFakes(): Record<string, Fake> {
         },
       },
     }),
+    globalTransports: globalTransports,
+    testGlobalTransports: () => ({
+      webhook: { enabled: true, ok: true, error: null, responseTime: '150ms', status: 200 },
+      rabbitmq: { enabled: true, ok: true, error: null, responseTime: '9ms', status: null },
+    }),
+    reloadGlobalTransports: () => ({ transports: globalTransports() }),
+    sendTestEvent: ({ input }) => {
+      const { type, userId, userToken, data } = input as Fields;
+      return {
+        ok: true,
+        type,
+        userId,
+        userToken: userToken ?? userId,
+        data: { timestamp: 1, ...(data as Fields) },
+      };
+    },
     license: () => ({
       valid: true,
       status: 'ACTIVE',
@@ -322,3 +338,31 @@ function defaultFakes(): Record<string, Fake> {
     }),
   };
 }
+
+const globalTransports = () => ({
+  enabled: true,
+  webhook: {
+    enabled: true,
+    url: 'https://example.com/events',
+    events: ['All'],
+    timeout: '30s',
+    maxRetries: 3,
+    concurrency: 50,
+    sending: 5,
+    free: 45,
+  },
+  rabbitmq: {
+    enabled: true,
+    connected: true,
+    url: 'amqp://user:***@rabbitmq:5672/',
+    events: ['All'],
+    exchange: 'digigo.global',
+    exchangeType: 'topic',
+    queue: 'digigo.events',
+    queueType: 'classic',
+    routingKey: 'events.#',
+    durable: true,
+    autoDelete: false,
+    deliveryMode: 2,
+  },
+});

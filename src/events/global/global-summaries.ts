@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.js';
-import type { GlobalDestinationReport, GlobalTransportsPort } from './global-transports.port.js';
-import type { GlobalRabbitmq, GlobalWebhook } from './global.types.js';
+import type { GlobalDestinationReport, GlobalTest, GlobalTransportsPort } from './global-transports.port.js';
+import type { GlobalRabbitmq, GlobalTestSummary, GlobalWebhook } from './global.types.js';
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -45,6 +45,18 @@ export async function globalRabbitmq(
     durable: flag(config['durable']),
     autoDelete: flag(config['autoDelete']),
     deliveryMode: number(config['deliveryMode']),
+  };
+}
+
+/** What the test of one transport has found. */
+export function testSummary(results: readonly GlobalTest[], kind: GlobalTest['kind']): GlobalTestSummary {
+  const found = results.find((result) => result.kind === kind);
+  return {
+    enabled: found !== undefined,
+    ok: found?.ok ?? false,
+    error: found?.error ?? null,
+    responseTime: found ? `${found.ms}ms` : null,
+    status: found?.status ?? null,
   };
 }
 

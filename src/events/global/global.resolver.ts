@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { requireAdmin, type GraphqlContext } from '../../graphql/vocabulary/index.js';
 import { badInput, type JsonObject } from '../../kernel/index.js';
-import { globalRabbitmq, globalWebhook } from './global-summaries.js';
+import { globalRabbitmq, globalWebhook, testSummary } from './global-summaries.js';
 import {
   ReloadGlobalTransportsInput,
   SendTestEventInput,
@@ -38,7 +38,8 @@ export class GlobalTransportsResolver {
     input: TestGlobalTransportsInput | null,
   ): Promise<TestGlobalTransportsPayload> {
     requireAdmin(context);
-    return { results: await context.services.globalTransports.test(input?.kinds ?? undefined) };
+    const results = await context.services.globalTransports.test(input?.kinds ?? undefined);
+    return { webhook: testSummary(results, 'webhook'), rabbitmq: testSummary(results, 'rabbitmq'), results };
   }
 
   @Mutation(() => ReloadGlobalTransportsPayload, {
@@ -73,7 +74,7 @@ export class GlobalTransportsResolver {
     const data = { timestamp: Math.floor(Date.now() / 1000), ...objectOf(input?.data) };
     const event = { type, userId, userToken: input?.userToken ?? userId, data };
     const results = await context.services.globalTransports.sendTestEvent(event);
-    return { ok: results.length > 0 && results.every(({ ok }) => ok), type, userId, data, results };
+    return { ok: results.length > 0 && results.every(({ ok }) => ok), ...event, results };
   }
 }
 

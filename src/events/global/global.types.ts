@@ -167,8 +167,26 @@ export class GlobalTransports {
   settings!: GlobalSetting[];
 }
 
+@ObjectType({ description: 'The first test of one transport, in short.' })
+export class GlobalTestSummary {
+  @Field(() => Boolean, { description: 'Whether there is such a destination, and it was gone to.' })
+  enabled!: boolean;
+  @Field(() => Boolean, { description: 'It took what it was given, or let the gateway in.' })
+  ok!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why not.' })
+  error!: string | null;
+  @Field(() => String, { nullable: true, description: 'How long it took: `150ms`.' })
+  responseTime!: string | null;
+  @Field(() => Int, { nullable: true, description: 'HTTP status; null when there was none.' })
+  status!: number | null;
+}
+
 @ObjectType({ description: 'Answer of testGlobalTransports.' })
 export class TestGlobalTransportsPayload {
+  @Field(() => GlobalTestSummary, { description: 'The webhook among them.' })
+  webhook!: GlobalTestSummary;
+  @Field(() => GlobalTestSummary, { description: 'The RabbitMQ among them.' })
+  rabbitmq!: GlobalTestSummary;
   @Field(() => [GlobalTest], { description: 'One for each destination.' })
   results!: GlobalTest[];
 }
@@ -187,6 +205,8 @@ export class SendTestEventPayload {
   type!: string;
   @Field(() => String, { description: 'What stood where the id of a session would.' })
   userId!: string;
+  @Field(() => String, { description: 'What stood where the token of a session would.' })
+  userToken!: string;
   @Field(() => JsonScalar, { description: 'What was sent.' })
   data!: JsonObject;
   @Field(() => [GlobalTest], { description: 'One for each destination.' })

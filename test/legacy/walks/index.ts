@@ -3,6 +3,7 @@ import { ADMIN } from './admin.js';
 import { CALL } from './call.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
+import { GLOBAL } from './global.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
 import { NEWSLETTERS } from './newsletters.js';
@@ -24,6 +25,7 @@ const BY_TAG: readonly Walks[] = [
   SYNC,
   ADMIN,
   LICENSE,
+  GLOBAL,
   SESSION,
   SETTINGS,
   TRANSPORTS,
