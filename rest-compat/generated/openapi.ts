@@ -14,6 +14,7 @@ export const openapi: JsonObject = {
   tags: [
     { name: "System", description: "State of the gateway itself." },
     { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
+    { name: "Admin Global", description: "Destinations of the operator, which get the events of all sessions." },
     { name: "Admin License", description: "The licence of the installation." },
     { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
     { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
@@ -399,6 +400,115 @@ export const openapi: JsonObject = {
               },
             },
           },
+        },
+      },
+    },
+    "/admin/global/stats": {
+      get: {
+        operationId: "globalStats",
+        tags: ["Admin Global"],
+        summary: "How the global transports do",
+        description: "Of webhook and RabbitMQ; GraphQL has the others too. The broker is gone to for the answer.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "How the global transports do.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/GlobalStats" } } },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+        },
+      },
+    },
+    "/admin/global/test": {
+      post: {
+        operationId: "testGlobalTransports",
+        tags: ["Admin Global"],
+        summary: "Try the global transports",
+        description: "The webhook gets an event of the type ConnectionTest; at the broker nothing is left.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "Try the global transports.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/GlobalTests" } } },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+        },
+      },
+    },
+    "/admin/global/config": {
+      get: {
+        operationId: "globalConfig",
+        tags: ["Admin Global"],
+        summary: "Settings of the global transports",
+        description: "As they hold, secrets masked, and what the first variables mean.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "Settings of the global transports.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/GlobalConfig" } } },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+        },
+      },
+    },
+    "/admin/global/config/reload": {
+      post: {
+        operationId: "reloadGlobalConfig",
+        tags: ["Admin Global"],
+        summary: "Reload the global transports",
+        description: "Reads the environment file again and makes it hold in all processes. A wrong value changes nothing.",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "Reload the global transports.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/GlobalReloaded" } } },
+          },
+          "400": { $ref: "#/components/responses/BadRequestPlain" },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+        },
+      },
+    },
+    "/admin/global/event/test": {
+      post: {
+        operationId: "sendGlobalTestEvent",
+        tags: ["Admin Global"],
+        summary: "Send a test event",
+        description: "To each global transport, once; it is not stored.",
+        security: [{ AdminAuth: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  event_type: { type: "string", maxLength: 100, default: "TestEvent", description: "Any name.", example: "AdminTest" },
+                  user_id: {
+                    type: "string",
+                    maxLength: 100,
+                    default: "admin-test",
+                    description: "Stands where the id of a session would.",
+                    example: "admin-test",
+                  },
+                  user_token: { type: "string", description: "Stands where the token would; without it the user_id.", example: "admin-test-token" },
+                  data: {
+                    type: "object",
+                    additionalProperties: true,
+                    description: "Content.",
+                    example: { test: true, message: "This is a test event" },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "Send a test event.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/GlobalTestSent" } } },
+          },
+          "400": { $ref: "#/components/responses/BadRequestPlain" },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
         },
       },
     },
@@ -4899,6 +5009,10 @@ export const openapi: JsonObject = {
           "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 401, error: "unauthorized", success: false } },
         },
       },
+      BadRequestPlain: {
+        description: "The request cannot be taken; the text names what is wrong.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" }, example: { error: "invalid JSON" } } },
+      },
       AdminTokenRequired: {
         description: "No admin token, or a wrong one.",
         content: {
@@ -5036,6 +5150,195 @@ export const openapi: JsonObject = {
               },
             },
           },
+        },
+      },
+      GlobalStats: {
+        type: "object",
+        required: ["enabled", "webhook", "rabbitmq"],
+        properties: {
+          enabled: { type: "boolean", description: "Whether any is switched on.", example: true },
+          webhook: {
+            type: "object",
+            required: ["enabled", "url", "events", "timeout", "maxRetries", "maxConcurrency", "activeRequests", "availableSlots"],
+            properties: {
+              enabled: { type: "boolean", description: "Whether there is one.", example: true },
+              url: {
+                type: "string",
+                description: "Where events are posted, password masked.",
+                example: "https://your-global-webhook.com/events",
+              },
+              events: { type: "array", items: { type: "string" }, description: "Types of events that go there.", example: ["All"] },
+              timeout: { type: "string", description: "Time for one exchange.", example: "30s" },
+              maxRetries: { type: "integer", description: "Quick tries after the first one.", example: 3 },
+              maxConcurrency: { type: "integer", description: "Deliveries at the same time.", example: 50 },
+              activeRequests: { type: "integer", description: "Deliveries under way.", example: 5 },
+              availableSlots: { type: "integer", description: "Deliveries that may begin.", example: 45 },
+            },
+          },
+          rabbitmq: { $ref: "#/components/schemas/GlobalRabbitmqState" },
+        },
+      },
+      GlobalRabbitmqState: {
+        type: "object",
+        required: ["enabled", "connected", "url", "exchange", "queue"],
+        properties: {
+          enabled: { type: "boolean", description: "Whether there is one.", example: true },
+          connected: { type: "boolean", description: "The broker was reached for this answer.", example: true },
+          url: { type: "string", description: "Its address, password masked.", example: "amqp://user:***@rabbitmq:5672/" },
+          exchange: { type: "string", description: "The exchange.", example: "digigo.global" },
+          queue: { type: "string", description: "The queue.", example: "digigo.events" },
+          events: { type: "array", items: { type: "string" }, description: "Types of events that go there.", example: ["All"] },
+        },
+      },
+      GlobalTests: {
+        type: "object",
+        required: ["webhook", "rabbitmq"],
+        properties: {
+          webhook: {
+            type: "object",
+            required: ["enabled", "success", "error", "responseTime", "httpStatus"],
+            properties: {
+              enabled: { type: "boolean", description: "Whether there is one.", example: true },
+              success: { type: "boolean", description: "It answered 2xx.", example: true },
+              error: { type: "string", nullable: true, description: "Why not.", example: null },
+              responseTime: { type: "string", description: "How long it took.", example: "150ms" },
+              httpStatus: { type: "integer", description: "Its answer; 0 without one.", example: 200 },
+            },
+          },
+          rabbitmq: {
+            type: "object",
+            required: ["enabled", "success", "error", "connectionStatus", "exchangeExists", "queueExists"],
+            properties: {
+              enabled: { type: "boolean", description: "Whether there is one.", example: true },
+              success: { type: "boolean", description: "It was reached, and exchange and queue could be declared.", example: true },
+              error: { type: "string", nullable: true, description: "Why not.", example: null },
+              connectionStatus: { type: "string", enum: ["connected", "disconnected"], description: "Whether it was reached.", example: "connected" },
+              exchangeExists: { type: "boolean", description: "The exchange is there now.", example: true },
+              queueExists: { type: "boolean", description: "The queue is there now, unless it is made by the type of event.", example: true },
+            },
+          },
+        },
+      },
+      GlobalConfig: {
+        type: "object",
+        required: ["webhook", "rabbitmq", "environment_variables"],
+        properties: {
+          webhook: {
+            type: "object",
+            required: ["enabled", "url", "events", "timeout", "retryCount", "maxConcurrency"],
+            properties: {
+              enabled: { type: "boolean", description: "Whether there is one.", example: true },
+              url: {
+                type: "string",
+                description: "Where events are posted, password masked.",
+                example: "https://your-global-webhook.com/events",
+              },
+              events: { type: "array", items: { type: "string" }, description: "Types of events that go there.", example: ["All"] },
+              timeout: { type: "string", description: "Time for one exchange.", example: "30s" },
+              retryCount: { type: "integer", description: "Quick tries after the first one.", example: 3 },
+              maxConcurrency: { type: "integer", description: "Deliveries at the same time.", example: 50 },
+            },
+          },
+          rabbitmq: {
+            type: "object",
+            required: [
+              "enabled",
+              "url",
+              "events",
+              "exchange",
+              "queue",
+              "exchange_type",
+              "queue_type",
+              "routing_key",
+              "durable",
+              "auto_delete",
+              "delivery_mode",
+            ],
+            properties: {
+              enabled: { type: "boolean", description: "Whether there is one.", example: true },
+              url: { type: "string", description: "Its address, password masked.", example: "amqp://user:***@rabbitmq:5672/" },
+              events: { type: "array", items: { type: "string" }, description: "Types of events that go there.", example: ["All"] },
+              exchange: { type: "string", description: "The exchange.", example: "digigo.global" },
+              queue: { type: "string", description: "The queue.", example: "digigo.events" },
+              exchange_type: { type: "string", description: "Its type.", example: "topic" },
+              queue_type: { type: "string", description: "Type of the queue.", example: "classic" },
+              routing_key: { type: "string", description: "The routing key.", example: "events.#" },
+              durable: { type: "boolean", description: "Exchange and queue outlive the broker.", example: true },
+              auto_delete: { type: "boolean", description: "The queue goes with its last consumer.", example: false },
+              delivery_mode: { type: "integer", description: "2: messages outlive the broker.", example: 2 },
+            },
+          },
+          environment_variables: {
+            type: "object",
+            description: "The first variables and what they mean.",
+            required: [
+              "GLOBAL_WEBHOOK_ENABLED",
+              "GLOBAL_WEBHOOK_URL",
+              "GLOBAL_WEBHOOK_EVENTS",
+              "GLOBAL_RABBITMQ_ENABLED",
+              "GLOBAL_RABBITMQ_URL",
+              "GLOBAL_RABBITMQ_EVENTS",
+            ],
+            properties: {
+              GLOBAL_WEBHOOK_ENABLED: { type: "string", description: "What the variable means.", example: "text" },
+              GLOBAL_WEBHOOK_URL: { type: "string", description: "What the variable means.", example: "text" },
+              GLOBAL_WEBHOOK_EVENTS: { type: "string", description: "What the variable means.", example: "text" },
+              GLOBAL_RABBITMQ_ENABLED: { type: "string", description: "What the variable means.", example: "text" },
+              GLOBAL_RABBITMQ_URL: { type: "string", description: "What the variable means.", example: "text" },
+              GLOBAL_RABBITMQ_EVENTS: { type: "string", description: "What the variable means.", example: "text" },
+            },
+          },
+        },
+      },
+      GlobalReloaded: {
+        type: "object",
+        required: ["success", "message", "stats"],
+        properties: {
+          success: { type: "boolean", description: "Always true.", example: true },
+          message: { type: "string", description: "What was done.", example: "Global configurations reloaded successfully" },
+          stats: {
+            type: "object",
+            required: ["enabled", "webhook", "rabbitmq"],
+            properties: {
+              enabled: { type: "boolean", description: "Whether any is switched on.", example: true },
+              webhook: {
+                type: "object",
+                required: ["enabled", "url", "events"],
+                properties: {
+                  enabled: { type: "boolean", description: "Whether there is one.", example: true },
+                  url: {
+                    type: "string",
+                    description: "Where events are posted, password masked.",
+                    example: "https://your-global-webhook.com/events",
+                  },
+                  events: { type: "array", items: { type: "string" }, description: "Types of events that go there.", example: ["All"] },
+                },
+              },
+              rabbitmq: {
+                type: "object",
+                required: ["enabled", "connected", "url", "exchange", "queue"],
+                properties: {
+                  enabled: { type: "boolean", description: "Whether there is one.", example: true },
+                  connected: { type: "boolean", description: "The broker was reached for this answer.", example: true },
+                  url: { type: "string", description: "Its address, password masked.", example: "amqp://user:***@rabbitmq:5672/" },
+                  exchange: { type: "string", description: "The exchange.", example: "digigo.global" },
+                  queue: { type: "string", description: "The queue.", example: "digigo.events" },
+                },
+              },
+            },
+          },
+        },
+      },
+      GlobalTestSent: {
+        type: "object",
+        required: ["success", "message", "eventType", "userID", "userToken", "data"],
+        properties: {
+          success: { type: "boolean", description: "Each global transport has taken it.", example: true },
+          message: { type: "string", description: "The same in words.", example: "Test event dispatched to global systems" },
+          eventType: { type: "string", description: "Its type.", example: "AdminTest" },
+          userID: { type: "string", description: "What stood for a session.", example: "admin-test" },
+          userToken: { type: "string", description: "What stood for its token.", example: "admin-test" },
+          data: { type: "object", additionalProperties: true, description: "What was sent.", example: { test: true, timestamp: 1705312845 } },
         },
       },
       License: {

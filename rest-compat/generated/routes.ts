@@ -173,6 +173,104 @@ export const routes: readonly Route[] = [
     everyPage: null,
   },
   {
+    id: "GET /admin/global/config",
+    method: "GET",
+    path: "/admin/global/config",
+    auth: "ADMIN",
+    operationName: "globalConfig",
+    document: `query globalConfig {
+  globalTransports {
+    webhook {
+      enabled
+      url
+      events
+      timeout
+      retryCount: maxRetries
+      maxConcurrency: concurrency
+    }
+    rabbitmq {
+      enabled
+      url
+      events
+      exchange
+      queue
+      exchange_type: exchangeType
+      queue_type: queueType
+      routing_key: routingKey
+      durable
+      auto_delete: autoDelete
+      delivery_mode: deliveryMode
+    }
+    environment_variables: webhook {
+      GLOBAL_WEBHOOK_ENABLED: __typename
+      GLOBAL_WEBHOOK_URL: __typename
+      GLOBAL_WEBHOOK_EVENTS: __typename
+      GLOBAL_RABBITMQ_ENABLED: __typename
+      GLOBAL_RABBITMQ_URL: __typename
+      GLOBAL_RABBITMQ_EVENTS: __typename
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], text: "unauthorized - admin token required" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "globalTransports",
+        children: [
+          {
+            key: "webhook",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "url", zero: "" },
+              { key: "events", zero: [] },
+              { key: "timeout", zero: "" },
+              { key: "retryCount", zero: 0 },
+              { key: "maxConcurrency", zero: 0 },
+            ],
+          },
+          {
+            key: "rabbitmq",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "url", zero: "" },
+              { key: "events", zero: [] },
+              { key: "exchange", zero: "" },
+              { key: "queue", zero: "" },
+              { key: "exchange_type", zero: "" },
+              { key: "queue_type", zero: "" },
+              { key: "routing_key", zero: "" },
+              { key: "durable", zero: false },
+              { key: "auto_delete", zero: false },
+              { key: "delivery_mode", zero: 0 },
+            ],
+          },
+          {
+            key: "environment_variables",
+            zero: {},
+            children: [
+              { key: "GLOBAL_WEBHOOK_ENABLED", zero: "", steps: [{ do: "const", value: "true switches the global webhook on" }] },
+              { key: "GLOBAL_WEBHOOK_URL", zero: "", steps: [{ do: "const", value: "Where the global webhook posts to" }] },
+              { key: "GLOBAL_WEBHOOK_EVENTS", zero: "", steps: [{ do: "const", value: "Event types separated by commas, or All" }] },
+              { key: "GLOBAL_RABBITMQ_ENABLED", zero: "", steps: [{ do: "const", value: "true switches the global RabbitMQ on" }] },
+              { key: "GLOBAL_RABBITMQ_URL", zero: "", steps: [{ do: "const", value: "Address of the broker, amqp or amqps" }] },
+              { key: "GLOBAL_RABBITMQ_EVENTS", zero: "", steps: [{ do: "const", value: "Event types separated by commas, or All" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /admin/global/s3-retention/stats",
     method: "GET",
     path: "/admin/global/s3-retention/stats",
@@ -224,6 +322,80 @@ export const routes: readonly Route[] = [
           { key: "batch_size", zero: 0, into: "config" },
           { key: "objects_per_cycle", zero: 0, into: "config" },
         ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/global/stats",
+    method: "GET",
+    path: "/admin/global/stats",
+    auth: "ADMIN",
+    operationName: "globalStats",
+    document: `query globalStats {
+  globalTransports {
+    enabled
+    webhook {
+      enabled
+      url
+      events
+      timeout
+      maxRetries
+      maxConcurrency: concurrency
+      activeRequests: sending
+      availableSlots: free
+    }
+    rabbitmq {
+      enabled
+      connected
+      url
+      exchange
+      queue
+      events
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], text: "unauthorized - admin token required" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "globalTransports",
+        children: [
+          { key: "enabled", zero: false },
+          {
+            key: "webhook",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "url", zero: "" },
+              { key: "events", zero: [] },
+              { key: "timeout", zero: "" },
+              { key: "maxRetries", zero: 0 },
+              { key: "maxConcurrency", zero: 0 },
+              { key: "activeRequests", zero: 0 },
+              { key: "availableSlots", zero: 0 },
+            ],
+          },
+          {
+            key: "rabbitmq",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "connected", zero: false },
+              { key: "url", zero: "" },
+              { key: "exchange", zero: "" },
+              { key: "queue", zero: "" },
+              { key: "events", zero: [] },
+            ],
+          },
+        ],
+        merge: true,
       },
     ],
     everyPage: null,
@@ -2126,6 +2298,152 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /admin/global/config/reload",
+    method: "POST",
+    path: "/admin/global/config/reload",
+    auth: "ADMIN",
+    operationName: "reloadGlobalConfig",
+    document: `mutation reloadGlobalConfig {
+  message: __typename
+  reloadGlobalTransports {
+    stats: transports {
+      enabled
+      webhook {
+        enabled
+        url
+        events
+      }
+      rabbitmq {
+        enabled
+        connected
+        url
+        exchange
+        queue
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], text: "unauthorized - admin token required" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      { key: "message", zero: "", steps: [{ do: "const", value: "Global configurations reloaded successfully" }] },
+      {
+        key: "reloadGlobalTransports",
+        children: [
+          {
+            key: "stats",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              {
+                key: "webhook",
+                zero: {},
+                children: [{ key: "enabled", zero: false }, { key: "url", zero: "" }, { key: "events", zero: [] }],
+              },
+              {
+                key: "rabbitmq",
+                zero: {},
+                children: [
+                  { key: "enabled", zero: false },
+                  { key: "connected", zero: false },
+                  { key: "url", zero: "" },
+                  { key: "exchange", zero: "" },
+                  { key: "queue", zero: "" },
+                ],
+              },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/global/event/test",
+    method: "POST",
+    path: "/admin/global/event/test",
+    auth: "ADMIN",
+    operationName: "sendGlobalTestEvent",
+    document: `mutation sendGlobalTestEvent($event_type: String, $user_id: String, $user_token: String, $data: JSON) {
+  sendTestEvent(
+    input: {type: $event_type, userId: $user_id, userToken: $user_token, data: $data}
+  ) {
+    success: ok
+    message: ok
+    eventType: type
+    userID: userId
+    userToken
+    data
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "FORBIDDEN"], text: "unauthorized - admin token required" },
+      { reason: "NO_JSON_OBJECT", text: "invalid JSON" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "event_type",
+        from: "body",
+        inside: [],
+        keys: ["event_type"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 100 },
+      },
+      {
+        variable: "user_id",
+        from: "body",
+        inside: [],
+        keys: ["user_id"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 100 },
+      },
+      { variable: "user_token", from: "body", inside: [], keys: ["user_token"], type: { kind: "string" }, required: false },
+      { variable: "data", from: "body", inside: [], keys: ["data"], type: { kind: "json" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.type": "event_type", "input.userId": "user_id", "input.userToken": "user_token", "input.data": "data" },
+    output: [
+      {
+        key: "sendTestEvent",
+        children: [
+          { key: "success", zero: false },
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              {
+                do: "values",
+                map: {
+                  true: "Test event dispatched to global systems",
+                  false: "Not every global system has taken the test event, or there is none",
+                },
+              },
+            ],
+          },
+          { key: "eventType", zero: "" },
+          { key: "userID", zero: "" },
+          { key: "userToken", zero: "" },
+          { key: "data", zero: {} },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /admin/global/s3-retention/trigger",
     method: "POST",
     path: "/admin/global/s3-retention/trigger",
@@ -2152,6 +2470,72 @@ fragment RabbitmqRead on RabbitmqSettings {
             key: "message",
             zero: "",
             steps: [{ do: "const", value: "S3 retention cycle triggered. Check /admin/global/s3-retention/stats for progress." }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/global/test",
+    method: "POST",
+    path: "/admin/global/test",
+    auth: "ADMIN",
+    operationName: "testGlobalTransports",
+    document: `mutation testGlobalTransports {
+  testGlobalTransports(input: {kinds: [WEBHOOK, RABBITMQ]}) {
+    webhook {
+      enabled
+      success: ok
+      error
+      responseTime
+      httpStatus: status
+    }
+    rabbitmq {
+      enabled
+      success: ok
+      error
+      connectionStatus: ok
+      exchangeExists: ok
+      queueExists: ok
+    }
+  }
+}`,
+    status: 200,
+    success: "BARE",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED", "FORBIDDEN"], text: "unauthorized - admin token required" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "testGlobalTransports",
+        children: [
+          {
+            key: "webhook",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "success", zero: false },
+              { key: "error" },
+              { key: "responseTime", zero: "" },
+              { key: "httpStatus", zero: 0 },
+            ],
+          },
+          {
+            key: "rabbitmq",
+            zero: {},
+            children: [
+              { key: "enabled", zero: false },
+              { key: "success", zero: false },
+              { key: "error" },
+              { key: "connectionStatus", zero: "", steps: [{ do: "values", map: { true: "connected", false: "disconnected" } }] },
+              { key: "exchangeExists", zero: false },
+              { key: "queueExists", zero: false },
+            ],
           },
         ],
         merge: true,

