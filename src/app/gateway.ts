@@ -9,14 +9,16 @@ import {
   type EventPipeline,
   type GlobalEnvironment,
   type GlobalDestination,
+  type EventExtras,
   type SessionDirectory,
 } from '../events/index.js';
 import { createGraphql } from '../graphql/index.js';
 import { GatewayHealth, type Dependency } from '../operations/index.js';
 import { HttpOut, proxyDial } from '../platform/http-out/index.js';
-import { SessionPreferences, type SessionPort } from '../sessions/index.js';
+import { SessionPreferences, type SessionService } from '../sessions/index.js';
 import { assertWhatsappMends, createTransport, type WhatsappTransport } from '../whatsapp/index.js';
 import { developmentAids } from './development-aids.js';
+import { startEventMedia } from './event-media.js';
 import type { Foundation } from './foundation.js';
 import { localUrl } from './http/local-url.js';
 import type { Lifecycle } from './lifecycle.js';
@@ -38,9 +40,16 @@ export const gatewayWiring: Wiring = {
     const access = await startAccess({ foundation, lifecycle, license });
     const objects = await startObjectStores(foundation, lifecycle, access);
     const identities = new LateIdentities(access);
-    const events = await startEvents(foundation, lifecycle, identities);
     const transport = await startTransport(config, lifecycle);
     const media = await startMedia(foundation, lifecycle);
+    const eventMedia = await startEventMedia(foundation, lifecycle, {
+      access,
+      transport,
+      files: media.files,
+      stores: objects.stores,
+      sessions: () => identities.sessions,
+    });
+    const events = await startEvents({ foundation, lifecycle, directory: identities, extras: eventMedia });
     const whatsapp = await startWhatsapp({ foundation, lifecycle, access, events, transport, media });
     identities.sessions = whatsapp.sessions;
     const removals = await startRemovals(foundation, lifecycle, {
@@ -139,7 +148,7 @@ async function startAccess({ foundation, lifecycle, license }: AccessParts): Pro
 /** Who a session is, for the bodies of its events: settings from access, addresses from its connection. */
 class LateIdentities implements SessionDirectory {
   /** Set as soon as sessions exist; events of earlier runs may be delivered before. */
-  sessions: SessionPort | null = null;
+  sessions: SessionService | null = null;
 
   constructor(private readonly access: AccessService) {}
 
@@ -166,11 +175,14 @@ class LateIdentities implements SessionDirectory {
   }
 }
 
-async function startEvents(
-  foundation: Foundation,
-  lifecycle: Lifecycle,
-  directory: SessionDirectory,
-): Promise<EventPipeline> {
+interface EventParts {
+  foundation: Foundation;
+  lifecycle: Lifecycle;
+  directory: SessionDirectory;
+  extras: EventExtras;
+}
+
+async function startEvents({ foundation, lifecycle, directory, extras }: EventParts): Promise<EventPipeline> {
   const { config, database, logger, vault } = foundation;
   const { webhook, pipeline, service } = config;
   const globals = globalDestinations(config);
@@ -179,6 +191,7 @@ async function startEvents(
       database,
       logger,
       directory,
+      extras,
       sealer: vault,
       http: new HttpOut({ allowPrivate: webhook.allowPrivate }),
       baseUrl: service.address ?? localBaseUrl(service),
@@ -228,14 +241,19 @@ async function startEvents(
 }
 
 function longestTimeoutMs(config: Config): number {
-  return Math.max(
-    config.webhook.timeoutMs,
-    config.globalWebhook.timeoutMs,
-    config.globalRabbitmq.publishTimeoutMs,
-    config.sessionRabbitmq.publishTimeoutMs,
-    config.globalSqs.timeoutMs,
-    config.globalRedis.timeoutMs,
-    config.globalWebsocket.timeoutMs + config.globalWebsocket.writeTimeoutMs,
+  // The file of an event is fetched within its delivery.
+  const withFile = config.eventMedia.timeoutMs;
+  return (
+    withFile +
+    Math.max(
+      config.webhook.timeoutMs,
+      config.globalWebhook.timeoutMs,
+      config.globalRabbitmq.publishTimeoutMs,
+      config.sessionRabbitmq.publishTimeoutMs,
+      config.globalSqs.timeoutMs,
+      config.globalRedis.timeoutMs,
+      config.globalWebsocket.timeoutMs + config.globalWebsocket.writeTimeoutMs,
+    )
   );
 }
 

@@ -24,7 +24,7 @@ import { SessionQueuesStore } from './transports/rabbitmq/session-queues.store.j
 import { SessionRabbitmqDestinations } from './transports/rabbitmq/session-rabbitmq.js';
 import { RedisStreamTransport } from './transports/redis-stream.js';
 import type { ConfigSealer } from './transports/sealed-config.js';
-import type { SessionDirectory } from './transports/transport.js';
+import type { EventExtras, SessionDirectory } from './transports/transport.js';
 import { SqsTransport } from './transports/sqs/sqs.js';
 import { StoredWebhookDestinations } from './transports/webhook-destinations.js';
 import { WebsocketTransport } from './transports/websocket/websocket.js';
@@ -35,6 +35,8 @@ export interface EventPipelineOptions {
   database: Database;
   sealer: ConfigSealer;
   directory: SessionDirectory;
+  /** @default events go out as they were recorded */
+  extras?: EventExtras;
   logger: Logger;
   /** The door for webhooks; closed with the pipeline. */
   http: HttpOut;
@@ -143,6 +145,7 @@ export function createEventPipeline(options: EventPipelineOptions): EventPipelin
     database,
     doorbell,
     directory,
+    extras: options.extras,
     sealer,
     logger,
     transports,

@@ -44,6 +44,7 @@ export type {
   DeliveryContext,
   OutboundEvent,
   Outcome,
+  EventExtras,
   SessionDirectory,
   Transport,
 } from './transports/transport.js';

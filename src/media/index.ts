@@ -5,6 +5,7 @@ export { MediaDownloads, type MediaDownloadsOptions, type MediaLine } from './me
 export type { DownloadedMedia, DownloadRequest, MediaPort } from './media-downloads.port.js';
 export { GatewayMediaPreparer, type MediaPreparerOptions } from './media-preparer.js';
 export type { MediaPreparer, MediaSource, MediaUse, PreparedMedia, PrepareOptions } from './media.port.js';
+export { EventMedia, type EventMediaOptions } from './event-media/event-media.js';
 export { ObjectStores, type GlobalObjectStore, type S3Settings } from './object-store/object-stores.js';
 export type { ObjectStoresPort } from './object-store/object-stores.port.js';
 export { MediaRetention } from './object-store/retention.js';

@@ -39,7 +39,8 @@ export function mediaOf(content: Json, depth = 0): StoredMedia | null {
   return null;
 }
 
-function readMedium(fields: JsonObject, kind: MediaKind): StoredMedia | null {
+/** The medium of one field of a message; null when the field names no place of a file. */
+export function readMedium(fields: JsonObject, kind: MediaKind): StoredMedia | null {
   const url = text(fields['URL']);
   const directPath = text(fields['directPath']);
   if (!url && !directPath) return null;

@@ -72,8 +72,7 @@ export class SessionSettingsInput {
   echoApiMessages?: boolean | null;
   @Field(() => Boolean, {
     ...optional,
-    description:
-      'Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.)',
+    description: 'Media of received messages are not downloaded by themselves; events keep their metadata.',
   })
   skipMedia?: boolean | null;
   @Field(() => Boolean, {

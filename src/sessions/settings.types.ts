@@ -42,7 +42,7 @@ export class ProxySettings {
   url!: string;
 }
 
-@ObjectType({ description: 'Object store for media. Stored now; used from the media capability on.' })
+@ObjectType({ description: 'Object store for the media of events.' })
 export class S3Settings extends S3Fields {
   @Field(() => Boolean, { description: 'Whether media are uploaded.' })
   enabled!: boolean;
@@ -75,8 +75,7 @@ export class SessionSettings {
   })
   echoApiMessages!: boolean;
   @Field(() => Boolean, {
-    description:
-      'Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.)',
+    description: 'Media of received messages are not downloaded by themselves; events keep their metadata.',
   })
   skipMedia!: boolean;
   @Field(() => Boolean, {

@@ -29,7 +29,8 @@ export type {
   UploadedChannelMedia,
   UploadedMedia,
 } from './media/media-transfer.port.js';
-export { MediaTransfer } from './media/media-transfer.js';
+export { MediaHost } from './media/media-host.js';
+export { downloadMedium, MediaTransfer } from './media/media-transfer.js';
 export type { CloseReason } from './socket/close-reason.js';
 export type { InboundItem, ServerAck } from './socket/inbound-tap.js';
 export type { ClientIdentity } from './socket/client-identity.js';

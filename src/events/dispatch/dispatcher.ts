@@ -5,7 +5,7 @@ import { errorText } from '../../kernel/index.js';
 import type { Database } from '../../platform/postgres/index.js';
 import type { Doorbell } from '../outbox/doorbell.js';
 import type { ConfigSealer } from '../transports/sealed-config.js';
-import type { SessionDirectory, Transport } from '../transports/transport.js';
+import type { EventExtras, SessionDirectory, Transport } from '../transports/transport.js';
 import { DEFAULT_BREAKER, type BreakerPolicy } from './breaker.js';
 import { DestinationCache } from './destination-cache.js';
 import { DestinationHealth } from './destination-health.js';
@@ -20,6 +20,8 @@ export interface DispatcherOptions {
   database: Database;
   doorbell: Doorbell;
   directory: SessionDirectory;
+  /** @default events go out as they were recorded */
+  extras?: EventExtras | undefined;
   sealer: ConfigSealer;
   transports: readonly Transport[];
   logger: Logger;
@@ -86,7 +88,11 @@ export class Dispatcher {
       sealer: options.sealer,
       directory: options.directory,
     });
-    this.#sender = new Sender(options.directory, { ...DEFAULT_SCHEDULE, ...options.schedule });
+    this.#sender = new Sender(
+      options.directory,
+      { ...DEFAULT_SCHEDULE, ...options.schedule },
+      options.extras ?? null,
+    );
     this.#parkedPlaces = Math.max(1, Math.floor(maxConcurrency / 4));
     this.#lanePlaces = Math.max(1, maxConcurrency - this.#parkedPlaces);
     this.#health = new DestinationHealth({

@@ -1,5 +1,11 @@
 import { errorText } from '../../kernel/index.js';
-import type { OutboundEvent, Outcome, SessionDirectory, SessionIdentity } from '../transports/transport.js';
+import type {
+  EventExtras,
+  OutboundEvent,
+  Outcome,
+  SessionDirectory,
+  SessionIdentity,
+} from '../transports/transport.js';
 import type { Sign } from './breaker.js';
 import type { Destination } from './destination-cache.js';
 import type { AttemptRow, DeadRow, DeliveryRow } from './dispatch.store.js';
@@ -31,6 +37,7 @@ export class Sender {
   constructor(
     private readonly directory: SessionDirectory,
     private readonly schedule: RetrySchedule,
+    private readonly extras: EventExtras | null = null,
   ) {}
 
   /**
@@ -100,12 +107,13 @@ export class Sender {
     const { destination, signal } = context;
     if (!destination.usable)
       return { kind: 'retry', status: null, code: 'CONFIG', answer: destination.problem };
+    const { id, config, sessionId, transport } = destination;
+    const to = { id, global: sessionId === null };
+    const payload = this.extras ? await this.extras.payload(event, to) : event.payload;
     for (let tries = 1; ; tries++) {
       try {
-        const { id, config, sessionId, transport } = destination;
-        const to = { id, global: sessionId === null };
         return await transport.deliver({
-          event,
+          event: { ...event, payload },
           identity,
           config,
           destination: to,

@@ -90,4 +90,13 @@ export interface SessionDirectory {
   transportConfig?(sessionId: string, kind: string): Promise<unknown>;
 }
 
+/** What belongs beside an event for its consumers, and is not recorded with it (files); implemented above this room. */
+export interface EventExtras {
+  /**
+   * JSON text of `data` with the extras in it. Whatever fails with them is told inside.
+   * @throws only when the store behind it fails
+   */
+  payload(event: OutboundEvent, to: { global: boolean }): Promise<string>;
+}
+
 export type { SessionIdentity };

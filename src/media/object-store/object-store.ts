@@ -155,6 +155,8 @@ export class ObjectStore {
       forcePathStyle: pathStyle,
       credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
       maxAttempts: 2,
+      // It would write to the console by itself; whoever asks is told by the error.
+      logger: { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
       // Others than AWS do not know the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
@@ -162,6 +164,8 @@ export class ObjectStore {
     });
   }
 }
+
+const ignore = (): void => undefined;
 
 /** One word for what went wrong. The store's own text is not passed on: it may repeat keys. */
 function failure(error: unknown, timedOutMs: number | null): AppError {

@@ -79,13 +79,7 @@ export class MediaTransfer {
     reference: MediaReference,
     target: { output: string; maxBytes: number },
   ): Promise<{ length: number; sha256: Buffer }> {
-    const url = blobUrl(reference);
-    try {
-      return await this.#host.get(url, (blob) => openBlob(blob, reference, target));
-    } catch (error) {
-      await rm(target.output, { force: true });
-      throw transferError(error);
-    }
+    return downloadMedium(this.#host, reference, target);
   }
 
   /**
@@ -158,6 +152,21 @@ export class MediaTransfer {
       }
     }
     throw transferError(failure);
+  }
+}
+
+/** As `MediaTransfer.download`, for those who have no connection of the session. */
+export async function downloadMedium(
+  host: MediaHost,
+  reference: MediaReference,
+  target: { output: string; maxBytes: number },
+): Promise<{ length: number; sha256: Buffer }> {
+  const url = blobUrl(reference);
+  try {
+    return await host.get(url, (blob) => openBlob(blob, reference, target));
+  } catch (error) {
+    await rm(target.output, { force: true });
+    throw transferError(error);
   }
 }
 
