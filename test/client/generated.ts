@@ -530,7 +530,7 @@ export type SessionSettingsInput = {
   skipCalls?: boolean | null | undefined;
   /** No events of messages, receipts and typing in groups; such messages, reactions and votes among them, are not stored either. Changes of a group still come. */
   skipGroups?: boolean | null | undefined;
-  /** Media of received messages are not downloaded by themselves; events keep their metadata. (In this version events always carry metadata alone.) */
+  /** Media of received messages are not downloaded by themselves; events keep their metadata. */
   skipMedia?: boolean | null | undefined;
   /** No events of posts in channels and of their counters; posts are not stored either. */
   skipNewsletters?: boolean | null | undefined;
