@@ -12,6 +12,7 @@ const LEVELS = [
     'chats',
     'labels',
     'contacts',
+    'profile',
     'groups',
     'newsletters',
     'statuses',

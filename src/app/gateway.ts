@@ -88,6 +88,8 @@ export const gatewayWiring: Wiring = {
         addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
         privacy: whatsapp.privacy,
+        people: whatsapp.people,
+        profile: whatsapp.profile,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,
         events: events.feed,

@@ -2,9 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallRejecter, CallService, CallStore } from '../calls/index.js';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
-import { AddressBookService, contactKeeper, ContactService } from '../contacts/index.js';
 import type { EventFeed, EventRecorder } from '../events/index.js';
 import { profilePicture, type LinkCardPort, type MediaPreparer, type TempFiles } from '../media/index.js';
+import {
+  AddressBookService,
+  contactKeeper,
+  ContactService,
+  LidMappingStore,
+  LidUsage,
+  PeopleService,
+  PeopleStore,
+  SeenPeople,
+} from '../contacts/index.js';
 import {
   ColdContacts,
   InboundSink,
@@ -30,6 +39,7 @@ import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
 import { clientIdentity, type DeviceDefaults } from './client-identity.js';
 import type { Database } from '../platform/postgres/index.js';
+import { OwnPictureStore, ProfileService } from '../profile/index.js';
 import type { Vault } from '../platform/secrets/index.js';
 import {
   AccountHealthService,
@@ -95,6 +105,8 @@ export interface WhatsappServices {
   sendHealth: SendHealth;
   contacts: ContactService;
   privacy: PrivacyService;
+  people: PeopleService;
+  profile: ProfileService;
   marks: MessageMarksService;
   chats: ChatService;
   calls: CallService;
@@ -157,7 +169,18 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       sink.record(sessionId, { events: [], messages: [], receipts: [], ack: null, groups }),
     logger,
   });
+  const seen = new SeenPeople();
+  const profile = new ProfileService({
+    pictures: new OwnPictureStore(db),
+    media: options.media ?? NO_MEDIA,
+    commands,
+    logger,
+  });
+  const mappings = new LidMappingStore(db);
+  const usage = new LidUsage(mappings, logger);
+  usage.start();
   const sink = new InboundSink(recorder, {
+    listeners: [seen, profile],
     health,
     calls,
     groups: { writer: groupWriter, stored: (sessionId, item) => groupReader.stored(sessionId, item) },
@@ -171,6 +194,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       await authState.erase(sessionId);
       await health.erase(sessionId);
       await groupStore.erase(sessionId);
+      await profile.erase(sessionId);
     },
     open: async ({ sessionId, epoch, handlers }) => {
       const line = transportFor(transport, preferences.proxyUrl(sessionId)?.reveal() ?? null);
@@ -187,6 +211,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
         transport: line,
         logger,
         auth: { store: authState, log, cache },
+        onPairUsed: (pn) => usage.used(sessionId, pn),
         identity: clientIdentity(preferences.identity(sessionId), options.identity),
         deviceListTtlMs: options.deviceListTtlMs,
         unprotected: options.unprotected ?? false,
@@ -233,6 +258,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     health.connected(sessionId);
     newsletters.connected(sessionId);
     groupReader.connected(sessionId);
+    profile.connected(sessionId);
     void messages.resendUnacked(sessionId);
     rejecter.catchUp(sessionId);
   });
@@ -248,6 +274,12 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     sendHealth: new SendHealth({ health, pace, messages: messageStore, pacing }),
     contacts: new ContactService(commands),
     privacy: new PrivacyService({ commands }),
+    profile,
+    people: new PeopleService({
+      people: new PeopleStore(db),
+      own: (sessionId) => sessions.ownAddresses(sessionId),
+      ...{ mappings, usage, commands, logger },
+    }),
     marks: new MessageMarksService({ store: messageStore, commands }),
     groups: new GroupService({
       store: groupStore,
@@ -272,6 +304,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       const due = messages.stop();
       await sessions.stop();
       await due;
+      await usage.stop();
       await log.drain();
     },
   };

@@ -4,6 +4,7 @@ import { ChatResolver } from '../chats/chat.resolver.js';
 import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { ArchiveResolver } from '../events/archive/archive.resolver.js';
+import { LidMappingConnectionResolver, PeopleResolver } from '../contacts/people.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { GlobalTransportsResolver } from '../events/global/global.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
@@ -32,6 +33,7 @@ import { NewsletterResolver } from '../newsletters/newsletter.resolver.js';
 import { HealthResolver } from '../operations/health.resolver.js';
 import { LicenseResolver } from '../operations/license.resolver.js';
 import { PrivacyResolver } from '../privacy/privacy.resolver.js';
+import { ProfileResolver, SessionPictureResolver } from '../profile/profile.resolver.js';
 import { SessionHealthResolver } from '../sessions/health/session-health.resolver.js';
 import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
@@ -77,9 +79,10 @@ export const TOPICS = {
   Calls: [CallResolver],
   'History and synchronisation': [SyncResolver],
   Groups: [GroupResolver, GroupDoorResolver],
-  Contacts: [ContactResolver, AddressBookResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],
+  Contacts: [ContactResolver, PeopleResolver, LidMappingConnectionResolver, AddressBookResolver],
+  'The own profile': [ProfileResolver, SessionPictureResolver],
   'The gateway': [GlobalTransportsResolver, HealthResolver, LicenseResolver],
   'Dead letters and archive': [ArchiveResolver],
 } as const satisfies Record<string, readonly ResolverClass[]>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { badInput } from '../kernel/index.js';
+import { AppError, badInput } from '../kernel/index.js';
 import type { MediaPreparer, MediaSource } from './media.port.js';
 
 /** What WhatsApp keeps of the picture of an account, a group or a channel. */
@@ -10,16 +10,18 @@ const TIMEOUT_SECONDS = 30;
 
 /**
  * A square JPEG of 640 pixels out of any picture that may be sent, cut to its middle.
- * @param options.field input field as the caller wrote it, for errors
+ * @param options.field input field as the caller wrote it, for errors; with `jpegOnly` other formats are refused
  * @throws AppError BAD_INPUT, as `MediaPreparer.prepare`, and for a damaged picture
  */
 export async function profilePicture(
   preparer: MediaPreparer,
   source: MediaSource,
-  options: { field: string; mimeType?: string },
+  options: { field: string; mimeType?: string; jpegOnly?: boolean },
 ): Promise<Buffer> {
   const prepared = await preparer.prepare(source, 'image', options);
   try {
+    if (options.jpegOnly && prepared.mimeType !== 'image/jpeg')
+      throw notJpeg(options.field, prepared.mimeType);
     const bytes = await readFile(prepared.path);
     return await sharp(bytes, { limitInputPixels: MAX_PIXELS })
       .autoOrient()
@@ -35,3 +37,10 @@ export async function profilePicture(
     await prepared.dispose();
   }
 }
+
+const notJpeg = (field: string, mimeType: string): AppError =>
+  new AppError('BAD_INPUT', `${field}: is ${mimeType}`, {
+    field,
+    reason: 'NOT_JPEG',
+    allowed: ['image/jpeg'],
+  });

@@ -23,6 +23,8 @@ export interface AboutAccounts {
     writer: CompanionWriter<{ sessionId: string; steps: NonNullable<InboundItem['groups']> }>;
     stored(sessionId: string, item: InboundItem): void;
   };
+  /** Others who keep something of what comes. */
+  listeners?: readonly ItemListener[];
 }
 
 /** Who keeps the calls of sessions. */
@@ -31,6 +33,12 @@ export interface CallKeeper {
   companions(sessionId: string, item: InboundItem): Companion[];
   /** To be told after that commit. */
   stored(sessionId: string, item: InboundItem): void;
+}
+
+/** Keeps something of what comes in, in the commit of its events, or looks at it afterwards. */
+export interface ItemListener {
+  companions?(sessionId: string, item: InboundItem): Companion[];
+  stored?(sessionId: string, item: InboundItem): void;
 }
 
 /** Stores what a session receives: the event, its deliveries, the message and the states it moves, together. */
@@ -53,6 +61,8 @@ export class InboundSink implements SessionSink {
     for (const record of item.messages) companions.push(companion(messageWriter, { sessionId, record }));
     companions.push(...this.about.health.companions(sessionId, item));
     companions.push(...this.about.calls.companions(sessionId, item));
+    for (const listener of this.about.listeners ?? [])
+      companions.push(...(listener.companions?.(sessionId, item) ?? []));
     if (item.appState) {
       companions.push(companion(this.about.appState, { sessionId, step: item.appState }));
     }
@@ -72,6 +82,7 @@ export class InboundSink implements SessionSink {
     this.about.health.stored(sessionId, item);
     this.about.calls.stored(sessionId, item);
     this.about.groups.stored(sessionId, item);
+    for (const listener of this.about.listeners ?? []) listener.stored?.(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
   }
 }

@@ -23,7 +23,6 @@ export function sessionView(
     pushName: runtime.pushName,
     businessName: runtime.businessName,
     platform: runtime.platform,
-    avatarUrl: null,
     state: state.kind,
     connected,
     loggedIn,

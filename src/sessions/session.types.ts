@@ -96,8 +96,6 @@ export class Session {
   businessName!: string | null;
   @Field(() => String, { nullable: true, description: 'System of the phone: android, iphone, smba, smbi.' })
   platform!: string | null;
-  @Field(() => String, { nullable: true, description: "URL of the account's picture; null when not known." })
-  avatarUrl!: string | null;
   @Field(() => SessionStateName, { description: 'State of the connection.' })
   state!: SessionStateName;
   @Field(() => Boolean, { description: 'Connected to WhatsApp, logged in or not.' })

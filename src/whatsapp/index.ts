@@ -17,6 +17,9 @@ export type {
 export type { NewsletterPost } from './queries/newsletter-posts.js';
 export type { CommunityPart, CommunityPerson, CommunityRecord } from './queries/community.js';
 export type { ProfileCommands } from './socket/profile-commands.js';
+export type { BusinessProfileFacts } from './queries/business-profile.js';
+export type { PersonDevice, PersonFacts } from './queries/people.js';
+export type { PictureFacts, PictureQuestion } from './queries/pictures.js';
 export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/collections.js';
 export type * from './app-state/changes.js';
 export type { SyncOptions, SyncOutcome } from './app-state/app-state.port.js';

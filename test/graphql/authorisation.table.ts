@@ -620,6 +620,51 @@ export const AUTHORISATION: Record<string, Row> = {
     document: (s) =>
       `mutation { labelMessage${input(s, 'chat: "491711234567", messageId: "M1", labelId: "label_1"')} { labeled } }`,
   },
+  'Query.contacts': {
+    for: 'session',
+    document: (s) => `{ contacts${args(field('sessionId', s))} { nodes { jid } } }`,
+  },
+  'Query.contactInfo': {
+    for: 'session',
+    document: (s) => `{ contactInfo${args(field('sessionId', s), 'contact: "4915550000002"')} { jid } }`,
+  },
+  'Query.users': {
+    for: 'session',
+    document: (s) => `{ users${args(field('sessionId', s), 'users: ["4915550000002"]')} { jid } }`,
+  },
+  'Query.avatar': {
+    for: 'session',
+    document: (s) => `{ avatar${args(field('sessionId', s), 'of: "4915550000002"')} { id } }`,
+  },
+  'Query.businessProfile': {
+    for: 'session',
+    document: (s) => `{ businessProfile${args(field('sessionId', s), 'of: "4915550000002"')} { jid } }`,
+  },
+  'Query.lidMapping': {
+    for: 'session',
+    document: (s) => `{ lidMapping${args(field('sessionId', s), 'of: "4915550000002"')} { lid } }`,
+  },
+  'Query.lidMappings': {
+    for: 'session',
+    document: (s) => `{ lidMappings${args(field('sessionId', s))} { totalCount nodes { lid } } }`,
+  },
+  'Query.profile': {
+    for: 'session',
+    document: (s) => `{ profile${args(field('sessionId', s))} { about } }`,
+  },
+  'Mutation.setProfilePhoto': {
+    for: 'session',
+    document: (s) =>
+      `mutation { setProfilePhoto${input(s, 'photo: { base64: "AAAA" }')} { picture { id } } }`,
+  },
+  'Mutation.removeProfilePhoto': {
+    for: 'session',
+    document: (s) => `mutation { removeProfilePhoto${input(s)} { done } }`,
+  },
+  'Mutation.setAbout': {
+    for: 'session',
+    document: (s) => `mutation { setAbout${input(s, 'text: "Hi"')} { text } }`,
+  },
   'Query.savedContacts': {
     for: 'session',
     document: (s) => `{ savedContacts${args(field('sessionId', s))} { nodes { jid } } }`,

@@ -54,7 +54,19 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     bad(`${CHANNEL}, first: 0`, 'first'),
     bad(`${CHANNEL}, before: 0`, 'before'),
   ],
+  'Query.avatar': [
+    bad('of: "not an address"', 'of'),
+    bad('of: "1@newsletter"', 'of'),
+    bad('of: "4915550000002", options: { community: true }', 'community'),
+    bad('of: "4915550000002", options: { commonGroup: "4915550000002" }', 'commonGroup'),
+  ],
+  'Query.businessProfile': [bad('of: "not an address"', 'of'), bad('of: "1@g.us"', 'of')],
+  'Query.contactInfo': [bad('contact: "abc"', 'contact'), bad('contact: "1@g.us"', 'contact')],
+  'Query.contacts': [PAGE, CURSOR, bad('filter: { search: "" }', 'search')],
+  'Query.lidMapping': [bad('of: "abc"', 'of'), bad('of: "1@g.us"', 'of')],
+  'Query.lidMappings': [PAGE, bad('offset: -1', 'offset')],
   'Query.savedContacts': [PAGE, CURSOR],
+  'Query.users': [bad('users: []', 'users'), bad('users: ["abc"]', 'users.0')],
   'Query.scheduledMessages': [PAGE, CURSOR, bad(NO_CHAT, 'chat')],
   'Query.sessions': [PAGE, CURSOR, bad('offset: -1', 'offset')],
 
@@ -97,6 +109,8 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input(`${NO_GROUP}, action: ADD, participants: ["4915550000002"]`, 'group'),
   ],
 
+  'Mutation.setAbout': [input(`text: "${'x'.repeat(140)}"`, 'text')],
+  'Mutation.setProfilePhoto': [input('photo: {}', 'photo'), input(`photo: ${MEDIA}`, 'photo')],
   'Mutation.answerEvent': [input(`${NO_CHAT}, messageId: "M1", response: GOING`, 'chat')],
   'Mutation.archiveChat': [
     input(`${NO_CHAT}, archived: true`, 'chat'),

@@ -33,6 +33,8 @@ import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
 import { FakeNewsletters } from './fakes/newsletters.js';
 import { FakePrivacy } from './fakes/privacy.js';
+import { FakePeople } from './fakes/people.js';
+import { FakeProfile } from './fakes/profile.js';
 import { FakeSessions } from './fakes/sessions.js';
 import { FakeSync } from './fakes/sync.js';
 import { FakeRabbitmq } from './fakes/rabbitmq.js';
@@ -57,6 +59,8 @@ export class GraphqlHarness {
   readonly calls = new FakeCalls();
   readonly addressBook = new FakeAddressBook();
   readonly license = new FakeLicense();
+  readonly people = new FakePeople();
+  readonly profile = new FakeProfile();
   readonly marks = new FakeMarks();
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
@@ -120,6 +124,8 @@ export class GraphqlHarness {
         addressBook,
         privacy,
         sync,
+        people: this.people,
+        profile: this.profile,
       },
       config,
       logger,

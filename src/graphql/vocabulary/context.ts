@@ -2,6 +2,7 @@ import type { AccessService, Principal } from '../../access/index.js';
 import type { CallPort } from '../../calls/call.port.js';
 import type { ChatPort } from '../../chats/chat.port.js';
 import type { AddressBookPort } from '../../contacts/address-book.port.js';
+import type { PeoplePort } from '../../contacts/people.port.js';
 import type { ContactPort } from '../../contacts/contact.port.js';
 import type {
   ArchivePort,
@@ -23,6 +24,7 @@ import type { MessageMarksPort } from '../../messages/message-marks.port.js';
 import type { PrivacyPort } from '../../privacy/privacy.port.js';
 import type { NewsletterPort } from '../../newsletters/newsletter.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
+import type { ProfilePort } from '../../profile/profile.port.js';
 import type { AccountHealthPort } from '../../sessions/health/account-health.port.js';
 import type { RemovalPort } from '../../sessions/removal/removal.port.js';
 import type { SyncPort } from '../../sync/sync.port.js';
@@ -45,6 +47,8 @@ export interface Services {
   addressBook: AddressBookPort;
   contacts: ContactPort;
   privacy: PrivacyPort;
+  people: PeoplePort;
+  profile: ProfilePort;
   events: EventFeed;
   archive: ArchivePort;
   webhooks: WebhookDestinations;

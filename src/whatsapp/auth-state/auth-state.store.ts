@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/postgres/index.js';
 import type { Vault } from '../../platform/secrets/index.js';
 import { FLUSH } from './flush.sql.js';
+import { decodeKeyValue } from './key-codec.js';
 import type { JournalRow, SessionFlush } from './session-writes.js';
 
 const SIGNAL_KEY = 'signal-key';
@@ -29,6 +30,7 @@ export class AuthStateStore {
       ...this.#keyColumns(batch),
       ...this.#credsColumns(batch),
       ...this.#journalColumns(batch),
+      ...mappingColumns(batch),
     ]);
     if (rows.length !== batch.length) {
       const owned = new Set(rows.map((r) => r.session_id));
@@ -136,6 +138,7 @@ export class AuthStateStore {
     await this.db.tx(async (tx) => {
       await tx.query('DELETE FROM session_creds WHERE session_id = $1', [sessionId]);
       await tx.query('DELETE FROM signal_key WHERE session_id = $1', [sessionId]);
+      await tx.query('DELETE FROM lid_mapping WHERE session_id = $1', [sessionId]);
       await tx.query('DELETE FROM inbound_journal WHERE session_id = $1', [sessionId]);
     });
   }
@@ -152,4 +155,20 @@ export class AuthStateStore {
     );
     return Number(rows[0]?.n ?? 0);
   }
+}
+
+/** Number and hidden identity of people, as Baileys keeps them: each pair under both, the second as `<lid>_reverse`. */
+function mappingColumns(batch: readonly SessionFlush[]): string[][] {
+  const columns: [string[], string[], string[]] = [[], [], []];
+  for (const { sessionId, writes } of batch) {
+    for (const { type, id, value } of writes.keys.values()) {
+      if (type !== 'lid-mapping' || id.endsWith('_reverse') || value === null) continue;
+      const lid = decodeKeyValue(value);
+      if (typeof lid !== 'string') continue;
+      columns[0].push(sessionId);
+      columns[1].push(`${id}@s.whatsapp.net`);
+      columns[2].push(`${lid}@lid`);
+    }
+  }
+  return columns;
 }

@@ -7,6 +7,7 @@
  * $3 session_id[], $4 type[], $5 id[], $6 sealed[]: keys to put. $7 session_id[], $8 type[], $9 id[]: keys to drop.
  * $10 session_id[], $11 sealed[]: credentials.
  * $12 session_id[], $13 hash[], $14 sealed[]: journal rows to put. $15 session_id[], $16 hash[]: to drop.
+ * $17 session_id[], $18 pn[], $19 lid[]: pairs of addresses that are among the keys, in the clear, to be listed.
  */
 export const FLUSH = {
   name: 'auth-state-flush',
@@ -38,6 +39,10 @@ export const FLUSH = {
     DELETE FROM inbound_journal j
     USING unnest($15::text[], $16::bytea[]) AS d(session_id, hash)
     WHERE j.session_id = d.session_id AND j.hash = d.hash AND EXISTS (SELECT FROM fence)
+  ), put_mappings AS (
+    INSERT INTO lid_mapping AS known (session_id, pn, lid)
+    SELECT m.* FROM unnest($17::text[], $18::text[], $19::text[]) AS m WHERE EXISTS (SELECT FROM fence)
+    ON CONFLICT (session_id, pn) DO UPDATE SET lid = excluded.lid, created_at = now() WHERE known.lid <> excluded.lid
   )
   SELECT session_id FROM owned`,
 };

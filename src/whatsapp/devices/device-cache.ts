@@ -101,6 +101,16 @@ export class DeviceCache {
     await this.lists.drop(jids);
   }
 
+  /** Asks something with device lists in its answer that Baileys does not read: it stays as WhatsApp sends it. */
+  async unmended<T>(id: string, ask: () => Promise<T>): Promise<T> {
+    this.#asked.add(id);
+    try {
+      return await ask();
+    } finally {
+      this.#asked.delete(id);
+    }
+  }
+
   /** To be told of every stanza, before Baileys sees it. */
   onFrame(node: BinaryNode): void {
     if (node.tag === 'receipt' && node.attrs['type'] === 'retry') {

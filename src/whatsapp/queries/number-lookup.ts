@@ -1,6 +1,7 @@
 import { bareJid } from '../../kernel/index.js';
-import { proto } from '../baileys.js';
 import type { BinaryNode } from '../baileys.js';
+import { child, children } from '../devices/nodes.js';
+import { textOf, verifiedName } from './people.js';
 
 /** A number that has an account. */
 export interface RegisteredNumber {
@@ -61,28 +62,4 @@ export function readNumberLookup(pns: readonly string[], answer: BinaryNode): (R
   });
 }
 
-function verifiedName(node: BinaryNode | undefined): string | null {
-  if (!(node?.content instanceof Uint8Array)) return null;
-  const { details } = proto.VerifiedNameCertificate.decode(node.content);
-  if (!details) return null;
-  return proto.VerifiedNameCertificate.Details.decode(details).verifiedName || null;
-}
-
 const userOf = (jid: string): string => jid.split('@')[0] ?? '';
-
-function children(node: BinaryNode | undefined): BinaryNode[] {
-  return Array.isArray(node?.content) ? node.content : [];
-}
-
-function child(node: BinaryNode | undefined, tag: string): BinaryNode | undefined {
-  return children(node).find((c) => c.tag === tag);
-}
-
-function textOf(node: BinaryNode | undefined): string {
-  const content = node?.content;
-  return content instanceof Uint8Array
-    ? Buffer.from(content).toString('utf8')
-    : typeof content === 'string'
-      ? content
-      : '';
-}

@@ -12,7 +12,23 @@ export class AddressBook {
   /** Bare address -> the other address, or null when the key store has none. */
   readonly #known = new LRUCache<string, { other: string | null }>({ max: 5_000 });
 
-  constructor(private readonly keys: Pick<SessionKeyStore, 'read'>) {}
+  /** @param onUsed a pair has told who somebody is, by the number's bare address */
+  constructor(
+    private readonly keys: Pick<SessionKeyStore, 'read'>,
+    private readonly onUsed: (pn: string) => void = () => undefined,
+  ) {}
+
+  /** Counts the pairs that these addresses were looked up by; once per stanza or request, not per look. */
+  used(jids: readonly (string | undefined)[]): void {
+    const pns = new Set<string>();
+    for (const jid of jids) {
+      if (!jid) continue;
+      const bare = bareJid(jid);
+      const pn = isLid(bare) ? this.pnForLid(bare) : isPn(bare) && this.lidForPn(bare) ? bare : null;
+      if (pn) pns.add(pn);
+    }
+    for (const pn of pns) this.onUsed(pn);
+  }
 
   lidForPn = (pn: string): string | null => this.#known.get(bareJid(pn))?.other ?? null;
 

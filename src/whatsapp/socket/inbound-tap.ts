@@ -318,13 +318,17 @@ export class InboundTap {
     const { from, participant, recipient, id } = node.attrs;
     learnPairs(book, node);
     const unknown = book.unknown([from, participant, recipient]);
-    if (!this.#chain && !unknown.length) return this.#track(this.#record(make, key ?? id));
+    if (!this.#chain && !unknown.length) {
+      book.used([from, participant]);
+      return this.#track(this.#record(make, key ?? id));
+    }
     const before = this.#chain ?? Promise.resolve();
     let recorded: Promise<boolean> = Promise.resolve(false);
     const step = before
       .then(() => book.learn(unknown))
       .catch(() => undefined) // without the mapping the event is poorer, not wrong
       .then(() => {
+        book.used([from, participant]);
         recorded = this.#record(make, key ?? id);
         if (this.#chain === step) this.#chain = null;
       });

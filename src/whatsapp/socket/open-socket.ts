@@ -36,6 +36,8 @@ export interface OpenSocketOptions extends Omit<
   epoch: bigint;
   /** What all sockets of the process share. */
   auth: AuthStateServices;
+  /** A pair of addresses was used, by the number's bare address. */
+  onPairUsed?: ((pn: string) => void) | undefined;
 }
 
 /** An open (or opening) socket with what belongs to it. */
@@ -48,6 +50,8 @@ export interface OpenedSocket {
   tap: InboundTap;
   appState: AppState;
   transport: WhatsappTransport;
+  /** Promise of the commit of all that was written so far; null when it is over. */
+  barrier(): Promise<void> | null;
 }
 
 /**
@@ -74,7 +78,7 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     },
   });
   const gate = new OutputGate(() => keys.barrier());
-  const book = new AddressBook(keys);
+  const book = new AddressBook(keys, options.onPairUsed);
   const tap = new InboundTap({
     sessionId,
     journal,
@@ -113,7 +117,10 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
     keys.close();
     throw error;
   }
-  return { socket, epoch, creds, book, tap, appState, transport: options.transport };
+  return {
+    ...{ socket, epoch, creds, book, tap, appState, transport: options.transport },
+    barrier: () => keys.barrier(),
+  };
 }
 
 async function readCreds(store: AuthStateStore, sessionId: string): Promise<AuthenticationCreds> {

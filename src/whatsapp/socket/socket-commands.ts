@@ -78,9 +78,26 @@ export class SocketCommands {
     return new GroupCommands(line, this.own);
   }
 
+  /** Resolves when all that was learned so far is committed. */
+  async durable(): Promise<void> {
+    await this.#call(async () => (await this.opened.barrier()) ?? undefined);
+  }
+
   /** People's profiles and the own one. */
   get profile(): ProfileCommands {
-    return new ProfileCommands(this.line);
+    const { book, socket } = this.opened;
+    return new ProfileCommands(this.line, {
+      lately: socket.lately,
+      unmended: (id, ask) => socket.devices.unmended(id, ask),
+      own: this.own.pn,
+      tokenOf: (jid) => this.#tokenOf(book.lidForPn(jid) ?? jid),
+      learn: async (pairs) => {
+        const news = pairs.filter(({ pn, lid }) => book.lidForPn(pn) !== lid);
+        if (!news.length) return;
+        await this.#call(() => this.#sock.signalRepository.lidMapping.storeLIDPNMappings(news));
+        for (const { pn, lid } of news) book.put(pn, lid);
+      },
+    });
   }
 
   /** Who sees and reaches the account. */
@@ -111,12 +128,14 @@ export class SocketCommands {
   async knownLid(pn: string): Promise<string | null> {
     const { book } = this.opened;
     await book.learn(book.unknown([pn]));
+    book.used([pn]);
     return book.lidForPn(pn);
   }
 
   async knownPn(lid: string): Promise<string | null> {
     const { book } = this.opened;
     await book.learn(book.unknown([lid]));
+    book.used([lid]);
     return book.pnForLid(lid);
   }
 
@@ -277,8 +296,13 @@ export class SocketCommands {
 
   /** Whether a person has given this account the token of a conversation, which WhatsApp does with a first message. */
   async holdsTokenOf(jid: string): Promise<boolean> {
+    return (await this.#tokenOf(jid)) !== null;
+  }
+
+  async #tokenOf(jid: string): Promise<Uint8Array | null> {
     const found = await this.#call(async () => this.#sock.authState.keys.get('tctoken', [jid]));
-    return (found[jid]?.token.length ?? 0) > 0;
+    const token = found[jid]?.token;
+    return token?.length ? token : null;
   }
 
   /** Removes this device at WhatsApp and waits for the answer, at most `timeoutMs`. */

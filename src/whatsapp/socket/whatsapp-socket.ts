@@ -5,6 +5,7 @@ import { Browsers, makeWASocket, proto, processSyncAction } from '../baileys.js'
 import type { AuthenticationCreds, BinaryNode, GroupMetadata, WAMessageKey } from '../baileys.js';
 import type { SessionKeyStore } from '../auth-state/index.js';
 import type { AddressBook } from './address-book.js';
+import { AskedLately } from './asked-lately.js';
 import { StockAppStateKeys } from '../app-state/stock-keys.js';
 import type { AppState } from '../app-state/app-state.js';
 import type { StateMutation } from '../app-state/collections.js';
@@ -84,6 +85,8 @@ export class WhatsappSocket {
   readonly groups = new GroupCache((group) => this.#readGroup(group));
   readonly communities = new CommunityCache();
   readonly devices: DeviceCache;
+  /** What was answered about people lately. */
+  readonly lately: AskedLately;
   readonly #deviceWatch: DeviceWatch;
   readonly #options: SocketOptions;
   readonly #gate: OutputGate;
@@ -111,6 +114,7 @@ export class WhatsappSocket {
     this.#gate = gate;
     this.#retries = new StatusRetries(this, { ...options, find: (id) => options.getStatus(id) });
     this.#tap = tap;
+    this.lately = new AskedLately(options.book);
     this.devices = this.#deviceCache();
     this.#deviceWatch = this.#watchDevices();
     this.sock = makeWASocket({
@@ -336,6 +340,7 @@ export class WhatsappSocket {
       if (isPairSuccess(node)) this.#pairNode = node;
       this.groups.onFrame(node);
       this.communities.onFrame(node);
+      this.lately.onFrame(node);
       const seen = StatusRetries.asks(node) ? this.#retries.take(node) : node;
       if (this.#options.unprotected) return;
       this.devices.onFrame(node);
