@@ -16,6 +16,7 @@ export const openapi: JsonObject = {
     { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
     { name: "Admin Global", description: "Destinations of the operator, which get the events of all sessions." },
     { name: "Admin License", description: "The licence of the installation." },
+    { name: "Admin DLQ", description: "Events that destinations did not get." },
     { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
     { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
     { name: "Session Skips", description: "What the session does not want to hear of." },
@@ -509,6 +510,412 @@ export const openapi: JsonObject = {
           },
           "400": { $ref: "#/components/responses/BadRequestPlain" },
           "401": { $ref: "#/components/responses/AdminTokenRequired" },
+        },
+      },
+    },
+    "/admin/dlq": {
+      get: {
+        operationId: "listDeadLetters",
+        tags: ["Admin DLQ"],
+        summary: "Events that were given up, the newest first",
+        security: [{ AdminAuth: [] }],
+        parameters: [
+          { name: "transport", in: "query", description: "Of destinations of this kind.", schema: { type: "string" } },
+          { name: "user_id", in: "query", description: "Of this session.", schema: { type: "string" } },
+          { name: "event_type", in: "query", description: "Of this type.", schema: { type: "string" } },
+          {
+            name: "from_date",
+            in: "query",
+            description: "Given up at this time or later.",
+            schema: { type: "string", format: "date-time" },
+          },
+          {
+            name: "to_date",
+            in: "query",
+            description: "Given up at this time or earlier.",
+            schema: { type: "string", format: "date-time" },
+          },
+          {
+            name: "limit",
+            in: "query",
+            description: "Entries per page.",
+            schema: { type: "integer", minimum: 1, maximum: 1000, default: 50 },
+          },
+          {
+            name: "offset",
+            in: "query",
+            description: "Entries to leave out from the start.",
+            schema: { type: "integer", minimum: 0, default: 0 },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "One page.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    total: { type: "integer", description: "All that match.", example: 245 },
+                    count: { type: "integer", description: "Those on this page.", example: 2 },
+                    events: { type: "array", description: "The entries.", items: { $ref: "#/components/schemas/DeadLetter" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A parameter cannot be used.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "invalid date format for from_date" },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "database error" },
+              },
+            },
+          },
+        },
+      },
+      delete: {
+        operationId: "deleteDeadLetters",
+        tags: ["Admin DLQ"],
+        summary: "Delete all dead letters that match",
+        security: [{ AdminAuth: [] }],
+        parameters: [
+          { name: "transport", in: "query", description: "Of destinations of this kind.", schema: { type: "string" } },
+          { name: "user_id", in: "query", description: "Of this session.", schema: { type: "string" } },
+          { name: "event_type", in: "query", description: "Of this type.", schema: { type: "string" } },
+          {
+            name: "from_date",
+            in: "query",
+            description: "Given up at this time or later.",
+            schema: { type: "string", format: "date-time" },
+          },
+          {
+            name: "to_date",
+            in: "query",
+            description: "Given up at this time or earlier.",
+            schema: { type: "string", format: "date-time" },
+          },
+          { name: "dry_run", in: "query", description: "Only count them.", schema: { type: "boolean", default: false } },
+          { name: "confirm", in: "query", description: "Has to be true to delete them.", schema: { type: "boolean", default: false } },
+        ],
+        responses: {
+          "200": {
+            description: "What was deleted, or would be.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    deleted: { type: "integer", description: "How many.", example: 15 },
+                    dry_run: { type: "boolean", description: "As asked.", example: false },
+                    message: { type: "string", description: "The same in words.", example: "Successfully deleted 15 DLQ events" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "It was not confirmed or has no condition.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "confirm=true required for actual deletion" },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "database error" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/dlq/stats": {
+      get: {
+        operationId: "deadLetterStats",
+        tags: ["Admin DLQ"],
+        summary: "Dead letters, counted",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "The counts.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    stats: {
+                      type: "object",
+                      description: "The counts.",
+                      properties: {
+                        total_count: { type: "integer", description: "All.", example: 1247 },
+                        oldest_event: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Of the oldest.",
+                          example: "2024-01-01T10:00:00Z",
+                        },
+                        newest_event: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Of the newest.",
+                          example: "2024-01-15T14:30:00Z",
+                        },
+                        by_transport: { type: "object", description: "How many by transport.", additionalProperties: { type: "integer" } },
+                        by_event_type: { type: "object", description: "How many by type of event.", additionalProperties: { type: "integer" } },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "database error" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/dlq/replay": {
+      post: {
+        operationId: "replayDeadLetter",
+        tags: ["Admin DLQ"],
+        summary: "Send a dead letter again",
+        security: [{ AdminAuth: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["id"],
+                properties: {
+                  id: { type: "integer", description: "Number of the entry.", example: 1234 },
+                  dry_run: { type: "boolean", default: false, description: "Only say what would be done.", example: false },
+                  remove_after: { type: "boolean", default: false, description: "Forget it in the same step.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It is on its way.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "The same in words.", example: "Event 1234 replayed successfully to webhook transport" },
+                    event_id: { type: "integer", description: "Its number.", example: 1234 },
+                    transport: { type: "string", description: "Where it goes.", example: "webhook" },
+                    dry_run: { type: "boolean", description: "As asked.", example: false },
+                    replay_count: { type: "integer", description: "How often it was sent again.", example: 1 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "The body cannot be used.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "id is required" },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such dead letter.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "event not found in DLQ" },
+              },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "failed to replay event" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/dlq/prune": {
+      post: {
+        operationId: "pruneDeadLetters",
+        tags: ["Admin DLQ"],
+        summary: "Remove what is beyond retention now",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "The same in words.", example: "prune triggered successfully" },
+                    pruner_stats: {
+                      type: "object",
+                      description: "What was removed so far.",
+                      properties: {
+                        total_pruned: { type: "integer", description: "Dead letters.", example: 1280 },
+                        total_archive_pruned: { type: "integer", description: "Delivered events.", example: 430 },
+                        last_prune_time: { type: "string", format: "date-time", description: "When it was last done.", example: "2025-10-15T02:10:21Z" },
+                        next_prune_time: {
+                          type: "string",
+                          format: "date-time",
+                          description: "When it is done again by itself.",
+                          example: "2025-10-15T03:10:21Z",
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { success: false, error: "failed to execute prune" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/dlq/{id}": {
+      get: {
+        operationId: "getDeadLetter",
+        tags: ["Admin DLQ"],
+        summary: "One dead letter",
+        security: [{ AdminAuth: [] }],
+        parameters: [{ name: "id", in: "path", required: true, description: "Number of the entry.", schema: { type: "integer" } }],
+        responses: {
+          "200": {
+            description: "The entry.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    event: { $ref: "#/components/schemas/DeadLetter" },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such dead letter.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "event not found in DLQ" },
+              },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "database error" },
+              },
+            },
+          },
+        },
+      },
+      delete: {
+        operationId: "deleteDeadLetter",
+        tags: ["Admin DLQ"],
+        summary: "Delete one dead letter",
+        security: [{ AdminAuth: [] }],
+        parameters: [{ name: "id", in: "path", required: true, description: "Number of the entry.", schema: { type: "integer" } }],
+        responses: {
+          "200": {
+            description: "It is deleted.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "The same in words.", example: "DLQ event 1234 deleted successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such dead letter.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "event not found in DLQ" },
+              },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
+                example: { error: "database error" },
+              },
+            },
+          },
         },
       },
     },
@@ -5386,6 +5793,22 @@ export const openapi: JsonObject = {
           features: { type: "array", items: { type: "string" }, description: "What the vendor says is included.", example: ["Events in real time"] },
           support_email: { type: "string", format: "email", description: "Whom to write to.", example: "support@example.com" },
           documentation_url: { type: "string", format: "uri", description: "Where to read more.", example: "https://example.com/docs" },
+        },
+      },
+      DeadLetter: {
+        type: "object",
+        properties: {
+          id: { type: "integer", description: "Number of the entry.", example: 1234 },
+          transport: { type: "string", description: "Kind of the destination.", example: "webhook" },
+          user_id: { type: "string", description: "Whose event it is.", example: "4e4942c7dee1deef99ab8fd9f7350de5" },
+          event_type: { type: "string", description: "Its type.", example: "Message" },
+          payload: { type: "string", description: "The event as JSON text.", example: "{}" },
+          attempts: { type: "integer", description: "Tries.", example: 5 },
+          last_error: { type: "string", description: "What the last try failed with.", example: "TIMEOUT" },
+          failed_at: { type: "string", format: "date-time", description: "When it was given up.", example: "2024-01-15T10:30:00Z" },
+          archived_at: { type: "string", format: "date-time", description: "When it was given up.", example: "2024-01-15T10:30:00Z" },
+          replay_count: { type: "integer", description: "How often it was sent again.", example: 0 },
+          last_replay_at: { type: "string", format: "date-time", nullable: true, description: "Last time; null: never.", example: null },
         },
       },
       TransportSkips: {

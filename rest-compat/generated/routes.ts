@@ -3,6 +3,89 @@ import type { Route } from '../runtime/route.js';
 
 export const routes: readonly Route[] = [
   {
+    id: "DELETE /admin/dlq",
+    method: "DELETE",
+    path: "/admin/dlq",
+    auth: "ADMIN",
+    operationName: "deleteDeadLetters",
+    document: `mutation deleteDeadLetters($transport: String, $user_id: ID, $event_type: String, $from_date: DateTime, $to_date: DateTime, $dry_run: Boolean = false, $confirm: Boolean = false) {
+  deleteDeadLetters(
+    input: {filter: {transport: $transport, sessionId: $user_id, eventType: $event_type, from: $from_date, to: $to_date}, dryRun: $dry_run, confirm: $confirm}
+  ) {
+    deleted
+    message: details
+  }
+  dry_run: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["BAD_INPUT"], field: "confirm", text: "confirm=true required for actual deletion" },
+      { codes: ["BAD_INPUT"], field: "from_date", text: "invalid date format for from_date" },
+      { codes: ["BAD_INPUT"], field: "to_date", text: "invalid date format for to_date" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "transport", from: "query", inside: [], keys: ["transport"], type: { kind: "string" }, required: false },
+      { variable: "user_id", from: "query", inside: [], keys: ["user_id"], type: { kind: "string" }, required: false },
+      { variable: "event_type", from: "query", inside: [], keys: ["event_type"], type: { kind: "string" }, required: false },
+      { variable: "from_date", from: "query", inside: [], keys: ["from_date"], type: { kind: "string" }, required: false },
+      { variable: "to_date", from: "query", inside: [], keys: ["to_date"], type: { kind: "string" }, required: false },
+      { variable: "dry_run", from: "query", inside: [], keys: ["dry_run"], type: { kind: "boolean" }, required: false },
+      { variable: "confirm", from: "query", inside: [], keys: ["confirm"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { dry_run: false, confirm: false },
+    argumentKeys: {
+      "input.filter.transport": "transport",
+      "input.filter.sessionId": "user_id",
+      "input.filter.eventType": "event_type",
+      "input.filter.from": "from_date",
+      "input.filter.to": "to_date",
+      "input.dryRun": "dry_run",
+      "input.confirm": "confirm",
+    },
+    output: [
+      {
+        key: "deleteDeadLetters",
+        children: [{ key: "deleted", zero: 0, steps: [{ do: "whole" }] }, { key: "message", zero: "" }],
+        merge: true,
+      },
+      { key: "dry_run", zero: false, steps: [{ do: "echo", variable: "dry_run" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "DELETE /admin/dlq/{id}",
+    method: "DELETE",
+    path: "/admin/dlq/{id}",
+    auth: "ADMIN",
+    operationName: "deleteDeadLetter",
+    document: `mutation deleteDeadLetter($id: ID!) {
+  deleteArchivedEvents(input: {id: $id, filter: {outcome: DEAD}}) {
+    deleted
+  }
+  message: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["NOT_FOUND"], text: "event not found in DLQ" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.id": "id" },
+    output: [
+      { key: "deleteArchivedEvents", children: [{ key: "deleted" }], hide: true },
+      { key: "message", zero: "", steps: [{ do: "text", template: "DLQ event {id} deleted successfully" }] },
+    ],
+    everyPage: null,
+  },
+  {
     id: "DELETE /admin/users/{id}",
     method: "DELETE",
     path: "/admin/users/{id}",
@@ -168,6 +251,207 @@ export const routes: readonly Route[] = [
         key: "data",
         zero: {},
         children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Webhook and events deleted successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/dlq",
+    method: "GET",
+    path: "/admin/dlq",
+    auth: "ADMIN",
+    operationName: "listDeadLetters",
+    document: `query listDeadLetters($transport: String, $user_id: ID, $event_type: String, $from_date: DateTime, $to_date: DateTime, $limit: Int = 50, $offset: Int = 0) {
+  archivedEvents(
+    first: $limit
+    offset: $offset
+    filter: {outcome: DEAD, transport: $transport, sessionId: $user_id, eventType: $event_type, from: $from_date, to: $to_date}
+  ) {
+    total: totalCount
+    count: __typename
+    events: nodes {
+      ...DeadLetterRead
+    }
+  }
+}
+
+fragment DeadLetterRead on ArchivedEvent {
+  id
+  transport
+  user_id: sessionId
+  event_type: eventType
+  payload: data
+  attempts
+  last_error: lastError
+  failed_at: archivedAt
+  archived_at: archivedAt
+  replay_count: replays
+  last_replay_at: replayedAt
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["BAD_INPUT"], field: "from_date", text: "invalid date format for from_date" },
+      { codes: ["BAD_INPUT"], field: "to_date", text: "invalid date format for to_date" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "transport", from: "query", inside: [], keys: ["transport"], type: { kind: "string" }, required: false },
+      { variable: "user_id", from: "query", inside: [], keys: ["user_id"], type: { kind: "string" }, required: false },
+      { variable: "event_type", from: "query", inside: [], keys: ["event_type"], type: { kind: "string" }, required: false },
+      { variable: "from_date", from: "query", inside: [], keys: ["from_date"], type: { kind: "string" }, required: false },
+      { variable: "to_date", from: "query", inside: [], keys: ["to_date"], type: { kind: "string" }, required: false },
+      {
+        variable: "limit",
+        from: "query",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      {
+        variable: "offset",
+        from: "query",
+        inside: [],
+        keys: ["offset"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+    ],
+    variableDefaults: { limit: 50, offset: 0 },
+    argumentKeys: {
+      first: "limit",
+      offset: "offset",
+      "filter.transport": "transport",
+      "filter.sessionId": "user_id",
+      "filter.eventType": "event_type",
+      "filter.from": "from_date",
+      "filter.to": "to_date",
+    },
+    output: [
+      {
+        key: "archivedEvents",
+        children: [
+          { key: "total", zero: 0, steps: [{ do: "whole" }] },
+          { key: "count", zero: 0, steps: [{ do: "countOf", key: "events" }] },
+          {
+            key: "events",
+            zero: [],
+            children: [
+              { key: "id", zero: 0, steps: [{ do: "integer" }] },
+              { key: "transport", zero: "" },
+              { key: "user_id", zero: "" },
+              { key: "event_type", zero: "" },
+              { key: "payload", zero: "", steps: [{ do: "jsonString" }] },
+              { key: "attempts", zero: 0 },
+              { key: "last_error", zero: "" },
+              { key: "failed_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "archived_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "replay_count", zero: 0 },
+              { key: "last_replay_at", steps: [{ do: "rfc3339" }] },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/dlq/stats",
+    method: "GET",
+    path: "/admin/dlq/stats",
+    auth: "ADMIN",
+    operationName: "deadLetterStats",
+    document: `query deadLetterStats {
+  stats: eventArchiveStats(filter: {outcome: DEAD}) {
+    total_count: total
+    oldest_event: oldestDead
+    newest_event: newestDead
+    by_transport: byTransport
+    by_event_type: byEventType
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "stats",
+        zero: {},
+        children: [
+          { key: "total_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "oldest_event", steps: [{ do: "rfc3339" }] },
+          { key: "newest_event", steps: [{ do: "rfc3339" }] },
+          { key: "by_transport", zero: {} },
+          { key: "by_event_type", zero: {} },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/dlq/{id}",
+    method: "GET",
+    path: "/admin/dlq/{id}",
+    auth: "ADMIN",
+    operationName: "getDeadLetter",
+    document: `query getDeadLetter($id: ID!) {
+  event: archivedEvent(id: $id, outcome: DEAD) {
+    ...DeadLetterRead
+  }
+}
+
+fragment DeadLetterRead on ArchivedEvent {
+  id
+  transport
+  user_id: sessionId
+  event_type: eventType
+  payload: data
+  attempts
+  last_error: lastError
+  failed_at: archivedAt
+  archived_at: archivedAt
+  replay_count: replays
+  last_replay_at: replayedAt
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["NOT_FOUND"], text: "event not found in DLQ" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "database error" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { id: "id" },
+    output: [
+      {
+        key: "event",
+        zero: {},
+        children: [
+          { key: "id", zero: 0, steps: [{ do: "integer" }] },
+          { key: "transport", zero: "" },
+          { key: "user_id", zero: "" },
+          { key: "event_type", zero: "" },
+          { key: "payload", zero: "", steps: [{ do: "jsonString" }] },
+          { key: "attempts", zero: 0 },
+          { key: "last_error", zero: "" },
+          { key: "failed_at", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "archived_at", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "replay_count", zero: 0 },
+          { key: "last_replay_at", steps: [{ do: "rfc3339" }] },
+        ],
       },
     ],
     everyPage: null,
@@ -2294,6 +2578,87 @@ fragment RabbitmqRead on RabbitmqSettings {
         ],
         merge: true,
       },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/dlq/prune",
+    method: "POST",
+    path: "/admin/dlq/prune",
+    auth: "ADMIN",
+    operationName: "pruneDeadLetters",
+    document: `mutation pruneDeadLetters {
+  pruner_stats: pruneEventArchive {
+    total_pruned: deadPruned
+    total_archive_pruned: deliveredPruned
+    last_prune_time: prunedAt
+    next_prune_time: nextAt
+  }
+  message: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "SUCCESS_ERROR",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to execute prune" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "pruner_stats",
+        zero: {},
+        children: [
+          { key: "total_pruned", zero: 0, steps: [{ do: "whole" }] },
+          { key: "total_archive_pruned", zero: 0, steps: [{ do: "whole" }] },
+          { key: "last_prune_time", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "next_prune_time", zero: "", steps: [{ do: "rfc3339" }] },
+        ],
+      },
+      { key: "message", zero: "", steps: [{ do: "const", value: "prune triggered successfully" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/dlq/replay",
+    method: "POST",
+    path: "/admin/dlq/replay",
+    auth: "ADMIN",
+    operationName: "replayDeadLetter",
+    document: `mutation replayDeadLetter($id: ID!, $dry_run: Boolean = false, $remove_after: Boolean = false) {
+  replayArchivedEvents(
+    input: {id: $id, filter: {outcome: DEAD}, dryRun: $dry_run, removeAfter: $remove_after}
+  ) {
+    message: details
+    transport
+    replay_count: replayCount
+  }
+  event_id: __typename
+  dry_run: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["NOT_FOUND"], text: "event not found in DLQ" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to replay event" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "id", from: "body", inside: [], keys: ["id"], type: { kind: "string" }, required: true },
+      { variable: "dry_run", from: "body", inside: [], keys: ["dry_run"], type: { kind: "boolean" }, required: false },
+      { variable: "remove_after", from: "body", inside: [], keys: ["remove_after"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { dry_run: false, remove_after: false },
+    argumentKeys: { "input.id": "id", "input.dryRun": "dry_run", "input.removeAfter": "remove_after" },
+    output: [
+      {
+        key: "replayArchivedEvents",
+        children: [{ key: "message", zero: "" }, { key: "transport", zero: "" }, { key: "replay_count", zero: 0 }],
+        merge: true,
+      },
+      { key: "event_id", zero: 0, steps: [{ do: "echo", variable: "id" }, { do: "integer" }] },
+      { key: "dry_run", zero: false, steps: [{ do: "echo", variable: "dry_run" }] },
     ],
     everyPage: null,
   },

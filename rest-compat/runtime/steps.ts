@@ -20,7 +20,7 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
     case 'echo':
       return (around.variables[step.variable] ?? null) as Json;
     case 'text':
-      return fill(step.template, around.beside ?? {});
+      return fill(step.template, { ...(around.variables as JsonObject), ...around.beside });
     case 'countOf':
       return sizeOf(around.beside?.[step.key]);
     case 'now':

@@ -249,6 +249,7 @@ function defaultFakes(): Record<string, Fake> {
         data: { timestamp: 1, ...(data as Fields) },
       };
     },
+    ...archiveFakes(at),
     license: () => ({
       valid: true,
       status: 'ACTIVE',
@@ -366,3 +367,23 @@ const globalTransports = () => ({
     deliveryMode: 2,
   },
 });
+
+/** Answers about dead letters. */
+function archiveFakes(at: string): Record<string, Fake> {
+  const entry = {
+    ...{ id: '1234', transport: 'webhook', sessionId: SESSION_ID, eventType: 'Message', data: { a: 1 } },
+    ...{ attempts: 5, lastError: 'TIMEOUT', archivedAt: at, replays: 1, replayedAt: at },
+  };
+  return {
+    archivedEvents: () => ({ totalCount: 1, nodes: [entry] }),
+    archivedEvent: () => entry,
+    eventArchiveStats: () => ({
+      ...{ total: 1, oldestDead: at, newestDead: at },
+      ...{ byTransport: { webhook: 1 }, byEventType: { Message: 1 } },
+    }),
+    deleteDeadLetters: () => ({ deleted: 1, details: 'Successfully deleted 1 DLQ events' }),
+    deleteArchivedEvents: () => ({ deleted: 1 }),
+    replayArchivedEvents: () => ({ transport: 'webhook', replayCount: 1, details: 'replayed' }),
+    pruneEventArchive: () => ({ deadPruned: 1, deliveredPruned: 1, prunedAt: at, nextAt: at }),
+  };
+}

@@ -83,6 +83,10 @@ export class GraphqlHarness {
     const logger = pino({ level: 'warn' }, { write: (line: string) => this.logged.push(JSON.parse(line)) });
     this.access = newAccess(db, { logger, ...options.access });
     await this.access.start();
+    await db.query(
+      `INSERT INTO dead (id, destination_id, transport, event_id, event_at, attempts, reason)
+       VALUES (1, 1, 'webhook', 1, now(), 1, 'GONE')`,
+    );
     this.sessions.onRemove = (id) => this.access.delete(id);
     const app = express();
     const httpServer = createServer(app);

@@ -54,5 +54,6 @@ export function unprovoked(facts: ContractFacts, walk: Walk | undefined): string
   return documentedErrors(facts)
     .filter(({ status }) => status !== 401) // tried with every operation
     .filter(({ status, text }) => !provoked.some((one) => one.status === status && one.text === text))
-    .map(({ status, text }) => `${status} ${text}`);
+    .map(({ status, text }) => `${status} ${text}`)
+    .filter((error) => !(error in (walk?.impossible ?? {})));
 }

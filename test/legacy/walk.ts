@@ -69,6 +69,8 @@ export interface Walk {
    * @default false
    */
   readonly needsConnection?: boolean;
+  /** Documented errors (`501 text`) that cannot come about here, each with its reason. */
+  readonly impossible?: Readonly<Record<string, string>>;
   /** Requests in place of the documented ones, which the contract has not. */
   readonly examples?: readonly JsonObject[];
   /** Texts of refusals that name no field, as documented in prose. */

@@ -1,4 +1,4 @@
-import type { ArchiveCount as Counted } from './archive.port.js';
+import type { ArchiveCount as Counted, ArchivedEvent } from './archive.port.js';
 import type { ArchiveStats } from './archive.types.js';
 
 /** The counts, summed up in every way that is asked for. */
@@ -37,3 +37,23 @@ const earliest = (times: readonly Date[]): Date | null =>
   times.length ? new Date(Math.min(...times.map(Number))) : null;
 const latest = (times: readonly Date[]): Date | null =>
   times.length ? new Date(Math.max(...times.map(Number))) : null;
+
+/** What a replay has done, in the words that clients of the legacy API know. */
+export function replayDetails(replay: {
+  entries: readonly ArchivedEvent[];
+  replayed: number;
+  dryRun: boolean;
+  /** One was named. */
+  single: boolean;
+}): string {
+  const { entries, replayed, dryRun, single } = replay;
+  const [entry] = entries;
+  if (single && entry) {
+    return dryRun
+      ? `Dry run - event ${entry.id} would be replayed to ${entry.transport} transport`
+      : `Event ${entry.id} replayed successfully to ${entry.transport} transport`;
+  }
+  return dryRun
+    ? 'Dry run - these events would be replayed'
+    : `${replayed} of ${entries.length} events replayed`;
+}

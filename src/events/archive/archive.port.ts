@@ -106,7 +106,8 @@ export interface EventDestination {
 export interface ArchivePort {
   page(query: ArchiveQuery): Promise<{ items: ArchivedEvent[]; hasNext: boolean }>;
   count(filter: ArchiveFilter): Promise<number>;
-  find(id: string, outcome?: ArchiveOutcome): Promise<ArchivedEvent | null>;
+  /** @throws AppError NOT_FOUND */
+  get(id: string, outcome?: ArchiveOutcome): Promise<ArchivedEvent>;
   /** Counts by outcome, transport and type. */
   stats(filter: ArchiveFilter): Promise<ArchiveCount[]>;
   /** The entry alone: the event stays for feeds and other destinations. @throws AppError NOT_FOUND */

@@ -28,7 +28,7 @@ import {
   PruneEventArchivePayload,
   ReplayPayload,
 } from './archive.types.js';
-import { archiveStats } from './archive-view.js';
+import { archiveStats, replayDetails } from './archive-view.js';
 
 const optional = { nullable: true } as const;
 const CURSOR = 'archived';
@@ -74,15 +74,15 @@ export class ArchiveResolver {
     return connection.countAll();
   }
 
-  @Query(() => ArchivedEvent, { ...optional, description: 'Admin: one entry; null when there is none.' })
+  @Query(() => ArchivedEvent, { description: 'Admin: one entry.' })
   async archivedEvent(
     @Ctx() context: GraphqlContext,
     @Arg('id', () => ID, { description: 'Its number.' }) id: string,
     @Arg('outcome', () => ArchiveOutcome, { ...optional, description: 'Only if this became of it.' })
     outcome: ArchiveOutcome | null,
-  ): Promise<ArchivedEvent | null> {
+  ): Promise<ArchivedEvent> {
     requireAdmin(context);
-    return context.services.archive.find(id, outcome ?? undefined);
+    return context.services.archive.get(id, outcome ?? undefined);
   }
 
   @Query(() => ArchiveStats, { description: 'Admin: what is in the archive, counted.' })
@@ -122,7 +122,14 @@ export class ArchiveResolver {
       ...{ id, destinationId, first, dryRun, removeAfter },
       filter: filter && given(filter),
     });
-    return { entries, replayed, problems, failed: problems.length, total: entries.length };
+    const [entry] = entries;
+    const sentFirst = !dryRun && entry !== undefined && !problems.some((problem) => problem.id === entry.id);
+    return {
+      ...{ entries, replayed, problems, failed: problems.length, total: entries.length },
+      details: replayDetails({ entries, replayed, dryRun, single: id !== undefined }),
+      transport: entry?.transport ?? null,
+      replayCount: (entry?.replays ?? 0) + (sentFirst ? 1 : 0),
+    };
   }
 
   @Mutation(() => DeleteArchivedEventsPayload, {
@@ -157,7 +164,11 @@ export class ArchiveResolver {
     if (!dryRun && !confirm) {
       throw badInput('confirm', 'has to be true to delete them', 'true, or dryRun: true to count them');
     }
-    return { deleted: await context.services.archive.deleteDead(given(filter), { dryRun }) };
+    const deleted = await context.services.archive.deleteDead(given(filter), { dryRun });
+    const details = dryRun
+      ? `Dry run - ${deleted} DLQ events would be deleted`
+      : `Successfully deleted ${deleted} DLQ events`;
+    return { deleted, details };
   }
 
   @Mutation(() => PruneEventArchivePayload, {

@@ -140,6 +140,12 @@ export class ReplayPayload {
   failed!: number;
   @Field(() => Int, { description: 'How many were meant.' })
   total!: number;
+  @Field(() => String, { description: 'The outcome in words.' })
+  details!: string;
+  @Field(() => String, { nullable: true, description: 'Transport of the first of them; null without any.' })
+  transport!: string | null;
+  @Field(() => Int, { description: 'How often the first of them was sent again by now.' })
+  replayCount!: number;
   @Field(() => [ArchiveProblem], { description: 'Those that were not, and why.' })
   problems!: ArchiveProblem[];
 }
@@ -160,6 +166,8 @@ export class DeleteArchivedEventsPayload {
 export class DeleteDeadLettersPayload {
   @Field(() => Float, { description: 'How many were deleted; in a dry run, how many would be.' })
   deleted!: number;
+  @Field(() => String, { description: 'The outcome in words.' })
+  details!: string;
 }
 
 @ObjectType({ description: 'Answer of pruneEventArchive.' })

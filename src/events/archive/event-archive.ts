@@ -50,10 +50,12 @@ export class EventArchive implements ArchivePort {
     return kept ? this.options.store.count(kept) : 0;
   }
 
-  async find(id: string, outcome?: ArchiveOutcome): Promise<ArchivedEvent | null> {
+  async get(id: string, outcome?: ArchiveOutcome): Promise<ArchivedEvent> {
     const number = checkedId(id);
     const kept = this.#kept({ outcome });
-    return kept && this.options.store.find(number, kept.outcome);
+    const entry = kept && (await this.options.store.find(number, kept.outcome));
+    if (!entry) throw notFound();
+    return entry;
   }
 
   async stats(filter: ArchiveFilter): Promise<ArchiveCount[]> {
@@ -62,7 +64,7 @@ export class EventArchive implements ArchivePort {
   }
 
   async delete(id: string, outcome?: ArchiveOutcome): Promise<void> {
-    if (!(await this.find(id, outcome))) throw notFound();
+    await this.get(id, outcome);
     if ((await this.options.store.delete([id])).size === 0) throw notFound();
   }
 
@@ -118,9 +120,7 @@ export class EventArchive implements ArchivePort {
 
   async #meant({ id, filter = {}, first }: ReplayCommand): Promise<ArchivedEvent[]> {
     if (id === undefined) return (await this.page({ filter, first: checkedFirst(first) })).items;
-    const entry = await this.find(id, filter.outcome);
-    if (!entry) throw notFound();
-    return [entry];
+    return [await this.get(id, filter.outcome)];
   }
 
   /** Null when nothing of the kind is kept. */

@@ -4,6 +4,7 @@ import { CALL } from './call.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { GLOBAL } from './global.js';
+import { DLQ } from './dlq.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
 import { NEWSLETTERS } from './newsletters.js';
@@ -25,6 +26,7 @@ const BY_TAG: readonly Walks[] = [
   SYNC,
   ADMIN,
   LICENSE,
+  DLQ,
   GLOBAL,
   SESSION,
   SETTINGS,
