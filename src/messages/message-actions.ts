@@ -22,6 +22,7 @@ import {
   type SocketCommands,
   type Target,
 } from '../whatsapp/index.js';
+import type { ChannelPostActions, NamedPost } from './channel-post-actions.js';
 import type { ContextResolver } from './message-context.js';
 import type { TargetRow } from './message-life.store.js';
 import type {
@@ -46,6 +47,7 @@ export interface MessageActionsOptions {
   store: MessageStore;
   sender: MessageSender;
   contexts: ContextResolver;
+  posts: ChannelPostActions;
   /** The usable connection of a session. @throws AppError SESSION_NOT_CONNECTED */
   commands(sessionId: string): SocketCommands;
 }
@@ -63,6 +65,8 @@ export class MessageActions {
   constructor(private readonly options: MessageActionsOptions) {}
 
   async react(command: SendReactionCommand): Promise<SendResult> {
+    const post = await this.#post(command, command.to, 'to');
+    if (post) return this.options.posts.react(post, command.emoji);
     const found = await this.#find({ ...command, chat: command.to }, 'to');
     const { emoji } = command;
     const content = encodeContent(reactionMessage(found.target, { emoji, at: new Date() }));
@@ -71,6 +75,8 @@ export class MessageActions {
 
   /** @throws AppError BAD_INPUT: not an own text, or older than 15 minutes */
   async edit(command: EditCommand): Promise<SendResult> {
+    const post = await this.#post(command, command.chat, 'chat');
+    if (post) return this.options.posts.edit(post, command.text);
     const found = await this.#find({ ...command, fromMe: true }, 'chat');
     checkEdit(command, found.stored);
     const context = await this.options.contexts.resolve(
@@ -89,6 +95,8 @@ export class MessageActions {
 
   /** @throws AppError FORBIDDEN for what somebody else wrote outside of groups */
   async revoke(command: RevokeCommand): Promise<SendResult> {
+    const post = await this.#post(command, command.chat, 'chat');
+    if (post) return this.options.posts.revoke(post);
     const named = { ...command, fromMe: command.sender === undefined, broadcast: true };
     const found = await this.#find(named, 'chat');
     if (!found.target.fromMe && !isGroup(found.target.chat)) {
@@ -158,6 +166,21 @@ export class MessageActions {
     throw new AppError('NOT_FOUND', `messageId: no such ${kind} is stored`, { field: 'messageId' });
   }
 
+  /** The post that is meant, when the chat is a channel. */
+  async #post(
+    { sessionId, messageId }: { sessionId: string; messageId: string },
+    chat: string,
+    field: string,
+  ): Promise<NamedPost | null> {
+    const newsletter = recipientJid(chat, field);
+    if (!isNewsletter(newsletter)) return null;
+    checkId('messageId', messageId);
+    const commands = this.options.commands(sessionId);
+    const stored = await this.options.store.find(sessionId, messageId);
+    if (stored) checkSent('messageId', stored);
+    return { sessionId, newsletter, messageId, stored, commands };
+  }
+
   /** A stored message says itself who wrote it; of others the caller has to know. */
   async #find(
     named: MessageReference & { fromMe?: boolean; sender?: string; broadcast?: boolean },
@@ -170,7 +193,7 @@ export class MessageActions {
       throw badInput(chatField, 'is no chat', 'a person, a group or a channel');
     }
     if (isNewsletter(recipient.jid)) {
-      const text = `${chatField}: posts of channels cannot be changed or answered yet`;
+      const text = `${chatField}: posts of channels cannot be pinned, kept, voted on or answered`;
       throw new AppError('NOT_SUPPORTED', text, { field: chatField });
     }
     const stored = await this.options.store.find(named.sessionId, named.messageId);

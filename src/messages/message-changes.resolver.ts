@@ -44,7 +44,8 @@ export class MessageChangesResolver {
   }
 
   @Mutation(() => SendMessagePayload, {
-    description: 'Changes an own text. `message` is the change itself.',
+    description:
+      'Changes an own text. `message` is the change itself. For posts of channels it answers when WhatsApp has it.',
   })
   async editMessage(
     @Ctx() context: GraphqlContext,

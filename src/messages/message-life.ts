@@ -1,4 +1,5 @@
 import { keptBy, pollOf, readEventAnswer, readVote, type PossiblePeople } from '../whatsapp/index.js';
+import { isNewsletter } from '../kernel/index.js';
 import type { AboutRow, TargetRow } from './message-life.store.js';
 import type { MessageLife } from './message.port.js';
 
@@ -7,9 +8,9 @@ export function lifeOf(
   target: TargetRow,
   about: readonly AboutRow[],
 ): Omit<MessageLife, 'receipts' | 'starredAt' | 'deletedForMeAt'> {
-  const edits = about.filter((row) => row.kind === 'edit' && samePerson(row, target));
+  const edits = about.filter((row) => row.kind === 'edit' && mayChange(row, target));
   // In a group an admin may delete as well; the server lets nobody else.
-  const deletion = about.find((row) => row.kind === 'revoke' && (target.is_group || samePerson(row, target)));
+  const deletion = about.find((row) => row.kind === 'revoke' && (target.is_group || mayChange(row, target)));
   return {
     edits: edits.map(({ text, at }) => ({ text: text ?? '', at })),
     deletion: deletion ? { by: personOf(deletion), at: deletion.at } : null,
@@ -86,6 +87,11 @@ function addressesOf({ sender, sender_pn: pn, sender_lid: lid }: Author): string
 /** A person's phone number where it is known, as answers show it. */
 function personOf({ sender, sender_pn: pn }: Author): string {
   return pn ?? sender;
+}
+
+/** In a channel every admin may; the server lets nobody else, and does not say which of them it was. */
+function mayChange(row: Author, target: Author): boolean {
+  return samePerson(row, target) || isNewsletter(row.sender) || isNewsletter(target.sender);
 }
 
 function samePerson(a: Author, b: Author): boolean {

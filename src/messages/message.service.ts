@@ -10,6 +10,7 @@ import type { BatchPort } from './batch/batch.port.js';
 import type { InboundSink } from './inbound-sink.js';
 import type { LinkCardMaker } from './link-card.js';
 import { MessageActions } from './message-actions.js';
+import { ChannelPostActions } from './channel-post-actions.js';
 import { ContextResolver } from './message-context.js';
 import { DraftSender } from './draft-sender.js';
 import { forwardMatter, type Draft } from './drafts.js';
@@ -90,7 +91,8 @@ export class MessageService implements MessagePort {
     const commands = (sessionId: string): SocketCommands => options.commands(sessionId);
     const contexts = new ContextResolver(store);
     this.#drafts = new DraftSender({ commands, contexts, sender: this.#sender, cards: options.cards });
-    this.#actions = new MessageActions({ store, sender: this.#sender, contexts, commands });
+    const posts = new ChannelPostActions({ store, recorder: options.recorder, changed });
+    this.#actions = new MessageActions({ store, sender: this.#sender, contexts, posts, commands });
     this.scheduled = new ScheduledMessages({
       ...{ ...schedule, messages: store, contexts, media, commands, changed },
       limits: schedule.limits ?? DEFAULT_LIMITS,

@@ -96,9 +96,80 @@ describe('posts of channels through the gateway', () => {
     const { messageId } = await post({ document: { dataUrl: dataUrl('application/pdf', PDF) } });
     const refused = await shop.client.refusal(forward, { input: { to: newsletter, messageId } });
     expect(refused.extensions.field).to.equal('messageId');
+    const pin = 'mutation($input: PinMessageInput!) { pinMessage(input: $input) { messageId } }';
+    const pinned = await shop.client.refusal(pin, { input: { chat: newsletter, messageId, seconds: 86400 } });
+    expect(pinned.extensions.code).to.equal('NOT_SUPPORTED');
+  });
+
+  it('is edited, reacted to and deleted by its message id', async () => {
+    const edit =
+      'mutation($input: EditMessageInput!) { editMessage(input: $input) { messageId message { kind text } } }';
+    const react = 'mutation($input: SendReactionInput!) { sendReaction(input: $input) { messageId } }';
     const remove = 'mutation($input: DeleteMessageInput!) { deleteMessage(input: $input) { messageId } }';
-    const deleted = await shop.client.refusal(remove, { input: { chat: newsletter, messageId } });
-    expect(deleted.extensions.code).to.equal('NOT_SUPPORTED');
+    const life = (id: string) =>
+      shop.client.ask<{ message: Record<string, unknown> }>(
+        `{ message(id: "${id}") { state edits { text } deletion { at } reactions { emoji } } }`,
+      );
+    const { messageId } = await post({ text: 'Frist' });
+    const named = { chat: newsletter, messageId };
+    const { editMessage } = await shop.client.ask<{ editMessage: { message: object } }>(edit, {
+      input: { ...named, text: 'First' },
+    });
+    expect(editMessage.message).to.deep.equal({ kind: 'edit', text: 'First' });
+    await reader.waitFor((each) => each.id === messageId && each.text === 'First' && each.edits.length === 1);
+    await shop.client.ask(react, { input: { to: newsletter, messageId, emoji: '👍' } });
+    expect([...(posted(messageId)[0]?.reactions.values() ?? [])]).to.deep.equal(['👍']);
+    expect((await life(messageId)).message).to.deep.equal({
+      ...{ state: 'SENT', edits: [{ text: 'First' }], deletion: null, reactions: [{ emoji: '👍' }] },
+    });
+    await shop.client.ask(remove, { input: named });
+    await reader.waitFor((each) => each.id === messageId && each.deleted);
+    expect((await life(messageId)).message).to.have.nested.property('deletion.at');
+    const again = await shop.client.refusal(remove, { input: named });
+    expect(again.extensions).to.include({ code: 'NOT_FOUND', field: 'messageId' });
+    // A refused change says nothing about the post.
+    expect((await life(messageId)).message).to.include({ state: 'SENT' });
+    const unknown = await shop.client.refusal(react, {
+      input: { to: newsletter, messageId: 'NONE', emoji: 'x' },
+    });
+    expect(unknown.extensions).to.include({ code: 'NOT_FOUND', field: 'messageId' });
+    const file = await post({ document: { dataUrl: dataUrl('application/pdf', PDF) } });
+    const media = await shop.client.refusal(edit, {
+      input: { chat: newsletter, messageId: file.messageId, text: 'x' },
+    });
+    expect(media.extensions).to.include({ code: 'BAD_INPUT', field: 'messageId' });
+  });
+
+  it('of somebody else is stored with its edits and its deletion', async () => {
+    const theirs = await reader.channels.create('Theirs');
+    const follow =
+      'mutation($input: FollowNewsletterInput!) { followNewsletter(input: $input) { newsletter { jid } } }';
+    await shop.client.ask(follow, { input: { newsletter: theirs.jid } });
+    const { id } = await reader.channels.post(theirs.jid, 'one');
+    reader.channels.edit(theirs.jid, id, 'two');
+    reader.channels.edit(theirs.jid, id, 'three');
+    reader.channels.delete(theirs.jid, id);
+    const life = async (): Promise<Record<string, unknown> | null> => {
+      const query = `{ message(id: "${id}") { text edits { text } deletion { at } } }`;
+      return (await shop.client.ask<{ message: Record<string, unknown> | null }>(query)).message;
+    };
+    await until(
+      async () => (await life())?.['deletion'] != null,
+      () => 'the deletion',
+    );
+    expect(await life()).to.deep.include({ text: 'one', edits: [{ text: 'two' }, { text: 'three' }] });
+    const events = await gateway.rows(
+      `SELECT payload #>> '{event,Info,Edit}' AS edit FROM event WHERE type = 'Message'
+         AND payload #>> '{event,Info,ID}' = $1 ORDER BY id`,
+      [id],
+    );
+    expect(events.map(({ edit }) => edit)).to.deep.equal(['', '3', '3', '8']);
+    const mine = 'mutation($input: EditMessageInput!) { editMessage(input: $input) { messageId } }';
+    const other = await reader.channels.post(theirs.jid, 'four');
+    const refused = await shop.client.refusal(mine, {
+      input: { chat: theirs.jid, messageId: other.id, text: 'five' },
+    });
+    expect(refused.extensions).to.include({ code: 'FORBIDDEN', field: 'messageId', serverCode: 403 });
   });
 
   it('what the server never acked goes out again with its file', async () => {

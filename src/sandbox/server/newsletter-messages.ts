@@ -92,7 +92,8 @@ function change(core: Core, act: Act): Taken {
   post.content = deletes ? null : content;
   if (!deletes) post.type = stanza.attrs['type'] ?? 'text';
   post.mediaType = plaintext?.attrs['mediatype'];
-  post.changedAt = Date.now();
+  // No two changes have the same time: it is all that tells them apart.
+  post.changedAt = Math.max(Date.now(), (post.changedAt ?? 0) + 1);
   fanOut(core, act, post);
   return { serverId: post.serverId };
 }

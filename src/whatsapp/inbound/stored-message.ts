@@ -7,11 +7,14 @@ import type { MessageKind } from './message-kind.js';
 import { summarise } from './message-kind.js';
 import { alternateOf, bothAddresses, chatAddresses } from './message-source.js';
 import type { RenderContext } from './rendered-event.js';
+import { millisecondsAttr } from './event-time.js';
 import type { Stanza } from './stanza.js';
+import { child } from './stanza.js';
 import { objectAt, stringAt } from './unwrap.js';
 
 /** What the store of messages keeps of one message. Addresses are bare. */
 export interface MessageRecord {
+  /** Of a change of a channel's post, which comes under the id of the post: one that is made for it. */
   id: string;
   /** Chat as the stanza addresses it. */
   chat: string;
@@ -63,7 +66,8 @@ export function messageRecord(message: InboundMessage, ctx: RenderContext): Mess
   const sender = bothAddresses(source.sender, source.senderAlt || alternateOf(source.sender, ctx));
   const editsChannelPost = source.chat.endsWith('@newsletter') && edit !== '';
   return {
-    id,
+    // A post is changed under its own id, so the change has none that could be stored beside it.
+    id: editsChannelPost ? `${id}~${edit}.${changeTime(message)}` : id,
     chat: bareJid(source.chat),
     chatPn: chat.pn,
     chatLid: chat.lid,
@@ -81,6 +85,12 @@ export function messageRecord(message: InboundMessage, ctx: RenderContext): Mess
     content: message.message,
     messageSecret: secretOf(message.message),
   };
+}
+
+/** When a post was changed, in ms; all that tells two changes apart. */
+function changeTime({ stanza, info }: InboundMessage): number {
+  const meta = child(stanza, 'meta');
+  return ((meta && millisecondsAttr(meta, 'msg_edit_t')) ?? info.at).getTime();
 }
 
 function secretOf(message: JsonObject): Uint8Array | null {

@@ -110,6 +110,8 @@ export class InboundTap {
     string,
     { steps: (answer: Stanza) => GroupStep[]; stored: Promise<unknown> | null }
   >();
+  /** Messages that are being changed under their own ids, as posts of channels are. */
+  readonly #changing = new Set<string>();
 
   constructor(options: InboundTapOptions) {
     this.#options = options;
@@ -187,6 +189,15 @@ export class InboundTap {
     const plains = [...rows].sort((a, b) => a.encIndex - b.encIndex).map((row) => row.plain);
     const stored = await this.#take(node, () => this.#decryptedItem(node, plains), message.key);
     if (stored) this.#options.journal.markRecorded(message);
+  }
+
+  /**
+   * Acks of this id are about a change of the message and say nothing about the message itself, until the returned
+   * function is called.
+   */
+  expectChangeAck(messageId: string): () => void {
+    this.#changing.add(messageId);
+    return () => this.#changing.delete(messageId);
   }
 
   /** Resolves when everything taken so far is stored, or has failed. */
@@ -295,7 +306,7 @@ export class InboundTap {
     const { class: kind, id, from, type, error, t } = node.attrs;
     if (!id) return;
     if (kind === 'receipt' && type !== 'retry') this.#options.journal.markAcked(id);
-    if (kind !== 'message') return;
+    if (kind !== 'message' || this.#changing.has(id)) return;
     const ack: ServerAck = {
       messageId: id,
       to: from ?? '',

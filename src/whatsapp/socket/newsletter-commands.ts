@@ -1,6 +1,5 @@
 import { AppError, type Json, type JsonObject } from '../../kernel/index.js';
 import type { BinaryNode } from '../baileys.js';
-import { changedPost } from '../content/channel-post.js';
 import { objectAt } from '../inbound/unwrap.js';
 import { mexQuery, readMex } from '../queries/mex.js';
 import type { NewsletterQueryIds, NewsletterQueryName } from '../queries/newsletter-ids.js';
@@ -12,7 +11,6 @@ import {
   type NewsletterRecord,
 } from '../queries/newsletter-metadata.js';
 import {
-  ackError,
   liveUpdatesQuery,
   postReaction,
   postsQuery,
@@ -23,7 +21,8 @@ import {
   viewReceipt,
   type NewsletterPost,
 } from '../queries/newsletter-posts.js';
-import { refusable, type Line, type Refusals } from './line.js';
+import { refusable, type Line } from './line.js';
+import { REFUSALS, sendPostStanza } from './post-commands.js';
 
 /** What can be changed of a channel; what is left out stays. */
 export interface NewsletterChanges {
@@ -33,20 +32,6 @@ export interface NewsletterChanges {
   picture?: Uint8Array | null;
   reactions?: 'all' | 'basic' | 'none';
 }
-
-/** What WhatsApp's refusals mean when it is asked about a channel. */
-const REFUSALS: Refusals = {
-  400: () => new AppError('BAD_INPUT', 'WhatsApp does not take this'),
-  401: () => new AppError('FORBIDDEN', 'the account may not do this in the channel'),
-  403: () => new AppError('FORBIDDEN', 'the account may not do this in the channel'),
-  404: () => new AppError('NOT_FOUND', 'there is no such channel, post or person'),
-  405: () => new AppError('FORBIDDEN', 'the channel does not allow this'),
-  406: () => new AppError('BAD_INPUT', 'WhatsApp does not take this'),
-  409: () => new AppError('CONFLICT', 'it is so already'),
-  410: () => new AppError('NOT_FOUND', 'the channel has gone'),
-  419: () => new AppError('LIMIT_EXCEEDED', 'WhatsApp allows no more of these'),
-  429: () => new AppError('LIMIT_EXCEEDED', 'WhatsApp was asked too often'),
-};
 
 /**
  * Channels as one account sees and uses them. Everything throws FORBIDDEN, NOT_FOUND, CONFLICT, LIMIT_EXCEEDED and
@@ -166,16 +151,11 @@ export class NewsletterCommands {
   }
 
   async react(reaction: { newsletter: string; serverId: number; emoji: string }): Promise<void> {
-    await this.#send(postReaction(reaction));
+    await sendPostStanza(this.line, postReaction(reaction));
   }
 
   async markViewed(newsletter: string, serverIds: readonly number[]): Promise<void> {
-    await this.#send(viewReceipt(newsletter, serverIds));
-  }
-
-  /** Gives a post another content, or (null) none any more. */
-  async changePost(post: { newsletter: string; id: string; content: Uint8Array | null }): Promise<void> {
-    await this.#send(changedPost(post));
+    await sendPostStanza(this.line, viewReceipt(newsletter, serverIds));
   }
 
   async acceptTerms(terms: { noticeId: string; stage: string }): Promise<void> {
@@ -196,17 +176,6 @@ export class NewsletterCommands {
 
   #ask(iq: BinaryNode): Promise<BinaryNode> {
     return refusable(REFUSALS, () => this.line.query(iq));
-  }
-
-  /** A stanza that is answered with an ack. */
-  async #send(stanza: BinaryNode): Promise<void> {
-    const id = stanza.attrs['id'] ?? this.line.newId();
-    const sent = { ...stanza, attrs: { ...stanza.attrs, id } };
-    await refusable(REFUSALS, async () => {
-      const serverCode = ackError(await this.line.query(sent));
-      if (serverCode === null) return;
-      throw new AppError('WHATSAPP_REJECTED', `WhatsApp answered with error ${serverCode}`, { serverCode });
-    });
   }
 }
 

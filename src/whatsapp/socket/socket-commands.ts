@@ -28,6 +28,7 @@ import { GroupCommands } from './group-commands.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
 import { PrivacyCommands } from './privacy-commands.js';
+import { PostCommands } from './post-commands.js';
 import { ProfileCommands } from './profile-commands.js';
 import { recordedLine } from './recorded-line.js';
 
@@ -81,6 +82,11 @@ export class SocketCommands {
   /** Resolves when all that was learned so far is committed. */
   async durable(): Promise<void> {
     await this.#call(async () => (await this.opened.barrier()) ?? undefined);
+  }
+
+  /** Posts of channels, by their message ids. */
+  get posts(): PostCommands {
+    return new PostCommands(this.line, (id) => this.opened.tap.expectChangeAck(id));
   }
 
   /** People's profiles and the own one. */
