@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, type JsonObject } from '../../src/kernel/index.js';
 import { chatFakes } from './fake-chats.js';
+import { communityFakes } from './fake-communities.js';
 import { privacyFakes } from './fake-privacy.js';
 import { newsletterFakes } from './fake-newsletters.js';
 import type {
@@ -325,6 +326,7 @@ function defaultFakes(): Record<string, Fake> {
       return { dataUrl: `data:${mimeType};base64,AAAA`, mimeType };
     },
     ...chatFakes(),
+    ...communityFakes(),
     ...privacyFakes(),
     ...newsletterFakes(),
     markRead: () => ({ count: 2 }),

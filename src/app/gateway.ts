@@ -85,6 +85,7 @@ export const gatewayWiring: Wiring = {
         labels: whatsapp.labels,
         newsletters: whatsapp.newsletters,
         calls: whatsapp.calls,
+        communities: whatsapp.communities,
         addressBook: whatsapp.addressBook,
         contacts: whatsapp.contacts,
         privacy: whatsapp.privacy,

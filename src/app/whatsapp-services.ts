@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallRejecter, CallService, CallStore } from '../calls/index.js';
+import { CommunityService } from '../communities/index.js';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import type { EventFeed, EventRecorder } from '../events/index.js';
 import { profilePicture, type LinkCardPort, type MediaPreparer, type TempFiles } from '../media/index.js';
@@ -111,6 +112,7 @@ export interface WhatsappServices {
   chats: ChatService;
   calls: CallService;
   groups: GroupService;
+  communities: CommunityService;
   labels: LabelService;
   newsletters: NewsletterService;
   addressBook: AddressBookService;
@@ -293,6 +295,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     newsletters,
     addressBook: new AddressBookService({ db, commands }),
     calls,
+    communities: new CommunityService({ commands }),
     chats: new ChatService({ store: new ChatStore(db), commands }),
     sync: new SyncService({ sessions, commands }),
     authState,

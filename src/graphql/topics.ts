@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'type-graphql';
 import { CallResolver } from '../calls/call.resolver.js';
+import { CommunityResolver } from '../communities/community.resolver.js';
 import { ChatResolver } from '../chats/chat.resolver.js';
 import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
@@ -76,6 +77,7 @@ export const TOPICS = {
   ],
   Chats: [ChatResolver],
   Labels: [LabelResolver],
+  Communities: [CommunityResolver],
   Calls: [CallResolver],
   'History and synchronisation': [SyncResolver],
   Groups: [GroupResolver, GroupDoorResolver],

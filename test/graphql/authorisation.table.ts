@@ -23,6 +23,9 @@ const input = (session: string | null, rest = ''): string => {
   return given === '' ? '' : `(input: { ${given} })`;
 };
 
+const COMMUNITY = 'community: "120363000000000001@g.us"';
+const PART = 'group: "120363000000000002@g.us"';
+
 /** Every operation of the schema. A new one without a row fails the test. */
 export const AUTHORISATION: Record<string, Row> = {
   'Query.session': {
@@ -53,6 +56,38 @@ export const AUTHORISATION: Record<string, Row> = {
   'Mutation.createCallLink': {
     for: 'session',
     document: (s) => `mutation { createCallLink${input(s, 'video: true')} { url } }`,
+  },
+  'Query.community': {
+    for: 'session',
+    document: (s) => `{ community${args(field('sessionId', s), COMMUNITY)} { jid } }`,
+  },
+  'Query.communityGroups': {
+    for: 'session',
+    document: (s) => `{ communityGroups${args(field('sessionId', s), COMMUNITY)} { jid } }`,
+  },
+  'Query.communityParticipants': {
+    for: 'session',
+    document: (s) => `{ communityParticipants${args(field('sessionId', s), COMMUNITY)} { nodes { jid } } }`,
+  },
+  'Mutation.createCommunity': {
+    for: 'session',
+    document: (s) => `mutation { createCommunity${input(s, 'subject: "Town"')} { community } }`,
+  },
+  'Mutation.linkCommunityGroup': {
+    for: 'session',
+    document: (s) => `mutation { linkCommunityGroup${input(s, `${COMMUNITY}, ${PART}`)} { group } }`,
+  },
+  'Mutation.unlinkCommunityGroup': {
+    for: 'session',
+    document: (s) => `mutation { unlinkCommunityGroup${input(s, `${COMMUNITY}, ${PART}`)} { group } }`,
+  },
+  'Mutation.leaveCommunity': {
+    for: 'session',
+    document: (s) => `mutation { leaveCommunity${input(s, COMMUNITY)} { community } }`,
+  },
+  'Mutation.deactivateCommunity': {
+    for: 'session',
+    document: (s) => `mutation { deactivateCommunity${input(s, COMMUNITY)} { community } }`,
   },
   'Query.message': {
     for: 'session',

@@ -21,6 +21,8 @@ const GROUP = 'group: "120363000000000000@g.us"';
 const NO_GROUP = 'group: "4915550000002"';
 const INVITATION =
   'code: "HffXhYmzzyJGec61oqMXiz", expiresAt: "2030-01-01T00:00:00Z", admin: "4915550000002"';
+const COMMUNITY = 'community: "120363000000000001@g.us"';
+const NO_COMMUNITY = 'community: "4915550000002"';
 const MEDIA = '{ base64: "" }';
 
 /**
@@ -35,6 +37,9 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
   'Query.eventArchiveStats': [bad('filter: { outcome: NONSENSE }', 'filter.outcome')],
   'Query.chat': [bad(NO_CHAT, 'chat')],
   'Query.chats': [PAGE, CURSOR, bad('first: 1001', 'first')],
+  'Query.community': [bad(NO_COMMUNITY, 'community')],
+  'Query.communityGroups': [bad(NO_COMMUNITY, 'community')],
+  'Query.communityParticipants': [bad(NO_COMMUNITY, 'community'), bad(`${COMMUNITY}, first: 0`, 'first')],
   'Query.events': [PAGE, CURSOR],
   'Query.labels': [bad(NO_CHAT, 'chat')],
   'Query.message': [bad('id: 1.5', 'id')],
@@ -125,6 +130,20 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input(`name: "News", picture: ${MEDIA}`, 'picture'),
   ],
   'Mutation.createCallLink': [input('startsAt: "2020-01-01T00:00:00Z"', 'startsAt')],
+  'Mutation.createCommunity': [
+    input('subject: ""', 'subject'),
+    input('subject: "Town", groups: ["4915550000002"]', 'groups.0'),
+  ],
+  'Mutation.deactivateCommunity': [input(NO_COMMUNITY, 'community')],
+  'Mutation.leaveCommunity': [input(NO_COMMUNITY, 'community')],
+  'Mutation.linkCommunityGroup': [
+    input(`${NO_COMMUNITY}, group: "1@g.us"`, 'community'),
+    input(`${COMMUNITY}, group: "4915550000002"`, 'group'),
+  ],
+  'Mutation.unlinkCommunityGroup': [
+    input(`${NO_COMMUNITY}, group: "1@g.us"`, 'community'),
+    input(`${COMMUNITY}, group: "4915550000002"`, 'group'),
+  ],
   'Mutation.createSession': [
     input('name: ""', 'name'),
     input('name: "a", webhookUrl: "nowhere"', 'webhookUrl'),

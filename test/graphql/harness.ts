@@ -28,6 +28,7 @@ import { FakeGroups } from './fakes/groups.js';
 import { FakeLabels } from './fakes/labels.js';
 import { FakeLicense } from './fakes/license.js';
 import { FakeCalls } from './fakes/calls.js';
+import { FakeCommunities } from './fakes/communities.js';
 import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
@@ -57,6 +58,7 @@ export class GraphqlHarness {
   readonly labels = new FakeLabels();
   readonly newsletters = new FakeNewsletters();
   readonly calls = new FakeCalls();
+  readonly communities = new FakeCommunities();
   readonly addressBook = new FakeAddressBook();
   readonly license = new FakeLicense();
   readonly people = new FakePeople();
@@ -109,7 +111,7 @@ export class GraphqlHarness {
       groups: this.groups,
     };
     const services = { sessions, messages, media, contacts, events, webhooks, access, ...checks };
-    const { calls, chats, license, marks, labels, addressBook, privacy, sync } = this;
+    const { calls, communities, chats, license, marks, labels, addressBook, privacy, sync } = this;
     const config = { service: { introspection: options.introspection ?? true, nodeEnv: 'test' } };
     const mounted = await mountGraphql({
       app,
@@ -121,6 +123,7 @@ export class GraphqlHarness {
         objectStores: new FakeObjectStores(),
         mediaRetention: new FakeMediaRetention(),
         archive: archiveOf(db),
+        communities,
         chats,
         license,
         marks,

@@ -1,5 +1,6 @@
 import type { AccessService, Principal } from '../../access/index.js';
 import type { CallPort } from '../../calls/call.port.js';
+import type { CommunityPort } from '../../communities/community.port.js';
 import type { ChatPort } from '../../chats/chat.port.js';
 import type { AddressBookPort } from '../../contacts/address-book.port.js';
 import type { PeoplePort } from '../../contacts/people.port.js';
@@ -44,6 +45,7 @@ export interface Services {
   labels: LabelPort;
   newsletters: NewsletterPort;
   calls: CallPort;
+  communities: CommunityPort;
   addressBook: AddressBookPort;
   contacts: ContactPort;
   privacy: PrivacyPort;

@@ -8,6 +8,7 @@ import { DLQ } from './dlq.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
 import { NEWSLETTERS } from './newsletters.js';
+import { COMMUNITY } from './community.js';
 import { POSTS } from './posts.js';
 import { PRIVACY } from './privacy.js';
 import { SEND } from './send.js';
@@ -41,6 +42,7 @@ const BY_TAG: readonly Walks[] = [
   CHAT,
   CHAT_STATE,
   POSTS,
+  COMMUNITY,
   PRIVACY,
   NEWSLETTERS,
 ];

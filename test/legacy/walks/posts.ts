@@ -137,7 +137,7 @@ const NEWSLETTER: Walk = {
 };
 
 /** The community of the documented request, with one of the documented numbers in it. */
-async function communityOf(world: World): Promise<string> {
+export async function communityOf(world: World): Promise<string> {
   const made = world.substitutes.get(COMMUNITY);
   if (made !== undefined) return made;
   const { groups } = world.shop.phone;
