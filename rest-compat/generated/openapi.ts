@@ -4872,6 +4872,344 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/community/create": {
+      post: {
+        operationId: "createCommunity",
+        tags: ["Community"],
+        summary: "Create a community",
+        description: "With its announcement group, and with groups of which the account is an admin.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["name"],
+                properties: {
+                  name: { type: "string", maxLength: 100, description: "Its name.", example: "My Community" },
+                  description: { type: "string", maxLength: 2048, description: "What it is about.", example: "A community for our organization" },
+                  initial_groups: {
+                    type: "array",
+                    maxItems: 100,
+                    description: "Groups to link to it.",
+                    items: { type: "string" },
+                    example: ["120363312246943103@g.us"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Community created successfully" },
+                    community_jid: { type: "string", description: "Its address.", example: "120363025246487852@g.us" },
+                    name: { type: "string", description: "Its name.", example: "My Community" },
+                    linked_groups: {
+                      type: "array",
+                      description: "Groups that belong to it now.",
+                      items: { type: "string" },
+                      example: ["120363312246943103@g.us"],
+                    },
+                    linked_count: { type: "integer", description: "How many those are.", example: 1 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/community/link": {
+      post: {
+        operationId: "linkCommunityGroup",
+        tags: ["Community"],
+        summary: "Link a group to a community",
+        description: "Its members become members of the community. For admins of both.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["parent_jid", "child_jid"],
+                properties: {
+                  parent_jid: {
+                    type: "string",
+                    description: "Address of the community, `...@g.us` or `...@newsletter`.",
+                    example: "120363025246487852@newsletter",
+                  },
+                  child_jid: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Group linked to community successfully" },
+                    parent_jid: { type: "string", description: "As it was asked.", example: "120363025246487852@newsletter" },
+                    child_jid: { type: "string", description: "The group.", example: "120363312246943103@g.us" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/community/unlink": {
+      post: {
+        operationId: "unlinkCommunityGroup",
+        tags: ["Community"],
+        summary: "Take a group out of a community",
+        description: "The group stays. For admins of the community.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["parent_jid", "child_jid"],
+                properties: {
+                  parent_jid: {
+                    type: "string",
+                    description: "Address of the community, `...@g.us` or `...@newsletter`.",
+                    example: "120363025246487852@newsletter",
+                  },
+                  child_jid: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Group unlinked from community successfully" },
+                    parent_jid: { type: "string", description: "As it was asked.", example: "120363025246487852@newsletter" },
+                    child_jid: { type: "string", description: "The group.", example: "120363312246943103@g.us" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/community/linked-groups": {
+      post: {
+        operationId: "linkedGroups",
+        tags: ["Community"],
+        summary: "Groups of a community",
+        description: "That of announcements among them. For members.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["community_jid"],
+                properties: {
+                  community_jid: {
+                    type: "string",
+                    description: "Address of the community, `...@g.us` or `...@newsletter`.",
+                    example: "120363025246487852@newsletter",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    community_jid: { type: "string", description: "As it was asked.", example: "120363025246487852@newsletter" },
+                    linked_groups: {
+                      type: "array",
+                      description: "Their addresses.",
+                      items: { type: "string" },
+                      example: ["120363312246943103@g.us", "120363417042313103@g.us"],
+                    },
+                    count: { type: "integer", description: "How many those are.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/community/sub-groups": {
+      post: {
+        operationId: "subGroups",
+        tags: ["Community"],
+        summary: "Groups of a community",
+        description: "The same as linked-groups.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["community_jid"],
+                properties: {
+                  community_jid: {
+                    type: "string",
+                    description: "Address of the community, `...@g.us` or `...@newsletter`.",
+                    example: "120363025246487852@newsletter",
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    community_jid: { type: "string", description: "As it was asked.", example: "120363025246487852@newsletter" },
+                    linked_groups: {
+                      type: "array",
+                      description: "Their addresses.",
+                      items: { type: "string" },
+                      example: ["120363312246943103@g.us", "120363417042313103@g.us"],
+                    },
+                    count: { type: "integer", description: "How many those are.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
     "/community/announcement": {
       post: {
         operationId: "sendCommunityAnnouncement",

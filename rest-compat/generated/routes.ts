@@ -6559,6 +6559,232 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /community/create",
+    method: "POST",
+    path: "/community/create",
+    auth: "TOKEN",
+    operationName: "createCommunity",
+    document: `mutation createCommunity($name: String!, $description: String, $initial_groups: [JID!]) {
+  createCommunity(
+    input: {subject: $name, description: $description, groups: $initial_groups}
+  ) {
+    message: __typename
+    community_jid: community
+    name: subject
+    linked_groups: linkedGroups
+    linked_count: linkedCount
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "name", rule: "REQUIRED", text: "community name is required" },
+      { codes: ["BAD_INPUT"], field: "initial_groups", text: "invalid group JID format in initial_groups" },
+      { codes: ["BAD_INPUT"], within: "initial_groups", text: "invalid group JID format in initial_groups" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "LIMIT_EXCEEDED", "INTERNAL"], status: 500, text: "failed to create community" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "name", from: "body", inside: [], keys: ["name"], type: { kind: "string" }, required: true, limits: { maxLength: 100 } },
+      {
+        variable: "description",
+        from: "body",
+        inside: [],
+        keys: ["description"],
+        type: { kind: "string" },
+        required: false,
+        limits: { maxLength: 2048 },
+      },
+      {
+        variable: "initial_groups",
+        from: "body",
+        inside: [],
+        keys: ["initial_groups"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: false,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.subject": "name", "input.description": "description", "input.groups": "initial_groups" },
+    output: [
+      {
+        key: "createCommunity",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Community created successfully" }] },
+          { key: "community_jid", zero: "" },
+          { key: "name", zero: "" },
+          { key: "linked_groups", zero: [] },
+          { key: "linked_count", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /community/link",
+    method: "POST",
+    path: "/community/link",
+    auth: "TOKEN",
+    operationName: "linkCommunityGroup",
+    document: `mutation linkCommunityGroup($parent_jid: JID!, $child_jid: JID!) {
+  linkCommunityGroup(input: {community: $parent_jid, group: $child_jid}) {
+    message: __typename
+    parent_jid: __typename
+    child_jid: group
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "parent_jid", text: "invalid parent JID format" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"], status: 500, text: "failed to link group" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "parent_jid", from: "body", inside: [], keys: ["parent_jid"], type: { kind: "string" }, required: true },
+      { variable: "child_jid", from: "body", inside: [], keys: ["child_jid"], type: { kind: "string" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.community": "parent_jid", "input.group": "child_jid" },
+    output: [
+      {
+        key: "linkCommunityGroup",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Group linked to community successfully" }] },
+          { key: "parent_jid", zero: "", steps: [{ do: "echo", variable: "parent_jid" }] },
+          { key: "child_jid", zero: "" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /community/linked-groups",
+    method: "POST",
+    path: "/community/linked-groups",
+    auth: "TOKEN",
+    operationName: "linkedGroups",
+    document: `query linkedGroups($community_jid: JID!) {
+  community_jid: __typename
+  linked_groups: communityGroups(community: $community_jid) {
+    jid
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "community_jid", text: "invalid community JID format" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to get linked groups",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "community_jid", from: "body", inside: [], keys: ["community_jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { community: "community_jid" },
+    output: [
+      { key: "community_jid", zero: "", steps: [{ do: "echo", variable: "community_jid" }] },
+      { key: "linked_groups", zero: [], steps: [{ do: "unwrap" }], children: [{ key: "jid" }] },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "linked_groups" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /community/sub-groups",
+    method: "POST",
+    path: "/community/sub-groups",
+    auth: "TOKEN",
+    operationName: "subGroups",
+    document: `query subGroups($community_jid: JID!) {
+  community_jid: __typename
+  linked_groups: communityGroups(community: $community_jid) {
+    jid
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "community_jid", text: "invalid community JID format" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to get linked groups",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "community_jid", from: "body", inside: [], keys: ["community_jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { community: "community_jid" },
+    output: [
+      { key: "community_jid", zero: "", steps: [{ do: "echo", variable: "community_jid" }] },
+      { key: "linked_groups", zero: [], steps: [{ do: "unwrap" }], children: [{ key: "jid" }] },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "linked_groups" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /community/unlink",
+    method: "POST",
+    path: "/community/unlink",
+    auth: "TOKEN",
+    operationName: "unlinkCommunityGroup",
+    document: `mutation unlinkCommunityGroup($parent_jid: JID!, $child_jid: JID!) {
+  unlinkCommunityGroup(input: {community: $parent_jid, group: $child_jid}) {
+    message: __typename
+    parent_jid: __typename
+    child_jid: group
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "parent_jid", text: "invalid parent JID format" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to unlink group",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "parent_jid", from: "body", inside: [], keys: ["parent_jid"], type: { kind: "string" }, required: true },
+      { variable: "child_jid", from: "body", inside: [], keys: ["child_jid"], type: { kind: "string" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.community": "parent_jid", "input.group": "child_jid" },
+    output: [
+      {
+        key: "unlinkCommunityGroup",
+        children: [
+          { key: "message", zero: "", steps: [{ do: "const", value: "Group unlinked from community successfully" }] },
+          { key: "parent_jid", zero: "", steps: [{ do: "echo", variable: "parent_jid" }] },
+          { key: "child_jid", zero: "" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /label/chat",
     method: "POST",
     path: "/label/chat",
