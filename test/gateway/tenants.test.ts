@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Phone } from '../../src/sandbox/index.js';
-import { EVENTS, type LiveEvent } from './client.js';
+import { EVENTS, GatewayClient, type LiveEvent, type Refusal } from './client.js';
 import { session, state, useGateway, type Paired } from './harness.js';
 import { until } from './until.js';
 
@@ -132,6 +132,51 @@ describe('tenants of one gateway', () => {
     expect(stays.ended).to.equal(false);
     rival = { ...rival, token, client: renewed };
     expect((await session(rival)).state, 'the connection to WhatsApp is untouched').to.equal('CONNECTED');
+  });
+
+  it('a token that is changed in one process is dead in the others too, with the subscriptions there', async () => {
+    const beside = await gateway.startBeside();
+    try {
+      const tenant = await gateway.tenant('two processes');
+      const there = new GatewayClient(() => beside.url, tenant.token);
+      expect(await there.ask('{ session { id } }')).to.deep.equal({ session: { id: tenant.id } });
+      const live = await there.subscribe<LiveEvent>(EVENTS);
+      const token = `${tenant.token}-rotated`;
+      await tenant.client.ask(
+        'mutation($token: String!) { updateSession(input: { token: $token }) { session { id } } }',
+        { token },
+      );
+      await live.untilEnded();
+      expect((await there.refusal('{ session { id } }')).extensions.code).to.equal('UNAUTHENTICATED');
+      const renewed = new GatewayClient(() => beside.url, token);
+      expect(await renewed.ask('{ session { id } }')).to.deep.equal({ session: { id: tenant.id } });
+      await there.dispose();
+    } finally {
+      await beside.stop();
+    }
+  });
+
+  it('of two changes of the same version one is taken, the other is told', async () => {
+    const tenant = await gateway.tenant('two hands');
+    const { session: seen } = await tenant.client.ask<{ session: { version: number } }>(
+      '{ session { version } }',
+    );
+    const rename = (name: string): Promise<unknown> =>
+      tenant.client
+        .ask('mutation($input: UpdateSessionInput!) { updateSession(input: $input) { session { name } } }', {
+          input: { name, expectedVersion: seen.version },
+        })
+        .then(
+          () => name,
+          (error: Refusal) => error.problem.extensions.code,
+        );
+    const answers = await Promise.all([rename('left'), rename('right')]);
+    expect(answers).to.include('CONFLICT');
+    const { session: after } = await tenant.client.ask<{ session: { name: string; version: number } }>(
+      '{ session { name version } }',
+    );
+    expect(answers).to.include(after.name);
+    expect(after.version).to.equal(seen.version + 1);
   });
 
   it('tokens are masked in reads when DIGIGO_MASK_TOKENS says so, and shown otherwise', async () => {
