@@ -95,6 +95,33 @@ describe('sandbox control API', () => {
     await until(() => client.closes.includes(401), 'logout');
   });
 
+  it('lets somebody have a channel, and others read, react, see and help', async () => {
+    const phones: string[] = [];
+    for (let i = 0; i < 2; i++) phones.push((await post('/sandbox/phones')).body['number'] as string);
+    const [owner, reader] = phones.map((number) => `/sandbox/phones/${number}/channels`) as [string, string];
+    const { jid, invite } = (await post(owner, { name: 'News' })).body as { jid: string; invite: string };
+    expect((await call('GET', `${reader}/${invite}`)).body).to.include({ jid, name: 'News', followers: 1 });
+    await post(`${reader}/${jid}/follow`, { follow: true });
+    const { id } = (await post(`${owner}/${jid}/posts`, { text: 'one' })).body as { id: string };
+    await message(phones[1] ?? '', (each) => each.id === id && each.text === 'one');
+    await post(`${reader}/${jid}/reactions`, { serverId: 100, emoji: '👍' });
+    await post(`${reader}/${jid}/views`, { serverId: 100 });
+    const [at] = sandbox.server.newsletters.byJid(jid)?.posts ?? [];
+    expect([...(at?.reactions.values() ?? [])]).to.deep.equal(['👍']);
+    expect(at?.viewers.size).to.equal(1);
+    await post(`${owner}/${jid}/posts/${id}`, { text: 'two' });
+    await message(phones[1] ?? '', (each) => each.id === id && each.text === 'two');
+    await post(`${owner}/${jid}/posts/${id}`, { delete: true });
+    await message(phones[1] ?? '', (each) => each.id === id && each.deleted);
+    expect((await post(`${reader}/${jid}/accept`)).status, 'not asked').to.equal(502);
+    await post(`${owner}/${jid}/admins`, { user: phones[1] });
+    expect((await post(`${reader}/${jid}/accept`)).status).to.equal(200);
+    expect((await post(`${reader}/${jid}/posts`, { text: 'helping' })).status).to.equal(200);
+    await message(phones[0] ?? '', (each) => each.text === 'helping');
+    const wrong = await post(`${reader}/${jid}/views`, { serverId: 0 });
+    expect(wrong).to.have.nested.property('body.error.field', 'serverId');
+  });
+
   it('sets, lists and ends faults', async () => {
     expect((await post('/sandbox/faults', { kind: 'delay', ms: 5, times: 2 })).body).to.deep.equal({
       hit: 0,
