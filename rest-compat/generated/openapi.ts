@@ -4100,7 +4100,11 @@ export const openapi: JsonObject = {
           "401": { $ref: "#/components/responses/Unauthorized" },
           "500": {
             description: "The session has no connection to WhatsApp.",
-            content: { "application/json": { schema: { type: "object", properties: { error: { type: "string", example: "no session" } } } } },
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "no session" } } },
+              },
+            },
           },
         },
       },
@@ -4160,7 +4164,10 @@ export const openapi: JsonObject = {
               "application/json": {
                 schema: {
                   type: "object",
-                  properties: { success: { type: "boolean", example: false }, message: { type: "string", example: "name is required" } },
+                  properties: {
+                    success: { type: "boolean", description: "Always false.", example: false },
+                    message: { type: "string", description: "What was wrong.", example: "name is required" },
+                  },
                 },
               },
             },
@@ -4214,7 +4221,10 @@ export const openapi: JsonObject = {
               "application/json": {
                 schema: {
                   type: "object",
-                  properties: { success: { type: "boolean", example: false }, message: { type: "string", example: "no session" } },
+                  properties: {
+                    success: { type: "boolean", description: "Always false.", example: false },
+                    message: { type: "string", description: "What was wrong.", example: "no session" },
+                  },
                 },
               },
             },
@@ -4859,7 +4869,13 @@ export const openapi: JsonObject = {
               "application/json": {
                 schema: {
                   type: "object",
-                  properties: { error: { type: "string", example: "phone, newsletter_jid, image, caption and name are required" } },
+                  properties: {
+                    error: {
+                      type: "string",
+                      description: "What was wrong.",
+                      example: "phone, newsletter_jid, image, caption and name are required",
+                    },
+                  },
                 },
               },
             },
@@ -4867,7 +4883,11 @@ export const openapi: JsonObject = {
           "401": { $ref: "#/components/responses/Unauthorized" },
           "500": {
             description: "The session has no connection to WhatsApp.",
-            content: { "application/json": { schema: { type: "object", properties: { error: { type: "string", example: "no session" } } } } },
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "no session" } } },
+              },
+            },
           },
         },
       },
