@@ -3,6 +3,7 @@ import { buildSchema, execute, type GraphQLError, type GraphQLSchema } from 'gra
 import { AppError, type JsonObject } from '../../src/kernel/index.js';
 import { chatFakes } from './fake-chats.js';
 import { communityFakes } from './fake-communities.js';
+import { groupFakes } from './fake-groups.js';
 import { privacyFakes } from './fake-privacy.js';
 import { newsletterFakes } from './fake-newsletters.js';
 import type {
@@ -329,6 +330,7 @@ function defaultFakes(): Record<string, Fake> {
     ...communityFakes(),
     ...privacyFakes(),
     ...newsletterFakes(),
+    ...groupFakes(),
     markRead: () => ({ count: 2 }),
     sendChatPresence: () => ({ done: true }),
     setPresence: () => ({ done: true }),

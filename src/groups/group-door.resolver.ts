@@ -18,6 +18,7 @@ import {
   GroupInput,
   GroupPeopleInput,
   JoinGroupInput,
+  ResetGroupInviteLinkInput,
   UpdateGroupParticipantsInput,
 } from './group.inputs.js';
 import { of } from './group.resolver.js';
@@ -91,9 +92,11 @@ export class GroupDoorResolver {
   })
   async resetGroupInviteLink(
     @Ctx() context: GraphqlContext,
-    @Arg('input', () => GroupInput, { description: GROUP }) input: GroupInput,
+    @Arg('input', () => ResetGroupInviteLinkInput, { description: GROUP }) input: ResetGroupInviteLinkInput,
   ): Promise<ResetGroupInviteLinkPayload> {
-    return linkOf(await context.services.groups.resetInviteCode(await of(context, input)));
+    const { reset, ...command } = await of(context, input);
+    const { groups } = context.services;
+    return linkOf(await (reset === false ? groups.inviteCode(command) : groups.resetInviteCode(command)));
   }
 
   @Mutation(() => JoinGroupPayload, {

@@ -36,10 +36,13 @@ export function checkedDescription(text: string): string {
 }
 
 /** People as addresses, each once. @throws AppError BAD_INPUT */
-export function checkedPeople(people: readonly string[], least = 1): string[] {
+export function checkedPeople(
+  people: readonly string[],
+  { least, most } = { least: 1, most: MAX_PEOPLE },
+): string[] {
   const field = 'participants';
-  if (people.length < least || people.length > MAX_PEOPLE)
-    throw badInput(field, people.length ? 'are too many' : 'are none', `${least} to ${MAX_PEOPLE} people`);
+  if (people.length < least || people.length > most)
+    throw badInput(field, people.length ? 'are too many' : 'are none', `${least} to ${most} people`);
   return [
     ...new Set(
       people.map((text) => {

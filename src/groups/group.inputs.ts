@@ -28,6 +28,16 @@ export class GroupInput {
   group!: string;
 }
 
+@InputType({ description: 'A group whose link is to change.' })
+export class ResetGroupInviteLinkInput extends GroupInput {
+  @Field(() => Boolean, {
+    ...optional,
+    defaultValue: true,
+    description: 'False: the link stays, and is only told.',
+  })
+  reset?: boolean | null;
+}
+
 @InputType({ description: 'A new name.' })
 export class SetGroupSubjectInput extends GroupInput {
   @Field(() => String, { description: '1 to 100 characters.' })

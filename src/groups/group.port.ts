@@ -95,6 +95,8 @@ export interface PersonalInvitation {
 export interface GroupPort {
   /** Null: the account is not in it. @throws AppError SESSION_NOT_CONNECTED when groups were never read */
   find(sessionId: string, group: string): Promise<Group | null>;
+  /** @throws AppError NOT_FOUND, and as `find` */
+  get(sessionId: string, group: string): Promise<Group>;
   page(query: GroupQuery): Promise<{ items: Group[]; hasNext: boolean }>;
   /** @throws AppError NOT_FOUND */
   members(

@@ -40,17 +40,15 @@ const CURSOR = { groups: 'group', members: 'member' } as const;
 @Resolver(() => Group)
 export class GroupResolver {
   @Query(() => Group, {
-    ...optional,
-    description: 'A group of the account, from the store; null when the account is not in it.',
+    description: 'A group of the account, from the store; NOT_FOUND when the account is not in it.',
   })
   async group(
     @Ctx() context: GraphqlContext,
     @Arg('sessionId', () => ID, { ...optional, description: OWN }) sessionId: string | null,
     @Arg('group', () => JidScalar, { description: GROUP }) group: string,
-  ): Promise<Group | null> {
+  ): Promise<Group> {
     const session = await requireSession(context, sessionId);
-    const found = await context.services.groups.find(session.id, group);
-    return found && groupView(found);
+    return groupView(await context.services.groups.get(session.id, group));
   }
 
   @Query(() => GroupConnection, {

@@ -20,6 +20,7 @@ import {
   checkedTimer,
   groupAddress,
   inviteCode,
+  MAX_PEOPLE,
 } from './group-rules.js';
 import type { GroupStore } from './group.store.js';
 import { membersCsv } from './members-csv.js';
@@ -49,6 +50,10 @@ export class GroupService implements GroupPort {
     await this.options.reader.ensureList(sessionId);
     const record = await this.options.store.find(sessionId, jid);
     return record && this.#view(sessionId, record);
+  }
+
+  get(sessionId: string, group: string): Promise<Group> {
+    return this.#known(sessionId, group);
   }
 
   async page(query: GroupQuery): Promise<{ items: Group[]; hasNext: boolean }> {
@@ -81,7 +86,7 @@ export class GroupService implements GroupPort {
     const { sessionId } = command;
     const subject = checkedSubject(command.subject);
     const description = checkedDescription(command.description ?? '');
-    const people = checkedPeople(command.participants, 0);
+    const people = checkedPeople(command.participants, { least: 0, most: MAX_PEOPLE - 1 });
     const commands = this.options.commands(sessionId);
     const asked = await this.#membership.resolve(commands, people);
     const { jid, refused } = await commands.groups.create({
@@ -89,7 +94,7 @@ export class GroupService implements GroupPort {
       participants: asked.found.map(({ jid: address }) => address),
       ...(description ? { description } : {}),
     });
-    const group = await this.#known(sessionId, jid);
+    const group = await this.#present(sessionId, jid);
     const outcomes = this.#membership.outcomes(asked, refused);
     return { group, refused: outcomes.filter(({ done }) => !done) };
   }
@@ -110,7 +115,7 @@ export class GroupService implements GroupPort {
     const { sessionId } = command;
     return this.#change(command, async (groups, jid) => {
       const write = async (): Promise<void> => {
-        const { description } = await this.#known(sessionId, jid);
+        const { description } = await this.#present(sessionId, jid);
         // Nothing to take away.
         if (text === null && !description) return;
         await groups.setDescription(jid, text, description?.id ?? null);
@@ -170,7 +175,7 @@ export class GroupService implements GroupPort {
     const { sessionId } = command;
     const group = groupAddress(command.group);
     const people = checkedPeople(command.people);
-    const known = command.invite ? await this.#known(sessionId, group) : null;
+    const known = command.invite ? await this.#present(sessionId, group) : null;
     const outcomes = await this.#membership.change({ ...command, group, people }, known);
     return { outcomes, group: await this.find(sessionId, group) };
   }
@@ -246,6 +251,12 @@ export class GroupService implements GroupPort {
   ): Promise<Group> {
     const jid = groupAddress(group);
     await make(this.options.commands(sessionId).groups, jid);
+    return this.#present(sessionId, jid);
+  }
+
+  /** A group that WhatsApp has just answered about: one that was not told of yet is asked for. */
+  async #present(sessionId: string, jid: string): Promise<Group> {
+    if (!(await this.find(sessionId, jid))) await this.options.reader.readOne(sessionId, jid);
     return this.#known(sessionId, jid);
   }
 

@@ -48,6 +48,8 @@ export class FakeGroups implements GroupPort {
     return group;
   }
 
+  get = (): Promise<Group> => this.find();
+
   async page({ withMembers }: { withMembers: boolean }): Promise<{ items: Group[]; hasNext: boolean }> {
     return { items: [withMembers ? group : { ...group, members: [] }], hasNext: false };
   }

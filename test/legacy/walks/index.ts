@@ -5,6 +5,7 @@ import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { GLOBAL } from './global.js';
 import { DLQ } from './dlq.js';
+import { GROUP } from './group.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
 import { NEWSLETTERS } from './newsletters.js';
@@ -41,6 +42,7 @@ const BY_TAG: readonly Walks[] = [
   CALL,
   CHAT,
   CHAT_STATE,
+  GROUP,
   POSTS,
   COMMUNITY,
   PRIVACY,
