@@ -3467,6 +3467,884 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/group/create": {
+      post: {
+        operationId: "createGroup",
+        tags: ["Group"],
+        summary: "Create a group",
+        description: "Those who may not be added are left out.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Name", "Participants"],
+                properties: {
+                  Name: { type: "string", minLength: 1, maxLength: 100, description: "Its name.", example: "My New Group" },
+                  Participants: {
+                    type: "array",
+                    maxItems: 1023,
+                    items: { type: "string" },
+                    description: "Numbers, without symbols, or addresses.",
+                    example: ["5491112345678", "5491123456789"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            AnnounceVersionID: { type: "string", description: "Version of who may write.", example: "1650572126123738" },
+                            DisappearingTimer: { type: "integer", description: "Seconds after which messages disappear; 0 never.", example: 0 },
+                            GroupCreated: {
+                              type: "string",
+                              format: "date-time",
+                              default: "0001-01-01T00:00:00Z",
+                              description: "When it was created.",
+                              example: "2022-04-21T17:15:26-03:00",
+                            },
+                            IsAnnounce: { type: "boolean", description: "Only admins write.", example: false },
+                            IsEphemeral: { type: "boolean", description: "Messages disappear.", example: false },
+                            IsLocked: { type: "boolean", description: "Only admins change it.", example: false },
+                            JID: { type: "string", description: "Its address.", example: "120362023605733675@g.us" },
+                            Name: { type: "string", description: "Its name.", example: "Super Group" },
+                            NameSetAt: {
+                              type: "string",
+                              format: "date-time",
+                              default: "0001-01-01T00:00:00Z",
+                              description: "When it got its name.",
+                              example: "2022-04-21T17:15:26-03:00",
+                            },
+                            NameSetBy: { type: "string", description: "Who gave it its name.", example: "5491155554444@s.whatsapp.net" },
+                            OwnerJID: { type: "string", description: "Who created it.", example: "5491155554444@s.whatsapp.net" },
+                            ParticipantVersionID: { type: "string", description: "Version of who is in it.", example: "1650234126145738" },
+                            Participants: {
+                              type: "array",
+                              description: "Who is in it.",
+                              items: {
+                                type: "object",
+                                properties: {
+                                  IsAdmin: { type: "boolean", description: "Admin, the owner among them.", example: true },
+                                  IsSuperAdmin: { type: "boolean", description: "Created the group.", example: true },
+                                  JID: { type: "string", description: "By number where it is known.", example: "5491155554444@s.whatsapp.net" },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/locked": {
+      post: {
+        operationId: "setGroupLocked",
+        tags: ["Group"],
+        summary: "Lock a group",
+        description: "Whether only admins change what it is called and looks like.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Locked"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Locked: { type: "boolean", description: "True: only admins.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "Group locked setting updated successfully" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/ephemeral": {
+      post: {
+        operationId: "setGroupEphemeral",
+        tags: ["Group"],
+        summary: "Let messages of a group disappear",
+        description: "After a day, a week, 90 days or never.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Duration"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Duration: { type: "string", enum: ["24h", "7d", "90d", "off"], description: "When.", example: "24h" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Disappearing timer set successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/photo/remove": {
+      post: {
+        operationId: "removeGroupPhoto",
+        tags: ["Group"],
+        summary: "Take the picture of a group away",
+        description: "For all members.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID"],
+                properties: { GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Group photo removed successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/photo": {
+      post: {
+        operationId: "setGroupPhoto",
+        tags: ["Group"],
+        summary: "Give a group a picture",
+        description: "It is cut to a square of 640 pixels.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Image"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Image: { type: "string", description: "A data URL, or an http or https URL.", example: "data:image/jpeg;base64,Akd9300..." },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Details: { type: "string", description: "What was done.", example: "Group Photo set successfully" },
+                            PictureID: { type: "string", description: "Id of the picture.", example: "1222332123" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/leave": {
+      post: {
+        operationId: "leaveGroup",
+        tags: ["Group"],
+        summary: "Leave a group",
+        description: "Its members are told.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID"],
+                properties: { GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Left group successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/name": {
+      post: {
+        operationId: "setGroupName",
+        tags: ["Group"],
+        summary: "Give a group another name",
+        description: "Its members are told.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Name"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Name: { type: "string", minLength: 1, maxLength: 100, description: "Its name.", example: "My New Group Name" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Group Name set successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/topic": {
+      post: {
+        operationId: "setGroupTopic",
+        tags: ["Group"],
+        summary: "Give a group another description",
+        description: "An empty one takes it away.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Topic"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Topic: { type: "string", maxLength: 2048, description: "The description.", example: "Welcome to our project group!" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Group Topic set successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/announce": {
+      post: {
+        operationId: "setGroupAnnounce",
+        tags: ["Group"],
+        summary: "Let only admins write",
+        description: "Or all members.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Announce"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Announce: { type: "boolean", description: "True: only admins.", example: true },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Group Announce mode set successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/join": {
+      post: {
+        operationId: "joinGroup",
+        tags: ["Group"],
+        summary: "Join a group by its link",
+        description: "Where admins decide, it is asked.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Code"],
+                properties: { Code: { type: "string", description: "The code of the link, or the whole link.", example: "HffXhYmzzyJGec61oqMXiz" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Joined group successfully" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/inviteinfo": {
+      post: {
+        operationId: "groupInviteInfo",
+        tags: ["Group"],
+        summary: "What a link leads to",
+        description: "Without joining.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Code"],
+                properties: { Code: { type: "string", description: "The code of the link, or the whole link.", example: "HffXhYmzzyJGec61oqMXiz" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            InviteInfo: {
+                              type: "object",
+                              description: "The group.",
+                              properties: {
+                                GroupName: { type: "string", description: "Its name.", example: "Test Group" },
+                                GroupJID: { type: "string", description: "Its address.", example: "120363312246943103@g.us" },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/updateparticipants": {
+      post: {
+        operationId: "updateGroupParticipants",
+        tags: ["Group"],
+        summary: "Add people to a group",
+        description: "Or remove, promote, demote them.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["GroupJID", "Action", "Phone"],
+                properties: {
+                  GroupJID: { type: "string", description: "Address of the group.", example: "120363312246943103@g.us" },
+                  Action: { type: "string", enum: ["add", "remove", "promote", "demote"], description: "What to do.", example: "add" },
+                  Phone: {
+                    type: "array",
+                    minItems: 1,
+                    maxItems: 1024,
+                    items: { type: "string" },
+                    description: "Numbers or addresses.",
+                    example: ["5491112345678", "5491123456789@s.whatsapp.net"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: { Details: { type: "string", description: "What was done.", example: "Added to the group" } },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/info": {
+      get: {
+        operationId: "groupInfo",
+        tags: ["Group"],
+        summary: "A group",
+        description: "From what is kept of it.",
+        parameters: [{ name: "groupJID", in: "query", required: true, description: "Address of the group.", schema: { type: "string" } }],
+        responses: {
+          "200": {
+            description: "From what is kept of groups.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            AnnounceVersionID: { type: "string", description: "Version of who may write.", example: "1650572126123738" },
+                            DisappearingTimer: { type: "integer", description: "Seconds after which messages disappear; 0 never.", example: 0 },
+                            GroupCreated: {
+                              type: "string",
+                              format: "date-time",
+                              default: "0001-01-01T00:00:00Z",
+                              description: "When it was created.",
+                              example: "2022-04-21T17:15:26-03:00",
+                            },
+                            IsAnnounce: { type: "boolean", description: "Only admins write.", example: false },
+                            IsEphemeral: { type: "boolean", description: "Messages disappear.", example: false },
+                            IsLocked: { type: "boolean", description: "Only admins change it.", example: false },
+                            JID: { type: "string", description: "Its address.", example: "120362023605733675@g.us" },
+                            Name: { type: "string", description: "Its name.", example: "Super Group" },
+                            NameSetAt: {
+                              type: "string",
+                              format: "date-time",
+                              default: "0001-01-01T00:00:00Z",
+                              description: "When it got its name.",
+                              example: "2022-04-21T17:15:26-03:00",
+                            },
+                            NameSetBy: { type: "string", description: "Who gave it its name.", example: "5491155554444@s.whatsapp.net" },
+                            OwnerJID: { type: "string", description: "Who created it.", example: "5491155554444@s.whatsapp.net" },
+                            ParticipantVersionID: { type: "string", description: "Version of who is in it.", example: "1650234126145738" },
+                            Topic: { type: "string", description: "Its description.", example: "" },
+                            TopicID: { type: "string", description: "Version of the description.", example: "" },
+                            TopicSetAt: {
+                              type: "string",
+                              format: "date-time",
+                              default: "0001-01-01T00:00:00Z",
+                              description: "When it was written.",
+                              example: "0001-01-01T00:00:00Z",
+                            },
+                            TopicSetBy: { type: "string", description: "Who wrote it.", example: "" },
+                            Participants: {
+                              type: "array",
+                              description: "Who is in it.",
+                              items: {
+                                type: "object",
+                                properties: {
+                                  IsAdmin: { type: "boolean", description: "Admin, the owner among them.", example: true },
+                                  IsSuperAdmin: { type: "boolean", description: "Created the group.", example: true },
+                                  JID: { type: "string", description: "By number where it is known.", example: "5491155554444@s.whatsapp.net" },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/invitelink": {
+      get: {
+        operationId: "groupInviteLink",
+        tags: ["Group"],
+        summary: "The link of a group",
+        description: "For its admins.",
+        parameters: [
+          { name: "groupJID", in: "query", required: true, description: "Address of the group.", schema: { type: "string" } },
+          {
+            name: "reset",
+            in: "query",
+            description: "True: makes a new link, and the old one worthless.",
+            schema: { type: "boolean", default: false },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "From what is kept of groups.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            InviteLink: { type: "string", description: "The link.", example: "https://chat.whatsapp.com/HffXhYmzzyJGec61oqMXiz" },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/group/list": {
+      get: {
+        operationId: "listGroups",
+        tags: ["Group"],
+        summary: "All groups of the account",
+        description: "From what is kept of them.",
+        parameters: [{ name: "ignoreParticipants", in: "query", description: "Leaves the members out.", schema: { type: "boolean", default: false } }],
+        responses: {
+          "200": {
+            description: "From what is kept of groups.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Envelope" },
+                    {
+                      type: "object",
+                      required: ["data"],
+                      properties: {
+                        data: {
+                          type: "object",
+                          properties: {
+                            Groups: {
+                              type: "array",
+                              description: "The groups.",
+                              items: {
+                                type: "object",
+                                properties: {
+                                  AnnounceVersionID: { type: "string", description: "Version of who may write.", example: "1650572126123738" },
+                                  DisappearingTimer: { type: "integer", description: "Seconds after which messages disappear; 0 never.", example: 0 },
+                                  GroupCreated: {
+                                    type: "string",
+                                    format: "date-time",
+                                    default: "0001-01-01T00:00:00Z",
+                                    description: "When it was created.",
+                                    example: "2022-04-21T17:15:26-03:00",
+                                  },
+                                  IsAnnounce: { type: "boolean", description: "Only admins write.", example: false },
+                                  IsEphemeral: { type: "boolean", description: "Messages disappear.", example: false },
+                                  IsLocked: { type: "boolean", description: "Only admins change it.", example: false },
+                                  JID: { type: "string", description: "Its address.", example: "120362023605733675@g.us" },
+                                  Name: { type: "string", description: "Its name.", example: "Super Group" },
+                                  NameSetAt: {
+                                    type: "string",
+                                    format: "date-time",
+                                    default: "0001-01-01T00:00:00Z",
+                                    description: "When it got its name.",
+                                    example: "2022-04-21T17:15:26-03:00",
+                                  },
+                                  NameSetBy: { type: "string", description: "Who gave it its name.", example: "5491155554444@s.whatsapp.net" },
+                                  OwnerJID: { type: "string", description: "Who created it.", example: "5491155554444@s.whatsapp.net" },
+                                  ParticipantVersionID: { type: "string", description: "Version of who is in it.", example: "1650234126145738" },
+                                  Topic: { type: "string", description: "Its description.", example: "" },
+                                  TopicID: { type: "string", description: "Version of the description.", example: "" },
+                                  TopicSetAt: {
+                                    type: "string",
+                                    format: "date-time",
+                                    default: "0001-01-01T00:00:00Z",
+                                    description: "When it was written.",
+                                    example: "0001-01-01T00:00:00Z",
+                                  },
+                                  TopicSetBy: { type: "string", description: "Who wrote it.", example: "" },
+                                  Participants: {
+                                    type: "array",
+                                    description: "Who is in it.",
+                                    items: {
+                                      type: "object",
+                                      properties: {
+                                        IsAdmin: { type: "boolean", description: "Admin, the owner among them.", example: true },
+                                        IsSuperAdmin: { type: "boolean", description: "Created the group.", example: true },
+                                        JID: {
+                                          type: "string",
+                                          description: "By number where it is known.",
+                                          example: "5491155554444@s.whatsapp.net",
+                                        },
+                                      },
+                                    },
+                                  },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
     "/label/chat": {
       post: {
         operationId: "labelChat",

@@ -1436,6 +1436,238 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: { field: "list", nodes: "chats", variable: "after" },
   },
   {
+    id: "GET /group/info",
+    method: "GET",
+    path: "/group/info",
+    auth: "TOKEN",
+    operationName: "groupInfo",
+    document: `query groupInfo($groupJID: JID!) {
+  data: group(group: $groupJID) {
+    ...GroupRead
+    ...GroupTopic
+  }
+}
+
+fragment GroupRead on Group {
+  AnnounceVersionID: announceVersion
+  DisappearingTimer: ephemeralSeconds
+  GroupCreated: createdAt
+  IsAnnounce: isAnnouncement
+  IsEphemeral: isEphemeral
+  IsLocked: isLocked
+  JID: jid
+  Name: subject
+  NameSetAt: subjectSetAt
+  NameSetBy: subjectSetBy {
+    address
+  }
+  OwnerJID: owner {
+    address
+  }
+  ParticipantVersionID: participantVersion
+  Participants: participants {
+    IsAdmin: isAdmin
+    IsSuperAdmin: isOwner
+    JID: address
+  }
+}
+
+fragment GroupTopic on Group {
+  description {
+    Topic: text
+    TopicID: id
+    TopicSetAt: setAt
+    TopicSetBy: setBy {
+      address
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "groupJID", from: "query", inside: [], keys: ["groupJID"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { group: "groupJID" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "AnnounceVersionID", zero: "" },
+          { key: "DisappearingTimer", zero: 0 },
+          { key: "GroupCreated", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+          { key: "IsAnnounce", zero: false },
+          { key: "IsEphemeral", zero: false },
+          { key: "IsLocked", zero: false },
+          { key: "JID", zero: "" },
+          { key: "Name", zero: "" },
+          { key: "NameSetAt", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+          { key: "NameSetBy", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+          { key: "OwnerJID", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+          { key: "ParticipantVersionID", zero: "" },
+          {
+            key: "Participants",
+            zero: [],
+            children: [{ key: "IsAdmin", zero: false }, { key: "IsSuperAdmin", zero: false }, { key: "JID", zero: "" }],
+          },
+          {
+            key: "description",
+            children: [
+              { key: "Topic", zero: "" },
+              { key: "TopicID", zero: "" },
+              { key: "TopicSetAt", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+              { key: "TopicSetBy", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+            ],
+            merge: true,
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /group/invitelink",
+    method: "GET",
+    path: "/group/invitelink",
+    auth: "TOKEN",
+    operationName: "groupInviteLink",
+    document: `mutation groupInviteLink($groupJID: JID!, $reset: Boolean = false) {
+  data: resetGroupInviteLink(input: {group: $groupJID, reset: $reset}) {
+    InviteLink: link
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "groupJID", from: "query", inside: [], keys: ["groupJID"], type: { kind: "string" }, required: true },
+      { variable: "reset", from: "query", inside: [], keys: ["reset"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { reset: false },
+    argumentKeys: { "input.group": "groupJID", "input.reset": "reset" },
+    output: [{ key: "data", zero: {}, children: [{ key: "InviteLink", zero: "" }] }],
+    everyPage: null,
+  },
+  {
+    id: "GET /group/list",
+    method: "GET",
+    path: "/group/list",
+    auth: "TOKEN",
+    operationName: "listGroups",
+    document: `query listGroups($ignoreParticipants: Boolean = false, $after: String) {
+  data: groups(first: 200, ignoreParticipants: $ignoreParticipants, after: $after) {
+    Groups: nodes {
+      ...GroupRead
+      ...GroupTopic
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment GroupRead on Group {
+  AnnounceVersionID: announceVersion
+  DisappearingTimer: ephemeralSeconds
+  GroupCreated: createdAt
+  IsAnnounce: isAnnouncement
+  IsEphemeral: isEphemeral
+  IsLocked: isLocked
+  JID: jid
+  Name: subject
+  NameSetAt: subjectSetAt
+  NameSetBy: subjectSetBy {
+    address
+  }
+  OwnerJID: owner {
+    address
+  }
+  ParticipantVersionID: participantVersion
+  Participants: participants {
+    IsAdmin: isAdmin
+    IsSuperAdmin: isOwner
+    JID: address
+  }
+}
+
+fragment GroupTopic on Group {
+  description {
+    Topic: text
+    TopicID: id
+    TopicSetAt: setAt
+    TopicSetBy: setBy {
+      address
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "ignoreParticipants",
+        from: "query",
+        inside: [],
+        keys: ["ignoreParticipants"],
+        type: { kind: "boolean" },
+        required: false,
+      },
+      { variable: "after", from: "internal", inside: [], keys: ["after"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: { ignoreParticipants: false },
+    argumentKeys: { ignoreParticipants: "ignoreParticipants" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          {
+            key: "Groups",
+            zero: [],
+            children: [
+              { key: "AnnounceVersionID", zero: "" },
+              { key: "DisappearingTimer", zero: 0 },
+              { key: "GroupCreated", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+              { key: "IsAnnounce", zero: false },
+              { key: "IsEphemeral", zero: false },
+              { key: "IsLocked", zero: false },
+              { key: "JID", zero: "" },
+              { key: "Name", zero: "" },
+              { key: "NameSetAt", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+              { key: "NameSetBy", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+              { key: "OwnerJID", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+              { key: "ParticipantVersionID", zero: "" },
+              {
+                key: "Participants",
+                zero: [],
+                children: [{ key: "IsAdmin", zero: false }, { key: "IsSuperAdmin", zero: false }, { key: "JID", zero: "" }],
+              },
+              {
+                key: "description",
+                children: [
+                  { key: "Topic", zero: "" },
+                  { key: "TopicID", zero: "" },
+                  { key: "TopicSetAt", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+                  { key: "TopicSetBy", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+                ],
+                merge: true,
+              },
+            ],
+          },
+          { key: "pageInfo", children: [{ key: "hasNextPage" }, { key: "endCursor" }], hide: true },
+        ],
+      },
+    ],
+    everyPage: { field: "data", nodes: "Groups", variable: "after" },
+  },
+  {
     id: "GET /health",
     method: "GET",
     path: "/health",
@@ -6782,6 +7014,452 @@ fragment Sent on SendMessagePayload {
         merge: true,
       },
     ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/announce",
+    method: "POST",
+    path: "/group/announce",
+    auth: "TOKEN",
+    operationName: "setGroupAnnounce",
+    document: `mutation setGroupAnnounce($GroupJID: JID!, $Announce: Boolean!) {
+  data: setGroupAnnouncement(input: {group: $GroupJID, announcement: $Announce}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      { variable: "Announce", from: "body", inside: [], keys: ["Announce"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.announcement": "Announce" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group Announce mode set successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/create",
+    method: "POST",
+    path: "/group/create",
+    auth: "TOKEN",
+    operationName: "createGroup",
+    document: `mutation createGroup($Name: String!, $Participants: [JID!]!) {
+  createGroup(input: {subject: $Name, participants: $Participants}) {
+    data: group {
+      ...GroupRead
+    }
+  }
+}
+
+fragment GroupRead on Group {
+  AnnounceVersionID: announceVersion
+  DisappearingTimer: ephemeralSeconds
+  GroupCreated: createdAt
+  IsAnnounce: isAnnouncement
+  IsEphemeral: isEphemeral
+  IsLocked: isLocked
+  JID: jid
+  Name: subject
+  NameSetAt: subjectSetAt
+  NameSetBy: subjectSetBy {
+    address
+  }
+  OwnerJID: owner {
+    address
+  }
+  ParticipantVersionID: participantVersion
+  Participants: participants {
+    IsAdmin: isAdmin
+    IsSuperAdmin: isOwner
+    JID: address
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "Name",
+        from: "body",
+        inside: [],
+        keys: ["Name"],
+        type: { kind: "string" },
+        required: true,
+        limits: { minLength: 1, maxLength: 100 },
+      },
+      {
+        variable: "Participants",
+        from: "body",
+        inside: [],
+        keys: ["Participants"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: true,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.subject": "Name", "input.participants": "Participants" },
+    output: [
+      {
+        key: "createGroup",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            children: [
+              { key: "AnnounceVersionID", zero: "" },
+              { key: "DisappearingTimer", zero: 0 },
+              { key: "GroupCreated", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+              { key: "IsAnnounce", zero: false },
+              { key: "IsEphemeral", zero: false },
+              { key: "IsLocked", zero: false },
+              { key: "JID", zero: "" },
+              { key: "Name", zero: "" },
+              { key: "NameSetAt", zero: "0001-01-01T00:00:00Z", steps: [{ do: "rfc3339" }] },
+              { key: "NameSetBy", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+              { key: "OwnerJID", zero: "", steps: [{ do: "unwrap" }], children: [{ key: "address" }] },
+              { key: "ParticipantVersionID", zero: "" },
+              {
+                key: "Participants",
+                zero: [],
+                children: [{ key: "IsAdmin", zero: false }, { key: "IsSuperAdmin", zero: false }, { key: "JID", zero: "" }],
+              },
+            ],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/ephemeral",
+    method: "POST",
+    path: "/group/ephemeral",
+    auth: "TOKEN",
+    operationName: "setGroupEphemeral",
+    document: `mutation setGroupEphemeral($GroupJID: JID!, $Duration: DisappearingTimer!) {
+  data: setGroupTimer(input: {group: $GroupJID, timer: $Duration}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      {
+        variable: "Duration",
+        from: "body",
+        inside: [],
+        keys: ["Duration"],
+        type: { kind: "enum", names: ["OFF", "DAY", "WEEK", "QUARTER"] },
+        required: true,
+        values: { "24h": "DAY", "7d": "WEEK", "90d": "QUARTER", off: "OFF" },
+        limits: { enum: ["24h", "7d", "90d", "off"] },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.timer": "Duration" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Disappearing timer set successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/inviteinfo",
+    method: "POST",
+    path: "/group/inviteinfo",
+    auth: "TOKEN",
+    operationName: "groupInviteInfo",
+    document: `query groupInviteInfo($Code: String!) {
+  data: groupInvite(code: $Code) {
+    GroupName: subject
+    GroupJID: group
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Code", from: "body", inside: [], keys: ["Code"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { code: "Code" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "GroupName", zero: "", into: "InviteInfo" }, { key: "GroupJID", zero: "", into: "InviteInfo" }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/join",
+    method: "POST",
+    path: "/group/join",
+    auth: "TOKEN",
+    operationName: "joinGroup",
+    document: `mutation joinGroup($Code: String!) {
+  data: joinGroup(input: {code: $Code}) {
+    Details: status
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Code", from: "body", inside: [], keys: ["Code"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.code": "Code" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          {
+            key: "Details",
+            zero: "",
+            steps: [{ do: "values", map: { JOINED: "Joined group successfully", PENDING: "Asked to join the group" } }],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/leave",
+    method: "POST",
+    path: "/group/leave",
+    auth: "TOKEN",
+    operationName: "leaveGroup",
+    document: `mutation leaveGroup($GroupJID: JID!) {
+  data: leaveGroup(input: {group: $GroupJID}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Left group successfully" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/locked",
+    method: "POST",
+    path: "/group/locked",
+    auth: "TOKEN",
+    operationName: "setGroupLocked",
+    document: `mutation setGroupLocked($GroupJID: JID!, $Locked: Boolean!) {
+  data: setGroupLocked(input: {group: $GroupJID, locked: $Locked}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      { variable: "Locked", from: "body", inside: [], keys: ["Locked"], type: { kind: "boolean" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.locked": "Locked" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group locked setting updated successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/name",
+    method: "POST",
+    path: "/group/name",
+    auth: "TOKEN",
+    operationName: "setGroupName",
+    document: `mutation setGroupName($GroupJID: JID!, $Name: String!) {
+  data: setGroupSubject(input: {group: $GroupJID, subject: $Name}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      {
+        variable: "Name",
+        from: "body",
+        inside: [],
+        keys: ["Name"],
+        type: { kind: "string" },
+        required: true,
+        limits: { minLength: 1, maxLength: 100 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.subject": "Name" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group Name set successfully" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/photo",
+    method: "POST",
+    path: "/group/photo",
+    auth: "TOKEN",
+    operationName: "setGroupPhoto",
+    document: `mutation setGroupPhoto($GroupJID: JID!, $Image: String!) {
+  data: setGroupPhoto(input: {group: $GroupJID, photo: {url: $Image}}) {
+    Details: __typename
+    PictureID: pictureId
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: 33554432,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      { variable: "Image", from: "body", inside: [], keys: ["Image"], type: { kind: "string" }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.photo.url": "Image" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group Photo set successfully" }] }, { key: "PictureID", zero: "" }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/photo/remove",
+    method: "POST",
+    path: "/group/photo/remove",
+    auth: "TOKEN",
+    operationName: "removeGroupPhoto",
+    document: `mutation removeGroupPhoto($GroupJID: JID!) {
+  data: removeGroupPhoto(input: {group: $GroupJID}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group photo removed successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/topic",
+    method: "POST",
+    path: "/group/topic",
+    auth: "TOKEN",
+    operationName: "setGroupTopic",
+    document: `mutation setGroupTopic($GroupJID: JID!, $Topic: String!) {
+  data: setGroupDescription(input: {group: $GroupJID, description: $Topic}) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      {
+        variable: "Topic",
+        from: "body",
+        inside: [],
+        keys: ["Topic"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { maxLength: 2048 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.description": "Topic" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Group Topic set successfully" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /group/updateparticipants",
+    method: "POST",
+    path: "/group/updateparticipants",
+    auth: "TOKEN",
+    operationName: "updateGroupParticipants",
+    document: `mutation updateGroupParticipants($GroupJID: JID!, $Action: GroupParticipantAction!, $Phone: [JID!]!) {
+  data: updateGroupParticipants(
+    input: {group: $GroupJID, action: $Action, participants: $Phone}
+  ) {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "GroupJID", from: "body", inside: [], keys: ["GroupJID"], type: { kind: "string" }, required: true },
+      {
+        variable: "Action",
+        from: "body",
+        inside: [],
+        keys: ["Action"],
+        type: { kind: "enum", names: ["ADD", "REMOVE", "PROMOTE", "DEMOTE"] },
+        required: true,
+        limits: { enum: ["add", "remove", "promote", "demote"] },
+      },
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "list", of: { kind: "string" } }, required: true },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "GroupJID", "input.action": "Action", "input.participants": "Phone" },
+    output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Added to the group" }] }] }],
     everyPage: null,
   },
   {
