@@ -13,6 +13,7 @@ import { Migration012DestinationFigures } from './012-destination-figures.js';
 import { Migration013Groups } from './013-groups.js';
 import { Migration014Calls } from './014-calls.js';
 import { Migration016People } from './016-people.js';
+import { Migration017History } from './017-history.js';
 import { Migration022SessionRemoval } from './022-session-removal.js';
 import { Migration020MediaRetention } from './020-media-retention.js';
 import { Migration023EventArchive } from './023-event-archive.js';
@@ -34,6 +35,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '014-calls', class: Migration014Calls },
   { name: '020-media-retention', class: Migration020MediaRetention },
   { name: '016-people', class: Migration016People },
+  { name: '017-history', class: Migration017History },
   { name: '022-session-removal', class: Migration022SessionRemoval },
   { name: '023-event-archive', class: Migration023EventArchive },
 ];

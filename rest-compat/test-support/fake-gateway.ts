@@ -284,6 +284,13 @@ function defaultFakes(): Record<string, Fake> {
     logoutSession: () => session,
     chats: () => ({ nodes: [aChat()], pageInfo: { hasNextPage: false, endCursor: 'c1' } }),
     chatStats: () => ({ total: 45, pinned: 3, archived: 12, muted: 5 }),
+    requestHistory: ({ input }) => ({
+      requestId: 'R1',
+      oldestId: '3EB0ABCD1234567890',
+      chat: '5521979232690@s.whatsapp.net',
+      count: (input as Fields)['count'],
+    }),
+    requestFullHistory: () => ({ requestId: 'A1B2C3D4E5F60718A9B0C1D2E3F4A5B6' }),
     syncAppState: ({ input }) => ({
       succeeded: true,
       details: 'App state synchronized successfully. All 5 patch types updated.',

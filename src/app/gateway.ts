@@ -80,6 +80,7 @@ export const gatewayWiring: Wiring = {
         mediaRetention: objects.retention,
         marks: whatsapp.marks,
         sync: whatsapp.sync,
+        history: whatsapp.history,
         chats: whatsapp.chats,
         groups: whatsapp.groups,
         labels: whatsapp.labels,

@@ -1,10 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallRejecter, CallService, CallStore } from '../calls/index.js';
 import { CommunityService } from '../communities/index.js';
 import { chatKeeper, ChatService, ChatStore } from '../chats/index.js';
 import type { EventFeed, EventRecorder } from '../events/index.js';
-import { profilePicture, type LinkCardPort, type MediaPreparer, type TempFiles } from '../media/index.js';
+import { profilePicture, TempFiles, type LinkCardPort, type MediaPreparer } from '../media/index.js';
 import {
   AddressBookService,
   contactKeeper,
@@ -35,6 +37,7 @@ import {
 import type { NewsletterService } from '../newsletters/index.js';
 import { GroupReader, GroupService, GroupStore, groupWriter } from '../groups/index.js';
 import { invitations, ownOf } from './group-wiring.js';
+import { HistoryRunner, HistoryService, HistoryStore } from '../history/index.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
 import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
@@ -117,6 +120,7 @@ export interface WhatsappServices {
   newsletters: NewsletterService;
   addressBook: AddressBookService;
   sync: SyncService;
+  history: HistoryService;
   authState: AuthStateStore;
   /** Ends all sockets, then waits until everything they wrote is committed. */
   stop(): Promise<void>;
@@ -181,9 +185,15 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   const mappings = new LidMappingStore(db);
   const usage = new LidUsage(mappings, logger);
   usage.start();
+  const historyStore = new HistoryStore(db, vault);
+  const portions = new HistoryRunner({
+    ...{ store: historyStore, recorder, commands, logger },
+    files: options.files ?? new TempFiles(join(tmpdir(), 'digigo-history')),
+  });
   const sink = new InboundSink(recorder, {
     listeners: [seen, profile],
     health,
+    history: { writer: historyStore.noticeWriter, wake: (sessionId) => portions.wake(sessionId) },
     calls,
     groups: { writer: groupWriter, stored: (sessionId, item) => groupReader.stored(sessionId, item) },
     appState: appStateWriter([messageMarksKeeper, chatKeeper, labelKeeper, contactKeeper]),
@@ -257,6 +267,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
   messages.start();
   const newsletters = createNewsletters({ ...options, commands, messages });
   sessions.onConnected((sessionId) => {
+    portions.wake(sessionId);
     health.connected(sessionId);
     newsletters.connected(sessionId);
     groupReader.connected(sessionId);
@@ -298,9 +309,11 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
     communities: new CommunityService({ commands }),
     chats: new ChatService({ store: new ChatStore(db), commands }),
     sync: new SyncService({ sessions, commands }),
+    history: new HistoryService({ store: historyStore, commands }),
     authState,
     stop: async () => {
       clearInterval(prune);
+      portions.stop();
       newsletters.stop();
       await rejecter.idle();
       groupReader.stop();

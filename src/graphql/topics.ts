@@ -39,6 +39,7 @@ import { SessionHealthResolver } from '../sessions/health/session-health.resolve
 import { SessionRabbitmqResolver } from '../sessions/session-rabbitmq.resolver.js';
 import { PairingResolver, SessionConnectionResolver, SessionResolver } from '../sessions/session.resolver.js';
 import { SyncResolver } from '../sync/sync.resolver.js';
+import { HistoryResolver } from '../history/history.resolver.js';
 
 type ResolverClass = abstract new (...args: never[]) => unknown;
 
@@ -79,7 +80,7 @@ export const TOPICS = {
   Labels: [LabelResolver],
   Communities: [CommunityResolver],
   Calls: [CallResolver],
-  'History and synchronisation': [SyncResolver],
+  'History and synchronisation': [SyncResolver, HistoryResolver],
   Groups: [GroupResolver, GroupDoorResolver],
   Privacy: [PrivacyResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],

@@ -1,6 +1,6 @@
 import { companion, type Companion, type CompanionWriter, type EventRecorder } from '../events/index.js';
 import type { AccountHealthService, SessionSink, StoredStep } from '../sessions/index.js';
-import type { InboundItem } from '../whatsapp/index.js';
+import type { HistoryNotice, InboundItem } from '../whatsapp/index.js';
 import { receiptState, STATE_CODE } from './message-state.js';
 import { bareJid } from '../kernel/index.js';
 import { receiptWriter, type ReceiptRow } from './receipts.store.js';
@@ -17,6 +17,11 @@ export interface AboutAccounts {
   health: AccountHealthService;
   /** Stores what the account's devices share. */
   appState: CompanionWriter<StoredStep>;
+  /** Notes portions of history that are to be read; told after the commit. */
+  history?: {
+    writer: CompanionWriter<{ sessionId: string; notice: HistoryNotice }>;
+    wake(sessionId: string): void;
+  };
   calls: CallKeeper;
   /** Stores what is told of groups, and hears of it. */
   groups: {
@@ -69,6 +74,9 @@ export class InboundSink implements SessionSink {
     if (item.groups) {
       companions.push(companion(this.about.groups.writer, { sessionId, steps: item.groups }));
     }
+    const { history } = this.about;
+    if (item.history && history)
+      companions.push(companion(history.writer, { sessionId, notice: item.history }));
     const [first, ...rest] = item.events;
     if (!first && !companions.length) return;
     // Companions ride with the first event; further events of one stanza (a grouped receipt) follow in order.
@@ -84,6 +92,7 @@ export class InboundSink implements SessionSink {
     this.about.groups.stored(sessionId, item);
     for (const listener of this.about.listeners ?? []) listener.stored?.(sessionId, item);
     if (item.ack) this.#listener?.acked(sessionId, item.ack);
+    if (item.history) history?.wake(sessionId);
   }
 }
 

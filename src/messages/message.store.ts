@@ -253,7 +253,7 @@ export function messageCursor(seq: string): string {
 
 function readCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (!/^m\d{1,19}$/.test(text)) {
+  if (!/^m-?\d{1,19}$/.test(text)) {
     throw new AppError('BAD_INPUT', 'after: is not a cursor of this list', {
       field: 'after',
       allowed: 'an endCursor',

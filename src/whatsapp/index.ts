@@ -24,6 +24,10 @@ export { APP_STATE_COLLECTIONS, type AppStateCollection } from './app-state/coll
 export type * from './app-state/changes.js';
 export type { SyncOptions, SyncOutcome } from './app-state/app-state.port.js';
 export type { AppStateStep } from './app-state/state-step.js';
+export type { HistoryNotice } from './history/peer-content.js';
+export { historyParts, type HistorySource } from './history/history-parts.js';
+export { addressesOf, decodePart, readAddresses, readPart, type HistoryPart } from './history/read-part.js';
+export * from './history/notification.js';
 export * from './content/index.js';
 export type {
   MediaKind,

@@ -363,6 +363,23 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chats${args(field('sessionId', s))} { nodes { jid } } }`,
   },
+  'Query.historyPortions': {
+    for: 'session',
+    document: (s) => `{ historyPortions${args(field('sessionId', s))} { nodes { id } } }`,
+  },
+  'Mutation.requestHistory': {
+    for: 'session',
+    document: (s) => `mutation { requestHistory${input(s, 'chat: "491711234567"')} { requestId } }`,
+  },
+  'Mutation.requestFullHistory': {
+    for: 'session',
+    document: (s) => `mutation { requestFullHistory${input(s)} { requestId } }`,
+  },
+  'Mutation.requestMessage': {
+    for: 'session',
+    document: (s) =>
+      `mutation { requestMessage${input(s, 'chat: "491711234567", messageId: "M1"')} { requestId } }`,
+  },
   'Mutation.syncAppState': {
     for: 'session',
     document: (s) => `mutation { syncAppState${input(s)} { succeeded } }`,

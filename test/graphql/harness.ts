@@ -37,6 +37,7 @@ import { FakePrivacy } from './fakes/privacy.js';
 import { FakePeople } from './fakes/people.js';
 import { FakeProfile } from './fakes/profile.js';
 import { FakeSessions } from './fakes/sessions.js';
+import { FakeHistory } from './fakes/history.js';
 import { FakeSync } from './fakes/sync.js';
 import { FakeRabbitmq } from './fakes/rabbitmq.js';
 import { FakeWebhooks } from './fakes/webhooks.js';
@@ -71,6 +72,7 @@ export class GraphqlHarness {
   readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
   readonly sync = new FakeSync();
+  readonly history = new FakeHistory();
   readonly webhooks = new FakeWebhooks();
   readonly rabbitmq = new FakeRabbitmq();
   readonly globalTransports = new FakeGlobalTransports();
@@ -133,6 +135,7 @@ export class GraphqlHarness {
         sync,
         people: this.people,
         profile: this.profile,
+        history: this.history,
       },
       config,
       logger,

@@ -1,5 +1,5 @@
 import type { EventType } from './names.js';
-import { FLAG, INTEGER, JID, NODE, TEXT, TIME, list, object, orNull, proto } from './shape.js';
+import { ANYTHING, FLAG, INTEGER, JID, NODE, TEXT, TIME, list, object, orNull, proto } from './shape.js';
 import type { Shape } from './shape.js';
 
 const EMPTY = object({});
@@ -61,7 +61,11 @@ export const SESSION_PAYLOADS = {
     description: 'The fields of protobuf waSyncAction.SyncActionValue stand beside Index.',
   },
   AppStateSyncComplete: object({ Name: TEXT, Version: INTEGER, Recovery: FLAG }),
-  HistorySync: object({ Data: orNull(proto('waHistorySync.HistorySync')) }),
+  HistorySync: object({
+    Data: orNull(proto('waHistorySync.HistorySync')),
+    /** What announced it, request ids included. */
+    Notification: ANYTHING,
+  }),
   OfflineSyncCompleted: object({ Count: INTEGER }),
   OfflineSyncPreview: object({
     Total: INTEGER,

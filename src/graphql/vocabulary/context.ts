@@ -13,6 +13,7 @@ import type {
   WebhookDestinations,
 } from '../../events/index.js';
 import type { GroupPort } from '../../groups/group.port.js';
+import type { HistoryPort } from '../../history/history.port.js';
 import type { LabelPort } from '../../labels/label.port.js';
 import type { LicensePort } from '../../access/license/license.port.js';
 import type { AppError } from '../../kernel/index.js';
@@ -60,6 +61,7 @@ export interface Services {
   license: LicensePort;
   health: HealthPort;
   sync: SyncPort;
+  history: HistoryPort;
   accountHealth: AccountHealthPort;
   sendHealth: SendHealthPort;
 }

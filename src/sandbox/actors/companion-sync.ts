@@ -5,6 +5,8 @@ import { encodeCopy } from '../app-state/encode-copy.js';
 import { proto, type BinaryNode } from '../wire/codec.js';
 import type { DeviceContext } from './device-context.js';
 import type { StoredMessage } from './message-log.js';
+import { encryptFile } from './media-cipher.js';
+import { conversationOf, portionsOf, type PastMessages } from './past-messages.js';
 import type { Outbox } from './outbox.js';
 import type { StateKeeper } from './state-keeper.js';
 
@@ -13,6 +15,18 @@ const { HistorySyncType } = proto.HistorySync;
 const { PeerDataOperationRequestType: RequestType } = proto.Message;
 
 const MAX_ON_DEMAND_MESSAGES = 500;
+const PORTION_MESSAGES = 2_000;
+/** Larger ones lie at the media host. */
+const MAX_INLINE_BYTES = 16 * 1024;
+/** The year 5138; what is above are milliseconds. */
+const MAX_SECONDS = 100_000_000_000;
+
+/** By the id of the message, or that of the request for all. */
+export type HistoryRequest =
+  | { id: string; timestamp: number; fromMe: boolean; count: number }
+  | { id: string; days: number; megabytes: number };
+
+type Notice = proto.Message.IHistorySyncNotification;
 
 /**
  * What a phone gives to its companions by peer messages: the app-state key, the first history, and answers to
@@ -21,12 +35,15 @@ const MAX_ON_DEMAND_MESSAGES = 500;
  */
 export class CompanionSync {
   /** Ids of key messages without an answer yet, with the companion's address. */
+  /** What companions have asked for of the history, as they wrote it. */
+  readonly historyRequests: HistoryRequest[] = [];
   readonly #unconfirmed = new Map<string, string>();
 
   constructor(
     private readonly context: DeviceContext,
     private readonly outbox: Outbox,
     private readonly state: StateKeeper,
+    private readonly past: PastMessages,
   ) {}
 
   /** To be called when a companion was registered: queues the app-state key for it. */
@@ -44,21 +61,37 @@ export class CompanionSync {
     return companion;
   }
 
-  /** First history: an empty bootstrap, our push name, and the end of the recent part. */
+  /** First history: a bootstrap with the newest message of each chat, push names, and the recent part in portions. */
   async sendFirstHistory(companion: string): Promise<void> {
     const { account } = this.context;
-    const phoneNumberToLidMappings = [{ pnJid: account.pn, lidJid: account.lid }];
+    const { chats } = this.past;
+    const others = chats.map(({ pn, lid }) => ({ pnJid: pn, lidJid: lid }));
+    const phoneNumberToLidMappings = [{ pnJid: account.pn, lidJid: account.lid }, ...others];
     await this.#sendHistory(companion, {
       syncType: HistorySyncType.INITIAL_BOOTSTRAP,
       chunkOrder: 1,
-      progress: 100,
+      progress: chats.length ? 1 : 100,
       phoneNumberToLidMappings,
+      conversations: chats.map((chat) => conversationOf(chat, chat.messages.slice(-1))),
     });
     await this.#sendHistory(companion, {
       syncType: HistorySyncType.PUSH_NAME,
-      pushnames: [{ id: account.pn, pushname: account.name }],
+      pushnames: [
+        { id: account.pn, pushname: account.name },
+        ...chats.map(({ lid, name }) => ({ id: lid, pushname: name })),
+      ],
     });
-    await this.#sendHistory(companion, { syncType: HistorySyncType.RECENT, chunkOrder: 1, progress: 100 });
+    await this.#sendPortions(companion, { syncType: HistorySyncType.RECENT });
+  }
+
+  /** Everything, in portions. */
+  async #sendPortions(companion: string, head: proto.IHistorySync, notice: Notice = {}): Promise<void> {
+    const portions = portionsOf(this.past.chats, PORTION_MESSAGES);
+    if (!portions.length) portions.push([]);
+    for (const [i, conversations] of portions.entries()) {
+      const progress = Math.floor((100 * (i + 1)) / portions.length);
+      await this.#sendHistory(companion, { ...head, chunkOrder: i + 1, progress, conversations }, notice);
+    }
   }
 
   /** Answers a companion's peer message; kinds that a phone only stores are ignored. */
@@ -90,7 +123,29 @@ export class CompanionSync {
         request.syncdCollectionFatalRecoveryRequest.collectionName ?? '',
       );
     } else if (request?.historySyncOnDemandRequest) {
-      await this.#sendHistory(companion, this.#onDemand(request.historySyncOnDemandRequest), requestId);
+      const { oldestMsgId, oldestMsgTimestampMs, oldestMsgFromMe, onDemandMsgCount } =
+        request.historySyncOnDemandRequest;
+      this.historyRequests.push({
+        id: oldestMsgId ?? '',
+        timestamp: Number(oldestMsgTimestampMs ?? 0),
+        fromMe: oldestMsgFromMe ?? false,
+        count: onDemandMsgCount ?? 0,
+      });
+      await this.#sendHistory(companion, this.#onDemand(request.historySyncOnDemandRequest), {
+        peerDataRequestSessionId: requestId,
+      });
+    } else if (request?.fullHistorySyncOnDemandRequest) {
+      const { requestMetadata, historySyncConfig: config } = request.fullHistorySyncOnDemandRequest;
+      this.historyRequests.push({
+        id: requestMetadata?.requestId ?? '',
+        days: config?.fullSyncDaysLimit ?? 0,
+        megabytes: config?.fullSyncSizeMbLimit ?? 0,
+      });
+      await this.#sendPortions(
+        companion,
+        { syncType: HistorySyncType.FULL },
+        { fullHistorySyncOnDemandRequestMetadata: requestMetadata ?? {} },
+      );
     }
   }
 
@@ -117,7 +172,8 @@ export class CompanionSync {
     };
   }
 
-  async #sendHistory(companion: string, history: proto.IHistorySync, requestId?: string): Promise<void> {
+  /** A small portion goes with its notice, a large one by the media host. */
+  async #sendHistory(companion: string, history: proto.IHistorySync, notice: Notice = {}): Promise<void> {
     const payload = deflateSync(proto.HistorySync.encode(proto.HistorySync.fromObject(history)).finish());
     await this.#send(companion, {
       type: ProtocolType.HISTORY_SYNC_NOTIFICATION,
@@ -125,10 +181,18 @@ export class CompanionSync {
         syncType: history.syncType as number,
         chunkOrder: history.chunkOrder ?? 1,
         progress: history.progress ?? 100,
-        initialHistBootstrapInlinePayload: payload,
-        ...(requestId ? { peerDataRequestSessionId: requestId } : {}),
+        ...(payload.length > MAX_INLINE_BYTES
+          ? this.#upload(payload)
+          : { initialHistBootstrapInlinePayload: payload }),
+        ...notice,
       },
     });
+  }
+
+  #upload(payload: Buffer): Notice {
+    const { blob, ...keys } = encryptFile('history', payload);
+    const directPath = this.context.media.put('md-msg-hist', blob);
+    return { ...keys, directPath, fileLength: payload.length };
   }
 
   /** Messages of one chat before the one named, newest first, as WhatsApp's phones answer. */
@@ -136,6 +200,14 @@ export class CompanionSync {
     request: proto.Message.PeerDataOperationRequestMessage.IHistorySyncOnDemandRequest,
   ): proto.IHistorySync {
     const { log, peers } = this.context;
+    const most = Math.min(request.onDemandMsgCount ?? MAX_ON_DEMAND_MESSAGES, MAX_ON_DEMAND_MESSAGES);
+    // Seconds, whatever the field's name says: for a time in milliseconds real phones find nothing. (whatsmeow)
+    const isInSeconds = Number(request.oldestMsgTimestampMs ?? 0) < MAX_SECONDS;
+    const past = this.past.before(request.chatJid ?? '', request.oldestMsgId ?? '', isInSeconds ? most : 0);
+    if (past) {
+      const conversations = [conversationOf(past.chat, past.messages)];
+      return { syncType: HistorySyncType.ON_DEMAND, progress: 100, conversations };
+    }
     const chat = peers.canonical(request.chatJid ?? '');
     const inChat = log.all().filter((entry) => !entry.hidden && entry.address === chat);
     const oldest = inChat.findIndex((entry) => entry.id === request.oldestMsgId);

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { MediaRef } from './shown/show-media.js';
 
-type FileKind = MediaRef['kind'];
+type FileKind = MediaRef['kind'] | 'history';
 
 const MAC_LENGTH = 10;
 const CHUNK_BYTES = 1024 * 1024;
@@ -16,6 +16,7 @@ const KEY_PURPOSE: Readonly<Record<FileKind, string>> = {
   audio: 'WhatsApp Audio Keys',
   document: 'WhatsApp Document Keys',
   'link-picture': 'WhatsApp Link Thumbnail Keys',
+  history: 'WhatsApp History Keys',
 };
 
 export interface MediaKeys {

@@ -4,7 +4,7 @@ import { COLLECTIONS } from '../app-state/actions.js';
 import type { SandboxServer } from '../server/link.js';
 import type { BinaryNode } from '../wire/codec.js';
 import { child, node } from '../wire/node.js';
-import { CompanionSync } from './companion-sync.js';
+import { CompanionSync, type HistoryRequest } from './companion-sync.js';
 import type { DeviceContext } from './device-context.js';
 import { GroupDirectory } from './group-directory.js';
 import { ackOf, Inbox } from './inbox.js';
@@ -12,6 +12,7 @@ import { uploadContent } from './key-bundle.js';
 import { answerMediaRetry } from './media-retry.js';
 import { MessageLog, type StoredMessage } from './message-log.js';
 import { Outbox } from './outbox.js';
+import { PastMessages } from './past-messages.js';
 import { PeerDirectory } from './peer-directory.js';
 import { PeerStates } from './peer-states.js';
 import { takeReceipt } from './receipts.js';
@@ -52,6 +53,8 @@ export class PhoneEngine {
   readonly #tell: PhoneEngineOptions['onNotification'];
   readonly #inbox: Inbox;
   readonly #answers: RetryAnswers;
+  /** What companions are given of the time before. */
+  readonly past = new PastMessages();
   readonly #sync: CompanionSync;
   readonly #calls: PhoneEngineOptions['calls'];
 
@@ -83,7 +86,7 @@ export class PhoneEngine {
       changed: options.onState,
       fault: (what) => server.ledger.noteViolation(account.devices.get(0) ?? null, what),
     });
-    this.#sync = new CompanionSync(this.context, this.outbox, this.state);
+    this.#sync = new CompanionSync(this.context, this.outbox, this.state, this.past);
     this.#inbox = new Inbox(this.context, new RetryRequests(this.context), {
       onMessage: options.onMessage,
       onPeerMessage: (sender, id, message) =>
@@ -112,6 +115,10 @@ export class PhoneEngine {
   /** `<presence>`: we are online, under our push name. */
   announce(): void {
     this.context.link.send(node('presence', { type: 'available', name: this.context.account.name }));
+  }
+
+  get historyRequests(): readonly HistoryRequest[] {
+    return this.#sync.historyRequests;
   }
 
   /** Ends everything; queued jobs are awaited. */

@@ -12,6 +12,8 @@ import { autoReplyId, isAutoReplyId } from './message-content.js';
 import type { PhoneCounts, PhoneMessage, StoredMessage } from './message-log.js';
 import type { SendOptions } from './outbox.js';
 import { PhoneCalls } from './phone-calls.js';
+import type { HistoryRequest } from './companion-sync.js';
+import type { PastMessages } from './past-messages.js';
 import { PhoneChannels } from './phone-channels.js';
 import { PhoneDesk, type Sent } from './phone-desk.js';
 import { PhoneEngine } from './phone-engine.js';
@@ -49,6 +51,8 @@ export class Phone {
   readonly calls: PhoneCalls;
   /** What all devices of the account share: pins, archive, mutes, stars, labels, names of contacts. */
   readonly settings: PhoneSettings;
+  /** The history of the time before, which companions get when they are linked. */
+  readonly past: PastMessages;
   /** Who sees what, who is blocked, timer of new chats. */
   readonly privacy: PhonePrivacy;
   /** The account's own name, picture, about text, business profile; what it hears of others' profiles. */
@@ -86,6 +90,7 @@ export class Phone {
     this.groups = new PhoneGroups(this.#desk);
     this.channels = new PhoneChannels(this.#desk);
     this.calls = new PhoneCalls(this.#desk);
+    this.past = this.#engine.past;
     this.settings = new PhoneSettings(this.#desk, this.#engine.state);
     this.privacy = new PhonePrivacy(this.#desk);
     this.profile = new PhoneProfile(this.#desk, {
@@ -128,6 +133,11 @@ export class Phone {
   /** How often messages were sent, received, failed, repeated. */
   get counts(): Readonly<PhoneCounts> {
     return this.#engine.context.log.counts;
+  }
+
+  /** What companions have asked for of the history, oldest first. */
+  get historyRequests(): readonly HistoryRequest[] {
+    return this.#engine.historyRequests;
   }
 
   /** Ids of linked companions. */

@@ -53,6 +53,18 @@ export const ROUTES: readonly Route[] = [
     run: (call) => describe(phoneOf(call)),
   },
   {
+    /** Gives the phone a history: `{chats, messages}` -> `{}`. Companions linked from then on get it. */
+    method: 'POST',
+    path: '/sandbox/phones/{number}/history',
+    run: (call) => {
+      const body = call.body.only('chats', 'messages');
+      const range = { min: 0, max: 200_000 };
+      const size = { chats: body.whole('chats', range), messages: body.whole('messages', range) };
+      phoneOf(call).past.seed(size);
+      return {};
+    },
+  },
+  {
     /** Scans a QR code. `{qr}` (its text) -> `{device}` when the companion is registered. */
     method: 'POST',
     path: '/sandbox/phones/{number}/scan',

@@ -14,6 +14,13 @@ export interface PeerContent {
   copies: NonNullable<PeerResult['syncdSnapshotFatalRecoveryResponse']>[];
 }
 
+/** A portion of history that the phone has announced. */
+export interface HistoryNotice {
+  /** Id of the message that announced it. */
+  id: string;
+  notification: proto.Message.IHistorySyncNotification;
+}
+
 const NOTHING: PeerContent = { history: null, copies: [] };
 
 /**

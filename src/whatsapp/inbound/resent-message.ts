@@ -44,14 +44,14 @@ function resentMessages(
     return listAt(response, 'peerDataOperationResult').flatMap((result) => {
       const encoded = stringAt(objectAt(result, 'placeholderMessageResendResponse'), 'webMessageInfoBytes');
       const web = encoded ? decodeOrNull('waWeb.WebMessageInfo', Buffer.from(encoded, 'base64')) : null;
-      const message = web && resentMessage(web, requestId, ctx);
+      const message = web && sentMessage(web, requestId, ctx);
       return message ? [message] : [];
     });
   });
 }
 
 /** The phone tells less than the original stanza did: no type, no device of the sender. */
-function resentMessage(web: JsonObject, requestId: string, ctx: RenderContext): InboundMessage | null {
+export function sentMessage(web: JsonObject, requestId: string, ctx: RenderContext): InboundMessage | null {
   const content = objectAt(web, 'message');
   const key = objectAt(web, 'key');
   if (!content || !key) return null;

@@ -24,6 +24,7 @@ const KEY_NAMES: Readonly<Record<MediaKind, string>> = {
   audio: 'Audio',
   document: 'Document',
   'link-picture': 'Link Thumbnail',
+  history: 'History',
 };
 
 /** Keys of one blob: HKDF-SHA256 of the media key, 112 bytes, of which the last 32 are not used here. */

@@ -1,5 +1,6 @@
 /** Kinds of media by the keys that encrypt them and the path they are stored under. */
-export type MediaKind = 'image' | 'video' | 'ptv' | 'audio' | 'document' | 'sticker' | 'link-picture';
+export type MediaKind =
+  'image' | 'video' | 'ptv' | 'audio' | 'document' | 'sticker' | 'link-picture' | 'history';
 
 /** A file to be encrypted and stored at WhatsApp. */
 export interface UploadableFile {

@@ -23,6 +23,7 @@ const PATHS: Readonly<Record<MediaKind, string>> = {
   audio: 'audio',
   document: 'document',
   'link-picture': 'image',
+  history: 'md-msg-hist',
 };
 
 /** How long a phone is waited for that is asked to upload a medium again. */

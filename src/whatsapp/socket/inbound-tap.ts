@@ -26,7 +26,7 @@ import {
   type SkipRules,
   type Stanza,
 } from '../inbound/index.js';
-import { readPeerContent, type PeerContent } from '../history/peer-content.js';
+import { readPeerContent, type HistoryNotice, type PeerContent } from '../history/peer-content.js';
 import type { AppStateStep } from '../app-state/state-step.js';
 import { readGroupAnswer, readGroupNotification, type GroupStep } from '../groups/group-steps.js';
 import type { AddressBook } from './address-book.js';
@@ -57,6 +57,8 @@ export interface InboundItem {
   appState?: AppStateStep;
   /** What it says about the account's groups, in order. */
   groups?: readonly GroupStep[];
+  /** A portion of history that is to be fetched. */
+  history?: HistoryNotice;
 }
 
 /** An answer that is waited for, and what it means for the store. */
@@ -237,8 +239,9 @@ export class InboundTap {
 
   #decryptedItem(node: BinaryNode, plains: readonly Uint8Array[]): InboundItem {
     if (this.#skipped(node)) return item([]);
-    const { copies } = readPeerContent(node, plains, this.#context);
+    const { copies, history } = readPeerContent(node, plains, this.#context);
     for (const copy of copies) this.#options.onStateCopy(copy);
+    if (history) return { ...item([]), history: { id: node.attrs['id'] ?? '', notification: history } };
     const read = readMessages(node, plains.map(unpad), this.#context);
     if (read.messages.length) return this.#messages(read.messages);
     return item(read.dropped === 'malformed' ? renderUndecryptable(node, {}, this.#context).events : []);
@@ -362,7 +365,7 @@ export class InboundTap {
       const made = make();
       const { events, messages, receipts, ack } = made;
       const isEmpty = !events.length && !messages.length && !receipts.length && !ack;
-      if (isEmpty && !made.call && !made.groups) return true;
+      if (isEmpty && !made.call && !made.groups && !made.history) return true;
       if (this.#failure) throw this.#failure;
       await handlers.record(made);
       return true;

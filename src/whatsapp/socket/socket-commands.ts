@@ -13,6 +13,7 @@ import type { AppStateChange } from '../app-state/changes.js';
 import type { AppStateCollection } from '../app-state/collections.js';
 import type { SyncOptions, SyncOutcome } from '../app-state/app-state.port.js';
 import { child } from '../devices/nodes.js';
+import { HistoryCommands } from '../history/history-commands.js';
 import { MediaTransfer } from '../media/media-transfer.js';
 import type { UploadableFile, UploadedChannelMedia, UploadedMedia } from '../media/media-transfer.port.js';
 import { numberLookupQuery, readNumberLookup, type RegisteredNumber } from '../queries/number-lookup.js';
@@ -241,6 +242,11 @@ export class SocketCommands {
   /** Reads the privacy settings anew, which decide about read receipts among others. */
   async refreshPrivacy(): Promise<void> {
     await this.#call(() => this.#sock.fetchPrivacySettings(true));
+  }
+
+  /** Runs one of the requests about history. */
+  async history<T>(ask: (history: HistoryCommands) => Promise<T>): Promise<T> {
+    return this.#call(() => ask(new HistoryCommands(this.opened)));
   }
 
   /** Media to WhatsApp's hosts and from there. */

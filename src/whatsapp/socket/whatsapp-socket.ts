@@ -21,6 +21,7 @@ import { GroupCache } from './group-cache.js';
 import type { InboundHandlers, InboundTap } from './inbound-tap.js';
 import type { OutputGate } from './output-gate.js';
 import { StatusRetries, type SentStatus } from './status-retries.js';
+import { withoutContent } from '../history/without-content.js';
 import { sendPeer } from './peer-message.js';
 import { tokensOutsideTransactions } from './token-keys.js';
 import { privacyNews } from './privacy-news.js';
@@ -135,8 +136,11 @@ export class WhatsappSocket {
       markOnlineOnConnect: false,
       emitOwnEvents: false,
       syncFullHistory: false,
-      // The first history blobs carry the number-to-LID mappings; what is stored of them is decided elsewhere.
-      shouldSyncHistoryMessage: () => true,
+      // Baileys has to see that history comes: it then synchronises the rest. What is in it is read elsewhere.
+      shouldSyncHistoryMessage: (notification) => {
+        withoutContent(notification);
+        return true;
+      },
       appStateMacVerification: { patch: true, snapshot: true },
       cachedGroupMetadata: (group) => this.#groupMembers(group),
       getMessage: async (key: WAMessageKey) => (key.id ? options.getMessage(key.id) : undefined),

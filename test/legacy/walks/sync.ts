@@ -4,6 +4,7 @@ import { state } from '../../gateway/harness.js';
 import { until } from '../../gateway/until.js';
 import { DOCUMENTED_NUMBERS } from '../substitution.js';
 import type { Provocation, Walks } from '../walk.js';
+import type { World } from '../world.js';
 
 const [FRIEND] = DOCUMENTED_NUMBERS as [string];
 const COLLECTIONS = ['critical_block', 'critical_unblock_low', 'regular_low', 'regular_high', 'regular'];
@@ -23,6 +24,26 @@ export const withoutClient = (operation: string, body?: JsonObject): Provocation
       world.ask(operation, { token: (await world.away()).token, ...(body ? { body } : {}) }),
   },
 ];
+
+/** The request cannot be made: what it needs is in the database. */
+const historyRefused = (operation: string, body?: JsonObject): Provocation => ({
+  status: 500,
+  expected: { code: 500, error: 'failed to send history sync request', success: false },
+  provoke: async (world) => {
+    const ask = (): ReturnType<World['ask']> => world.ask(operation, body ? { body } : {});
+    const answer = await world.withoutDatabase(ask, [world.shop.id]);
+    await state(world.shop, 'CONNECTED');
+    return answer;
+  },
+});
+
+let asked = 0;
+const FRIEND_OF_HISTORY = '5521979232690';
+const HISTORY_BODY = {
+  phone: FRIEND_OF_HISTORY,
+  oldest_message_id: 'M1',
+  oldest_message_timestamp: 1_704_067_200_000,
+};
 
 export const SYNC: Walks = {
   'POST /sync/app-state': {
@@ -53,6 +74,50 @@ export const SYNC: Walks = {
       expect(row).to.deep.equal({ full_name: 'Saved before' });
     },
     errors: withoutClient('POST /sync/app-state'),
+  },
+  'POST /sync/history-request': {
+    arrange: (world, { body }) => {
+      asked = world.shop.phone.historyRequests.length;
+      expect(body?.['oldest_message_timestamp']).to.equal(1_704_067_200_000);
+      return Promise.resolve();
+    },
+    effect: async (world, { body, answer }) => {
+      expect(answer).to.deep.include({
+        success: true,
+        request_id: body['oldest_message_id'],
+        chat: `${FRIEND_OF_HISTORY}@s.whatsapp.net`,
+        count: body['count'] ?? 50,
+      });
+      await until(() => world.shop.phone.historyRequests.length > asked, 'the request at the phone');
+      // In seconds, whatever the field is called.
+      expect(world.shop.phone.historyRequests.at(-1)).to.include({
+        id: body['oldest_message_id'],
+        timestamp: 1_704_067_200,
+        fromMe: body['oldest_from_me'],
+        count: body['count'] ?? 50,
+      });
+    },
+    errors: [
+      ...withoutClient('POST /sync/history-request', HISTORY_BODY),
+      historyRefused('POST /sync/history-request', HISTORY_BODY),
+    ],
+  },
+  'POST /sync/full-history': {
+    arrange: (world) => {
+      asked = world.shop.phone.historyRequests.length;
+      return Promise.resolve();
+    },
+    effect: async (world, { body, answer }) => {
+      expect(answer['request_id']).to.match(/^[0-9A-F]{32}$/);
+      expect(answer['config']).to.deep.equal(body);
+      await until(() => world.shop.phone.historyRequests.length > asked, 'the request at the phone');
+      expect(world.shop.phone.historyRequests.at(-1)).to.include({
+        id: answer['request_id'],
+        days: body['days_limit'],
+        megabytes: body['size_mb_limit'],
+      });
+    },
+    errors: [...withoutClient('POST /sync/full-history'), historyRefused('POST /sync/full-history')],
   },
   'GET /chat/list': {
     arrange: async (world) => {
