@@ -42,9 +42,16 @@ export class CompanionSync {
   constructor(
     private readonly context: DeviceContext,
     private readonly outbox: Outbox,
-    private readonly state: StateKeeper,
-    private readonly past: PastMessages,
+    private readonly kept: { state: StateKeeper; past: PastMessages },
   ) {}
+
+  private get state(): StateKeeper {
+    return this.kept.state;
+  }
+
+  private get past(): PastMessages {
+    return this.kept.past;
+  }
 
   /** To be called when a companion was registered: queues the app-state key for it. */
   async welcome(companion: string): Promise<void> {

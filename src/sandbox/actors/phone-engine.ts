@@ -86,7 +86,7 @@ export class PhoneEngine {
       changed: options.onState,
       fault: (what) => server.ledger.noteViolation(account.devices.get(0) ?? null, what),
     });
-    this.#sync = new CompanionSync(this.context, this.outbox, this.state, this.past);
+    this.#sync = new CompanionSync(this.context, this.outbox, { state: this.state, past: this.past });
     this.#inbox = new Inbox(this.context, new RetryRequests(this.context), {
       onMessage: options.onMessage,
       onPeerMessage: (sender, id, message) =>

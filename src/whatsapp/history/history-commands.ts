@@ -1,5 +1,5 @@
 import { bareJid, isGroup, isLid } from '../../kernel/index.js';
-import { proto } from '../baileys.js';
+import { proto, type SignalDataTypeMap } from '../baileys.js';
 import { sendPeer } from '../socket/peer-message.js';
 import type { OpenedSocket } from '../socket/open-socket.js';
 import type { HistoryAddresses } from './read-part.js';
@@ -8,6 +8,8 @@ const { Type } = proto.Message.ProtocolMessage;
 const { PeerDataOperationRequestType } = proto.Message;
 /** How Baileys lists who has a token: under a name that is no address. (7.0.0-rc14, `tc-token-utils`.) */
 const TOKEN_INDEX = '__index';
+
+type Token = SignalDataTypeMap['tctoken'];
 
 /** A message that a phone is asked about. */
 export interface MessageName {
@@ -79,7 +81,7 @@ export class HistoryCommands {
     if (!newer.length) return;
     const listed = new Set<string>(listOf(known[TOKEN_INDEX]?.token));
     for (const { jid } of newer) listed.add(jid);
-    const entries = newer.map(({ jid, token, timestamp, senderTimestamp }) => [
+    const entries = newer.map(({ jid, token, timestamp, senderTimestamp }): [string, Token] => [
       jid,
       {
         ...known[jid],
@@ -88,7 +90,9 @@ export class HistoryCommands {
       },
     ]);
     const index = { token: Buffer.from(JSON.stringify([...listed])) };
-    await keys.set({ tctoken: { ...Object.fromEntries(entries), [TOKEN_INDEX]: index } });
+    const tctoken: Record<string, Token> = { [TOKEN_INDEX]: index };
+    for (const [jid, token] of entries) tctoken[jid] = token;
+    await keys.set({ tctoken });
   }
 
   get #sock(): OpenedSocket['socket']['sock'] {
