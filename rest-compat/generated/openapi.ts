@@ -4819,6 +4819,141 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/sync/history-request": {
+      post: {
+        operationId: "requestHistory",
+        tags: ["Sync"],
+        summary: "Ask for earlier messages of a chat",
+        description: `Asks the phone for messages before the one named. They come later, when the phone is online, as \`HistorySync\` events, and are stored.
+`,
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "oldest_message_id", "oldest_message_timestamp"],
+                properties: {
+                  phone: { type: "string", description: "Number with country code or address of a chat.", example: "5521979232690" },
+                  oldest_message_id: { type: "string", description: "Id of the message.", example: "3EB0ABCD1234567890" },
+                  oldest_message_timestamp: {
+                    type: "integer",
+                    format: "int64",
+                    minimum: 1,
+                    maximum: 253402300799000,
+                    description: "Its time, Unix milliseconds.",
+                    example: 1704067200000,
+                  },
+                  oldest_from_me: { type: "boolean", description: "Whether it is an own one.", default: false, example: false },
+                  count: {
+                    type: "integer",
+                    minimum: 1,
+                    maximum: 500,
+                    description: "How many messages; the phone decides.",
+                    default: 50,
+                    example: 100,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The phone was asked.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Success" },
+                    {
+                      type: "object",
+                      properties: {
+                        message: { type: "string", description: "Always the same text.", example: "History sync request sent successfully." },
+                        request_id: { type: "string", description: "Id of the message.", example: "3EB0ABCD1234567890" },
+                        chat: { type: "string", description: "Address of the chat.", example: "5521979232690@s.whatsapp.net" },
+                        count: { type: "integer", description: "How many were asked for.", example: 100 },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/NotConnected" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": { $ref: "#/components/responses/NoClient" },
+          "500": { $ref: "#/components/responses/HistoryRefused" },
+        },
+      },
+    },
+    "/sync/full-history": {
+      post: {
+        operationId: "requestFullHistory",
+        tags: ["Sync"],
+        summary: "Ask for the whole history",
+        description: `Asks the phone for all that it has within limits. It comes in portions over minutes or hours, as \`HistorySync\` events with the request's id, and is stored. An empty body means the defaults.
+`,
+        requestBody: {
+          required: false,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  days_limit: { type: "integer", minimum: 1, maximum: 36500, description: "At most this many days.", default: 30, example: 30 },
+                  size_mb_limit: {
+                    type: "integer",
+                    minimum: 1,
+                    maximum: 1000000,
+                    description: "At most this many megabytes.",
+                    default: 1000,
+                    example: 1000,
+                  },
+                  include_groups: { type: "boolean", description: "With groups.", default: true, example: true },
+                  include_calls: { type: "boolean", description: "With the list of calls.", default: false, example: false },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The phone was asked.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/Success" },
+                    {
+                      type: "object",
+                      properties: {
+                        message: { type: "string", description: "Always the same text.", example: "Full history sync requested successfully." },
+                        request_id: { type: "string", description: "32 hex digits.", example: "A1B2C3D4E5F60718A9B0C1D2E3F4A5B6" },
+                        config: {
+                          type: "object",
+                          description: "The limits as they were taken.",
+                          properties: {
+                            days_limit: { type: "integer", description: "As in the request.", example: 30 },
+                            size_mb_limit: { type: "integer", description: "As in the request.", example: 1000 },
+                            include_groups: { type: "boolean", description: "As in the request.", example: true },
+                            include_calls: { type: "boolean", description: "As in the request.", example: false },
+                          },
+                        },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/NotConnected" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": { $ref: "#/components/responses/NoClient" },
+          "500": { $ref: "#/components/responses/HistoryRefused" },
+        },
+      },
+    },
     "/status/send/video": {
       post: {
         operationId: "sendStatusVideo",
@@ -6666,6 +6801,15 @@ export const openapi: JsonObject = {
         description: "There is no such session.",
         content: {
           "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "user not found", success: false } },
+        },
+      },
+      HistoryRefused: {
+        description: "WhatsApp did not take the request.",
+        content: {
+          "application/json": {
+            schema: { $ref: "#/components/schemas/Error" },
+            example: { code: 500, error: "failed to send history sync request", success: false },
+          },
         },
       },
       NotConnected: {

@@ -10054,6 +10054,169 @@ fragment AppStateResult on AppStateResult {
     everyPage: null,
   },
   {
+    id: "POST /sync/full-history",
+    method: "POST",
+    path: "/sync/full-history",
+    auth: "TOKEN",
+    operationName: "requestFullHistory",
+    document: `mutation requestFullHistory($days_limit: Int = 30, $size_mb_limit: Int = 1000, $include_groups: Boolean = true, $include_calls: Boolean = false) {
+  requestFullHistory(
+    input: {days: $days_limit, megabytes: $size_mb_limit, groups: $include_groups, calls: $include_calls}
+  ) {
+    message: __typename
+    request_id: requestId
+    days_limit: __typename
+    size_mb_limit: __typename
+    include_groups: __typename
+    include_calls: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["SESSION_NOT_CONNECTED"], reason: "NOT_INITIALIZED", status: 404, text: "client not found" },
+      { codes: ["SESSION_NOT_CONNECTED"], status: 400, text: "client not connected" },
+      {
+        codes: ["WHATSAPP_TIMEOUT", "WHATSAPP_REJECTED", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to send history sync request",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "days_limit",
+        from: "body",
+        inside: [],
+        keys: ["days_limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 36500 },
+      },
+      {
+        variable: "size_mb_limit",
+        from: "body",
+        inside: [],
+        keys: ["size_mb_limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000000 },
+      },
+      { variable: "include_groups", from: "body", inside: [], keys: ["include_groups"], type: { kind: "boolean" }, required: false },
+      { variable: "include_calls", from: "body", inside: [], keys: ["include_calls"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { days_limit: 30, size_mb_limit: 1000, include_groups: true, include_calls: false },
+    argumentKeys: { "input.days": "days_limit", "input.megabytes": "size_mb_limit", "input.groups": "include_groups", "input.calls": "include_calls" },
+    output: [
+      {
+        key: "requestFullHistory",
+        children: [
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              {
+                do: "const",
+                value: "Full history sync requested successfully. History will arrive asynchronously via HistorySync events (webhook/websocket). This works exactly like the initial connection sync.",
+              },
+            ],
+          },
+          { key: "request_id", zero: "" },
+          { key: "days_limit", zero: 0, steps: [{ do: "echo", variable: "days_limit" }], into: "config" },
+          { key: "size_mb_limit", zero: 0, steps: [{ do: "echo", variable: "size_mb_limit" }], into: "config" },
+          { key: "include_groups", zero: false, steps: [{ do: "echo", variable: "include_groups" }], into: "config" },
+          { key: "include_calls", zero: false, steps: [{ do: "echo", variable: "include_calls" }], into: "config" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /sync/history-request",
+    method: "POST",
+    path: "/sync/history-request",
+    auth: "TOKEN",
+    operationName: "requestHistory",
+    document: `mutation requestHistory($phone: JID!, $oldest_message_id: ID!, $oldest_message_timestamp: Float!, $oldest_from_me: Boolean = false, $count: Int = 50) {
+  requestHistory(
+    input: {chat: $phone, oldest: {id: $oldest_message_id, timestampMs: $oldest_message_timestamp, fromMe: $oldest_from_me}, count: $count}
+  ) {
+    message: __typename
+    request_id: oldestId
+    chat
+    count
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      { codes: ["SESSION_NOT_CONNECTED"], reason: "NOT_INITIALIZED", status: 404, text: "client not found" },
+      { codes: ["SESSION_NOT_CONNECTED"], status: 400, text: "client not connected" },
+      {
+        codes: ["WHATSAPP_TIMEOUT", "WHATSAPP_REJECTED", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to send history sync request",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "oldest_message_id", from: "body", inside: [], keys: ["oldest_message_id"], type: { kind: "string" }, required: true },
+      {
+        variable: "oldest_message_timestamp",
+        from: "body",
+        inside: [],
+        keys: ["oldest_message_timestamp"],
+        type: { kind: "number" },
+        required: true,
+        limits: { minimum: 1, maximum: 253402300799000 },
+      },
+      { variable: "oldest_from_me", from: "body", inside: [], keys: ["oldest_from_me"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "count",
+        from: "body",
+        inside: [],
+        keys: ["count"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 500 },
+      },
+    ],
+    variableDefaults: { oldest_from_me: false, count: 50 },
+    argumentKeys: {
+      "input.chat": "phone",
+      "input.oldest.id": "oldest_message_id",
+      "input.oldest.timestampMs": "oldest_message_timestamp",
+      "input.oldest.fromMe": "oldest_from_me",
+      "input.count": "count",
+    },
+    output: [
+      {
+        key: "requestHistory",
+        children: [
+          {
+            key: "message",
+            zero: "",
+            steps: [
+              {
+                do: "const",
+                value: "History sync request sent successfully. History will arrive asynchronously via HistorySync events (webhook/websocket).",
+              },
+            ],
+          },
+          { key: "request_id", zero: "" },
+          { key: "chat", zero: "" },
+          { key: "count", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /user/check",
     method: "POST",
     path: "/user/check",
