@@ -83,8 +83,11 @@ const REJECT: Walk = {
         const answer = world.ask('POST /call/reject/send', { body: { ...REQUEST, call_id } });
         const sent = () => ledger.calls.some(({ call, signal }) => call === call_id && signal === 'reject');
         await until(sent, 'the rejection at the server');
+        const { logins } = ledger.counts;
         faults.apply({ kind: 'drop', number });
         const answered = await answer;
+        // The loss is known before the state says so: back is who has logged in anew.
+        await until(() => ledger.counts.logins > logins, 'the session to come back');
         await state(world.shop, 'CONNECTED');
         return answered;
       },
