@@ -20,7 +20,7 @@ export function applyStep(step: Step, value: Json | undefined, around: Projectio
     case 'echo':
       return (around.variables[step.variable] ?? null) as Json;
     case 'text':
-      return fill(step.template, { ...(around.variables as JsonObject), ...around.beside });
+      return fill(step.template, around);
     case 'countOf':
       return sizeOf(around.beside?.[step.key]);
     case 'now':
@@ -100,8 +100,11 @@ function mapValue(value: Json | undefined, map: ValueMap): Json | undefined {
 /** Steps that read what stands beside their key. */
 export const readsBeside = ({ do: name }: Step): boolean => name === 'text' || name === 'countOf';
 
-function fill(template: string, beside: JsonObject): string {
-  return template.replace(/\{(\w+)\}/g, (_all, key: string) => {
+function fill(template: string, around: Projection): string {
+  const beside = { ...(around.variables as JsonObject), ...around.beside };
+  return template.replace(/\{(\w+)(?:\?(\w+):(\w+))?\}/g, (...found) => {
+    const [, key = '', yes = '', no = ''] = found as (string | undefined)[];
+    if (yes !== '') return around.variables[key] === true ? yes : no;
     const value = beside[key];
     return Array.isArray(value) ? String(value.length) : textOf(value);
   });

@@ -18,6 +18,13 @@ export function communityFakes(): Record<string, Fake> {
     },
     linkCommunityGroup: linked,
     unlinkCommunityGroup: linked,
+    groupJoinRequests: () => [
+      { address: '5491155553934@s.whatsapp.net', askedAt: '2022-01-01T00:00:00.000Z' },
+    ],
+    decideGroupJoinRequests: (args) => ({
+      results: [],
+      doneCount: (inputOf(args)['participants'] as string[]).length,
+    }),
     communityGroups: () => [{ jid: '120363312246943103@g.us' }, { jid: '120363417042313103@g.us' }],
   };
 }

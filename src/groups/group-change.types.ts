@@ -124,6 +124,8 @@ export class UpdateGroupParticipantsPayload {
 export class GroupParticipantResultsPayload {
   @Field(() => [GroupParticipantResult], { description: 'One for each.' })
   results!: GroupParticipantResult[];
+  @Field(() => Int, { description: 'For how many of them it was done.' })
+  doneCount!: number;
 }
 
 @ObjectType({ description: 'The link by which people come into a group.' })

@@ -11,6 +11,7 @@ import {
   ResetGroupInviteLinkPayload,
   UpdateGroupParticipantsPayload,
 } from './group-change.types.js';
+import type { MemberOutcome } from './group.port.js';
 import { inviteLink } from './group-rules.js';
 import {
   AcceptGroupInvitationInput,
@@ -130,7 +131,7 @@ export class GroupDoorResolver {
   ): Promise<GroupParticipantResultsPayload> {
     const { participants: people, ...command } = await of(context, input);
     const outcomes = await context.services.groups.revokeInvitations({ ...command, people });
-    return { results: outcomes.map(resultView) };
+    return resultsOf(outcomes);
   }
 
   @Mutation(() => GroupParticipantResultsPayload, {
@@ -143,7 +144,7 @@ export class GroupDoorResolver {
   ): Promise<GroupParticipantResultsPayload> {
     const { participants: people, ...command } = await of(context, input);
     const outcomes = await context.services.groups.decideJoinRequests({ ...command, people });
-    return { results: outcomes.map(resultView) };
+    return resultsOf(outcomes);
   }
 
   @Mutation(() => GroupAddressPayload, { description: "Takes the account's own request to join back." })
@@ -156,3 +157,8 @@ export class GroupDoorResolver {
 }
 
 const linkOf = (code: string): GroupInviteLink => ({ code, link: inviteLink(code) });
+
+const resultsOf = (outcomes: readonly MemberOutcome[]): GroupParticipantResultsPayload => ({
+  results: outcomes.map(resultView),
+  doneCount: outcomes.filter(({ done }) => done).length,
+});

@@ -190,6 +190,85 @@ const listing = (operation: string): Walk => ({
   ],
 });
 
+const ASKING = ['5491155553934', '5521971532700'];
+
+/** A group of the shop that the documented people ask to be let into. */
+async function askedFor(world: World): Promise<string> {
+  const { groups } = world.shop.phone;
+  const group = await world.shop.phone.createGroup('Behind a door', []);
+  await groups.setSettings(group, { joinApproval: true });
+  const code = await groups.inviteCode(group);
+  for (const number of ASKING) await world.phone(number).groups.join(code);
+  return group;
+}
+
+const requestErrors = (operation: string, child: string, more: JsonObject): Provocation[] => [
+  error(operation, { status: 400, text: 'invalid group JID format' }, () => ({
+    ...more,
+    group_jid: 'a group',
+  })),
+  troubled(operation, child, async (world) => ({ ...more, group_jid: await askedFor(world) })),
+  error(
+    operation,
+    { status: 403, expected: { error: 'the account may not do this in the group' } },
+    async (world) => ({ ...more, group_jid: (await foreign(world)).part }),
+  ),
+];
+
+const REQUESTS: Walk = {
+  needsConnection: true,
+  arrange: async (world) => ({ body: { group_jid: await askedFor(world) } }),
+  effect: (_world, { body, answer }) => {
+    expect(answer).to.include({ group_jid: body['group_jid'], count: 2 });
+    const requests = answer['requests'] as { jid: string; request_time: number }[];
+    expect(requests.map(({ jid }) => jid)).to.have.members(
+      ASKING.map((number) => `${number}@s.whatsapp.net`),
+    );
+    for (const { request_time } of requests)
+      expect(Math.abs(request_time - Date.now() / 1000)).to.be.lessThan(60);
+  },
+  errors: requestErrors('POST /community/requests', 'membership_approval_requests', {}),
+};
+
+/** Of three people, these have asked. */
+const closedCount = new Set([ASKING[0], MEMBER]).size;
+
+const DECISION = { action: 'approve', participants: ASKING };
+
+const DECIDE: Walk = {
+  needsConnection: true,
+  arrange: async (world, { body }) => ({ body: { ...body, group_jid: await askedFor(world) } }),
+  effect: async (world, { body, answer }) => {
+    const group = textOf(body['group_jid']);
+    expect(answer).to.include({
+      ...{ group_jid: group, action: 'approve', processed_count: 2 },
+      message: 'Successfully approved 2 join request(s)',
+    });
+    const { groups } = world.shop.phone;
+    const members = (await groups.info(group)).members.map(({ jid }) => jid);
+    expect(members).to.include.members(body['participants'] as string[]);
+    const closed = await askedFor(world);
+    const refused = await world.ask('POST /community/requests/update', {
+      body: { group_jid: closed, action: 'reject', participants: [ASKING[0] ?? '', MEMBER, '5491155553111'] },
+    });
+    expect(refused.body).to.include({ action: 'reject', processed_count: closedCount });
+    expect(refused.body).to.have.property('message', `Successfully rejected ${closedCount} join request(s)`);
+    expect((await groups.info(closed)).members).to.have.length(1);
+  },
+  errors: [
+    ...requestErrors('POST /community/requests/update', 'membership_requests_action', DECISION),
+    error(
+      'POST /community/requests/update',
+      { status: 400, text: "invalid action. Use 'approve' or 'reject'" },
+      () => ({ group_jid: '1@g.us', action: 'ignore', participants: ASKING }),
+    ),
+    error('POST /community/requests/update', { status: 400, text: 'participants list is required' }, () => ({
+      group_jid: '1@g.us',
+      action: 'approve',
+    })),
+  ],
+};
+
 /** Communities. */
 export const COMMUNITY: Walks = {
   'POST /community/create': CREATE,
@@ -197,4 +276,6 @@ export const COMMUNITY: Walks = {
   'POST /community/unlink': UNLINK,
   'POST /community/linked-groups': listing('POST /community/linked-groups'),
   'POST /community/sub-groups': listing('POST /community/sub-groups'),
+  'POST /community/requests': REQUESTS,
+  'POST /community/requests/update': DECIDE,
 };
