@@ -6243,6 +6243,156 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/community/requests": {
+      post: {
+        operationId: "joinRequests",
+        tags: ["Community"],
+        summary: "Who asks to be let in",
+        description: "Into a group or a community. For admins of it.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["group_jid"],
+                properties: { group_jid: { type: "string", description: "Address of the group or the community.", example: "120363312246943103@g.us" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    group_jid: { type: "string", description: "As it was asked.", example: "120363312246943103@g.us" },
+                    requests: {
+                      type: "array",
+                      description: "Those who ask.",
+                      items: {
+                        type: "object",
+                        properties: {
+                          jid: {
+                            type: "string",
+                            description: "Who it is, by number where it is known.",
+                            example: "5491155553934@s.whatsapp.net",
+                          },
+                          request_time: {
+                            type: "integer",
+                            description: "When they asked, Unix seconds; 0 where WhatsApp does not say.",
+                            example: 1640995200,
+                          },
+                        },
+                      },
+                    },
+                    count: { type: "integer", description: "How many they are.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
+    "/community/requests/update": {
+      post: {
+        operationId: "decideJoinRequests",
+        tags: ["Community"],
+        summary: "Let people in, or not",
+        description: "Who ask to be let into a group or a community. For admins of it.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["group_jid", "action", "participants"],
+                properties: {
+                  group_jid: { type: "string", description: "Address of the group or the community.", example: "120363312246943103@g.us" },
+                  action: { type: "string", enum: ["approve", "reject"], description: "Let them in or not.", example: "approve" },
+                  participants: {
+                    type: "array",
+                    minItems: 1,
+                    maxItems: 1024,
+                    description: "Numbers or addresses.",
+                    items: { type: "string" },
+                    example: ["5491155553934@s.whatsapp.net", "5521971532700@s.whatsapp.net"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "WhatsApp has it.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    message: { type: "string", description: "What was done.", example: "Successfully approved 2 join request(s)" },
+                    group_jid: { type: "string", description: "As it was asked.", example: "120363312246943103@g.us" },
+                    action: { type: "string", description: "As it was asked.", example: "approve" },
+                    processed_count: { type: "integer", description: "For how many it was done.", example: 2 },
+                    participants: {
+                      type: "array",
+                      description: "As it was asked.",
+                      items: { type: "string" },
+                      example: ["5491155553934@s.whatsapp.net", "5521971532700@s.whatsapp.net"],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "A field is missing or cannot be used.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "403": {
+            description: "The account is no admin, or no member.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "404": {
+            description: "There is no such community or group.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "409": { description: "It is so already.", content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } } },
+          "500": {
+            description: "No connection, or WhatsApp refused.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+        },
+      },
+    },
     "/community/announcement": {
       post: {
         operationId: "sendCommunityAnnouncement",

@@ -6934,6 +6934,127 @@ fragment Sent on SendMessagePayload {
     everyPage: null,
   },
   {
+    id: "POST /community/requests",
+    method: "POST",
+    path: "/community/requests",
+    auth: "TOKEN",
+    operationName: "joinRequests",
+    document: `query joinRequests($group_jid: JID!) {
+  group_jid: __typename
+  requests: groupJoinRequests(group: $group_jid) {
+    jid: address
+    request_time: askedAt
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "group_jid", text: "invalid group JID format" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to get join requests",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "group_jid", from: "body", inside: [], keys: ["group_jid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { group: "group_jid" },
+    output: [
+      { key: "group_jid", zero: "", steps: [{ do: "echo", variable: "group_jid" }] },
+      {
+        key: "requests",
+        zero: [],
+        children: [{ key: "jid", zero: "" }, { key: "request_time", zero: 0, steps: [{ do: "unixSeconds" }, { do: "default", value: 0 }] }],
+      },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "requests" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /community/requests/update",
+    method: "POST",
+    path: "/community/requests/update",
+    auth: "TOKEN",
+    operationName: "decideJoinRequests",
+    document: `mutation decideJoinRequests($group_jid: JID!, $action: Boolean!, $participants: [JID!]!) {
+  decideGroupJoinRequests(
+    input: {group: $group_jid, approve: $action, participants: $participants}
+  ) {
+    group_jid: __typename
+    action: __typename
+    processed_count: doneCount
+    participants: __typename
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "group_jid", text: "invalid group JID format" },
+      { field: "action", text: "invalid action. Use 'approve' or 'reject'" },
+      { field: "participants", rule: "REQUIRED", text: "participants list is required" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to update join requests",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "group_jid", from: "body", inside: [], keys: ["group_jid"], type: { kind: "string" }, required: true },
+      {
+        variable: "action",
+        from: "body",
+        inside: [],
+        keys: ["action"],
+        type: { kind: "boolean" },
+        required: true,
+        values: { approve: true, reject: false },
+        limits: { enum: ["approve", "reject"] },
+      },
+      {
+        variable: "participants",
+        from: "body",
+        inside: [],
+        keys: ["participants"],
+        type: { kind: "list", of: { kind: "string" } },
+        required: true,
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.group": "group_jid", "input.approve": "action", "input.participants": "participants" },
+    output: [
+      {
+        key: "decideGroupJoinRequests",
+        children: [
+          { key: "group_jid", zero: "", steps: [{ do: "echo", variable: "group_jid" }] },
+          {
+            key: "action",
+            zero: "",
+            steps: [{ do: "echo", variable: "action" }, { do: "values", map: { true: "approve", false: "reject" } }],
+          },
+          { key: "processed_count", zero: 0 },
+          { key: "participants", zero: [], steps: [{ do: "echo", variable: "participants" }] },
+          {
+            key: "message",
+            zero: "",
+            steps: [{ do: "text", template: "Successfully {action?approved:rejected} {processed_count} join request(s)" }],
+          },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /community/sub-groups",
     method: "POST",
     path: "/community/sub-groups",
