@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Json, JsonObject } from '../../src/kernel/index.js';
 import { routes } from '../generated/routes.js';
 import { responseShape } from '../generator/contract.js';
-import { deviations, folded, readContract } from '../test-support/contract-shape.js';
+import { deviations, folded, readContract, withQuery } from '../test-support/contract-shape.js';
 import { useRest } from '../test-support/rest-server.js';
 
 const contract = readContract();
@@ -28,7 +28,7 @@ describe('legacy REST contract', () => {
       it(`${id} takes documented example ${index + 1} and answers with the documented keys and types`, async () => {
         // The client's casing has no meaning: the same example in lower case without underscores works as well.
         for (const body of example === undefined ? [undefined] : [example, folded(example)]) {
-          const answer = await rest().call(pathOf(id), body);
+          const answer = await rest().call(withQuery(pathOf(id), facts), body);
           expect(answer.status, JSON.stringify(answer.body)).to.equal(documented?.status);
           const shape = documented && responseShape(documented);
           expect(deviations(shape ?? {}, answer.body, `${id} `)).to.deep.equal([]);
@@ -43,7 +43,7 @@ describe('legacy REST contract', () => {
       // A session may be without a webhook; what the operator's has to say is always there.
       for (const [field, fake] of Object.entries(fakes).filter(([name]) => !/global/i.test(name)))
         fakes[field] = (args) => withoutNullables(fake(args) as JsonObject);
-      const answer = await rest().call(pathOf(id), facts.request?.examples[0]);
+      const answer = await rest().call(withQuery(pathOf(id), facts), facts.request?.examples[0]);
       const shape = documented && responseShape(documented);
       expect(deviations(shape ?? {}, answer.body, `${id} `)).to.deep.equal([]);
     });

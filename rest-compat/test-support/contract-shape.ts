@@ -83,3 +83,13 @@ export function folded(value: Json): Json {
   ]);
   return Object.fromEntries(entries.reverse());
 }
+
+/** The path of an operation with the query that it needs: values that its documented answer repeats. */
+export function withQuery(path: string, { parameters, responses }: ContractFacts): string {
+  const [example] = responses.find(({ status }) => status < 300)?.examples ?? [];
+  const given = parameters.flatMap(({ name, in: place, required }) => {
+    const value = (example as JsonObject | undefined)?.[name];
+    return place === 'query' && required && typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return given.length ? `${path}?${new URLSearchParams(Object.fromEntries(given)).toString()}` : path;
+}

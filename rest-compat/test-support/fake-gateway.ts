@@ -4,6 +4,7 @@ import { AppError, type JsonObject } from '../../src/kernel/index.js';
 import { chatFakes } from './fake-chats.js';
 import { communityFakes } from './fake-communities.js';
 import { groupFakes } from './fake-groups.js';
+import { peopleFakes } from './fake-people.js';
 import { privacyFakes } from './fake-privacy.js';
 import { newsletterFakes } from './fake-newsletters.js';
 import type {
@@ -335,6 +336,7 @@ function defaultFakes(): Record<string, Fake> {
     },
     ...chatFakes(),
     ...communityFakes(),
+    ...peopleFakes(),
     ...privacyFakes(),
     ...newsletterFakes(),
     ...groupFakes(),

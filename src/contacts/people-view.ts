@@ -34,9 +34,11 @@ type BusinessFacts = NonNullable<port.ContactInfo['businessProfile']>;
 export function businessView({ hours, timezone, options, ...profile }: BusinessFacts): types.BusinessProfile {
   const texts = { website: profile.websites[0], about: profile.description };
   const own = Object.entries(texts).flatMap(([name, value]) => (value ? [{ name, value }] : []));
+  const all = [...own, ...options.filter(({ name }) => !own.some((each) => each.name === name))];
   return {
     ...profile,
-    options: [...own, ...options.filter(({ name }) => !own.some((each) => each.name === name))],
+    options: all,
+    optionValues: Object.fromEntries(all.map(({ name, value }) => [name, value])),
     hoursTimezone: timezone,
     hours: hours.map(({ day, mode, open, close }) => ({
       ...{ dayOfWeek: day, mode, openTime: timeOfDay(open), closeTime: timeOfDay(close) },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTimeScalar, PageInfo } from '../graphql/vocabulary/index.js';
+import { DateTimeScalar, JsonScalar, PageInfo } from '../graphql/vocabulary/index.js';
 
 const nullable = { nullable: true } as const;
 
@@ -139,6 +139,8 @@ export class BusinessProfile {
   categories!: BusinessCategory[];
   @Field(() => [BusinessOption], { description: 'Further settings; websites and description among them.' })
   options!: BusinessOption[];
+  @Field(() => JsonScalar, { description: 'The same as an object, values by names.' })
+  optionValues!: Record<string, string>;
   @Field(() => String, { description: 'Time zone of the opening hours; empty without any.' })
   hoursTimezone!: string;
   @Field(() => [BusinessHours], { description: 'Opening hours.' })

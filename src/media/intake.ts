@@ -1,4 +1,4 @@
-import { badInput } from '../kernel/index.js';
+import { AppError, badInput } from '../kernel/index.js';
 import { cleanMimeType, decodeBase64, looksLikeBase64, readDataUrl } from './base64.js';
 import { requireContent, tooLarge } from './formats/allowed.js';
 import type { MediaSource } from './media.port.js';
@@ -75,7 +75,11 @@ function inlineText(
     throw badInput(field, 'is a data URL without base64', 'data:<type>;base64,<bytes>');
   if (!data && 'dataUrl' in source) throw badInput(field, 'is not a data URL', 'data:<type>;base64,<bytes>');
   const body = data?.body ?? text;
-  if (!looksLikeBase64(body)) throw badInput(field, 'is not base64', 'base64');
+  if (!looksLikeBase64(body)) {
+    throw new AppError('BAD_INPUT', `${field}: is not base64`, {
+      ...{ field, allowed: 'base64', reason: 'NOT_BASE64' },
+    });
+  }
   const declared = 'base64' in source ? cleanMimeType(source.mimeType) : null;
   return { body, mimeType: declared ?? data?.mimeType ?? null };
 }

@@ -1,4 +1,4 @@
-import { badInput, errorText, type AppError } from '../kernel/index.js';
+import { AppError, badInput, errorText } from '../kernel/index.js';
 import { AddressRefused, UrlRefused, type HttpOut, type HttpOutStream } from '../platform/http-out/index.js';
 import { cleanMimeType } from './base64.js';
 import { tooLarge } from './formats/allowed.js';
@@ -98,7 +98,9 @@ function redirectTarget({ status, headers }: HttpOutStream, from: string): strin
 function requireReadable({ status, headers }: HttpOutStream, rules: FetchRules): void {
   const { field, maxBytes, oversize = 'refuse' } = rules;
   if (status < 200 || status >= 300 || status === 204 || status === 206) {
-    throw badInput(field, `the URL answered with status ${status}`, 'a URL that answers with status 200');
+    throw new AppError('BAD_INPUT', `${field}: the URL answered with status ${status}`, {
+      ...{ field, allowed: 'a URL that answers with status 200', reason: `URL_STATUS_${status}` },
+    });
   }
   const encoding = single(headers['content-encoding'])?.toLowerCase();
   if (encoding && encoding !== 'identity') {
@@ -117,7 +119,11 @@ function refusal(
   if (error instanceof AddressRefused) {
     return badInput(field, 'the URL leads to an address that is not allowed', 'a public address');
   }
-  if (error instanceof UrlRefused) return badInput(field, error.message, 'an http or https URL');
+  if (error instanceof UrlRefused) {
+    return new AppError('BAD_INPUT', `${field}: ${error.message}`, {
+      ...{ field, allowed: 'an http or https URL', reason: 'NO_SOURCE' },
+    });
+  }
   if (signal?.aborted) return error;
   const { name, code } = error as { name?: string; code?: string };
   if (name === 'TimeoutError' || code?.includes('TIMEOUT')) {

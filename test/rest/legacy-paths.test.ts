@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { responseShape } from '../../rest-compat/generator/contract.js';
-import { deviations, readContract } from '../../rest-compat/test-support/contract-shape.js';
+import { deviations, readContract, withQuery } from '../../rest-compat/test-support/contract-shape.js';
 import { RestServer, type Answer } from '../../rest-compat/test-support/rest-server.js';
 import type { Executor } from '../../src/graphql/index.js';
 import type { JsonObject } from '../../src/kernel/index.js';
@@ -44,7 +44,7 @@ describe('legacy REST paths over the real schema', () => {
       session = await graphql.newSession();
       const documented = facts.responses.find((response) => response.status < 300);
       const example = POSSIBLE[id] ?? facts.request?.examples[0];
-      const answer = await ask(id.replace('{id}', session.id), example);
+      const answer = await ask(withQuery(id.replace('{id}', session.id), facts), example);
       if (answer.status !== documented?.status)
         deviating.push(`${id}: ${answer.status} ${JSON.stringify(answer.body)}`);
       else deviating.push(...deviations(responseShape(documented) ?? {}, answer.body, `${id} `));

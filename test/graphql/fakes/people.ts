@@ -12,7 +12,7 @@ const NOBODY = {
   ...{ username: null, devices: [] },
 };
 
-/** Knows nobody. */
+/** Knows nobody but the two people of the documented list. */
 export class FakePeople implements PeoplePort {
   async users(_sessionId: string, users: readonly string[]): Promise<PersonInfo[]> {
     return users.map((query) => ({ ...NOBODY, query, jid: query }));
@@ -24,7 +24,11 @@ export class FakePeople implements PeoplePort {
   }
 
   async page(): Promise<{ items: KnownPerson[]; hasNext: boolean }> {
-    return { items: [], hasNext: false };
+    const names = { fullName: null, firstName: null, pushName: 'FOP2', businessName: null };
+    const items = ['5511999999999@s.whatsapp.net', '5511888888888@s.whatsapp.net'].map((jid) => ({
+      ...{ ...names, jid, pn: jid, lid: null, saved: false },
+    }));
+    return { items, hasNext: false };
   }
 
   async avatar(): Promise<PictureFacts> {

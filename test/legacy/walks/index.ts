@@ -21,6 +21,7 @@ import { SYNC } from './sync.js';
 import { SYSTEM } from './system.js';
 import { TRANSPORTS } from './transports.js';
 import { USER } from './user.js';
+import { USER_PEOPLE } from './user-people.js';
 import { WEBHOOK } from './webhook.js';
 
 const BY_TAG: readonly Walks[] = [
@@ -36,6 +37,7 @@ const BY_TAG: readonly Walks[] = [
   OBJECT_STORES,
   WEBHOOK,
   USER,
+  USER_PEOPLE,
   SEND,
   SEND_INTERACTIVE,
   SEND_MEDIA,
