@@ -4570,6 +4570,1003 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/user/info": {
+      post: {
+        operationId: "userInfo",
+        tags: ["User"],
+        summary: "What WhatsApp shows of people",
+        description: "Devices, hidden identity, verified name, about text and picture, by address. Answers of the last minute are kept.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone"],
+                properties: {
+                  Phone: {
+                    type: "array",
+                    description: "A number with country code or an address; where a list is taken, one alone may stand without it.",
+                    items: {
+                      type: "string",
+                      description: "A number with country code or an address; where a list is taken, one alone may stand without it.",
+                      example: "5521971532700",
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    success: { type: "boolean", description: "Success.", example: true },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        users: {
+                          type: "object",
+                          description: "By address.",
+                          additionalProperties: {
+                            type: "object",
+                            description: "By address.",
+                            properties: {
+                              jid: { type: "string", description: "Address.", example: "5521971532700@s.whatsapp.net" },
+                              status: { type: "string", description: "About text.", example: "Hey there! I am using WhatsApp." },
+                              picture_id: { type: "string", description: "Id of the picture; empty without one.", example: "1729003008" },
+                              verified_name: { type: "string", description: "Verified name.", example: "Business Name" },
+                              business_name: { type: "string", description: "Business name.", example: "My Business" },
+                              lid: { type: "string", description: "Hidden identity.", example: "1234567890abcd@lid" },
+                              is_business_account: { type: "boolean", description: "Is business account.", example: false },
+                              device_count: { type: "integer", description: "Device count.", example: 4 },
+                              first_device: { type: "string", description: "First device.", example: "5521971532700@s.whatsapp.net" },
+                              devices: {
+                                type: "array",
+                                description: "Devices.",
+                                items: {
+                                  type: "object",
+                                  description: "Devices.",
+                                  properties: {
+                                    user: { type: "string", description: "User.", example: "5521971532700" },
+                                    agent: { type: "string", description: "Agent.", example: "0" },
+                                    device: { type: "string", description: "System of the device; WhatsApp does not tell it.", example: "SAFARI" },
+                                    server: { type: "string", description: "Server.", example: "s.whatsapp.net" },
+                                    ad: { type: "string", description: "Ad.", example: "5521971532700.0:5@s.whatsapp.net" },
+                                    jid: { type: "string", description: "Address.", example: "5521971532700:59@s.whatsapp.net" },
+                                  },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/privacy/settings": {
+      get: {
+        operationId: "userPrivacySettings",
+        tags: ["User"],
+        summary: "Privacy settings",
+        description: "Who sees and does what, as WhatsApp has it now.",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        group_add: { type: "string", description: "Group add.", example: "contacts" },
+                        last_seen: { type: "string", description: "Last seen.", example: "contacts" },
+                        status: { type: "string", description: "About text.", example: "contacts" },
+                        profile: { type: "string", description: "Profile.", example: "all" },
+                        read_receipts: { type: "string", description: "Read receipts.", example: "all" },
+                        online: { type: "string", description: "Online.", example: "match_last_seen" },
+                        call_add: { type: "string", description: "Call add.", example: "all" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/pushname": {
+      post: {
+        operationId: "userPushName",
+        tags: ["User"],
+        summary: "Change the push name",
+        description: "The name under which others see the account who have not saved it. They may see it minutes later.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["push_name"],
+                properties: { push_name: { type: "string", description: "Push name.", example: "John Doe", minLength: 1, maxLength: 255 } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        success: { type: "boolean", description: "Success.", example: true },
+                        message: { type: "string", description: "What was done.", example: "Push name updated successfully" },
+                        push_name: { type: "string", description: "Push name.", example: "John Doe" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/contact/info": {
+      post: {
+        operationId: "userContactInfo",
+        tags: ["User"],
+        summary: "Everything about a contact",
+        description: "From the address book, the names seen and what WhatsApp says, given a number, its address or a hidden identity.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: { phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999" },
+                        jid: { type: "string", description: "Address.", example: "5511999999999@s.whatsapp.net" },
+                        input_type: { type: "string", description: "Input type.", example: "phone" },
+                        is_on_whatsapp: { type: "boolean", description: "Is on whatsapp.", example: true },
+                        verified_name: { type: "string", description: "Verified name.", nullable: true, example: "My Business" },
+                        lid: { type: "string", description: "Hidden identity.", nullable: true, example: "123456:78@lid" },
+                        devices: {
+                          type: "array",
+                          description: "Devices.",
+                          nullable: true,
+                          items: {
+                            type: "object",
+                            description: "Devices.",
+                            properties: {
+                              user: { type: "string", description: "User.", example: "5511999999999" },
+                              agent: { type: "string", description: "Agent.", example: "0" },
+                              device: { type: "string", description: "System of the device; WhatsApp does not tell it.", example: "iPhone" },
+                              server: { type: "string", description: "Server.", example: "s.whatsapp.net" },
+                              ad: { type: "string", description: "Ad.", example: "5511999999999.0:0@s.whatsapp.net" },
+                              jid: { type: "string", description: "Address.", example: "5511999999999.0:0@s.whatsapp.net" },
+                            },
+                          },
+                        },
+                        user_info: {
+                          type: "object",
+                          description: "User info.",
+                          nullable: true,
+                          properties: {
+                            status: { type: "string", description: "About text.", example: "Hey there! I am using WhatsApp" },
+                            picture_id: { type: "string", description: "Id of the picture; empty without one.", example: "1234567890" },
+                            verified_name: { type: "string", description: "Verified name.", nullable: true, example: "My Business" },
+                            is_business_account: { type: "boolean", description: "Is business account.", example: false },
+                            device_count: { type: "integer", description: "Device count.", example: 2 },
+                          },
+                        },
+                        avatar: {
+                          type: "object",
+                          description: "Avatar.",
+                          nullable: true,
+                          properties: {
+                            url: { type: "string", description: "Url.", example: "https://pps.whatsapp.net/v/t62.123-24/example.jpg" },
+                            id: { type: "string", description: "Id.", example: "1234567890" },
+                            type: { type: "string", description: "Type.", example: "image" },
+                            direct_path: { type: "string", description: "Direct path.", example: "/v/t62.123-24/example.jpg" },
+                          },
+                        },
+                        contact_names: {
+                          type: "object",
+                          description: "Contact names.",
+                          nullable: true,
+                          properties: {
+                            first_name: { type: "string", description: "First name.", example: "João" },
+                            full_name: { type: "string", description: "Full name.", example: "João Silva" },
+                            push_name: { type: "string", description: "Push name.", example: "João" },
+                            business_name: { type: "string", description: "Business name.", example: "" },
+                          },
+                        },
+                        business_profile: {
+                          type: "object",
+                          description: "Business profile.",
+                          nullable: true,
+                          properties: {
+                            address: { type: "string", description: "Address.", example: "Rua Example, 123" },
+                            email: { type: "string", description: "Email.", example: "contact@business.com" },
+                            business_hours_timezone: { type: "string", description: "Business hours timezone.", example: "America/Sao_Paulo" },
+                            categories: {
+                              type: "array",
+                              description: "Categories.",
+                              items: {
+                                type: "object",
+                                description: "Categories.",
+                                properties: {
+                                  id: { type: "string", description: "Id.", example: "123" },
+                                  name: { type: "string", description: "Name.", example: "Shopping & Retail" },
+                                },
+                              },
+                            },
+                            profile_options: { type: "object", description: "Profile options.", additionalProperties: true },
+                            business_hours: {
+                              type: "array",
+                              description: "Business hours.",
+                              items: {
+                                type: "object",
+                                description: "Business hours.",
+                                properties: {
+                                  day_of_week: { type: "string", description: "Day of week.", example: "mon" },
+                                  mode: { type: "string", description: "Mode.", example: "open_with_hours" },
+                                  open_time: { type: "string", description: "Open time.", example: "08:00" },
+                                  close_time: { type: "string", description: "Close time.", example: "18:00" },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/contact/add": {
+      post: {
+        operationId: "userContactAdd",
+        tags: ["User"],
+        summary: "Save a contact",
+        description: "On all devices of the account; renames whoever is there already.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone", "full_name"],
+                properties: {
+                  phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999", minLength: 1 },
+                  full_name: { type: "string", description: "Full name.", example: "João Silva", minLength: 1, maxLength: 255 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        success: { type: "boolean", description: "Success.", example: true },
+                        message: { type: "string", description: "What was done.", example: "Contact added successfully" },
+                        phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999" },
+                        full_name: { type: "string", description: "Full name.", example: "João Silva" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/contact/remove": {
+      post: {
+        operationId: "userContactRemove",
+        tags: ["User"],
+        summary: "Remove a contact",
+        description: "On all devices of the account. Neither blocks nor deletes messages.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: {
+                  phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999", minLength: 1 },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        success: { type: "boolean", description: "Success.", example: true },
+                        message: { type: "string", description: "What was done.", example: "Contact removed successfully" },
+                        phone: { type: "string", description: "A number with country code, or an address.", example: "5511999999999" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/status": {
+      get: {
+        operationId: "userStatus",
+        tags: ["User"],
+        summary: "The own about text",
+        description: "Not the status posts.",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: { status: { type: "string", description: "About text.", example: "Available for work 💼" } },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+      post: {
+        operationId: "setUserStatus",
+        tags: ["User"],
+        summary: "Change the own about text",
+        description: "At most 139 characters. Contacts are told, as far as they may see it.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["status"],
+                properties: { status: { type: "string", description: "About text.", example: "Working from home 🏠", maxLength: 139 } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        success: { type: "boolean", description: "Success.", example: true },
+                        message: { type: "string", description: "What was done.", example: "Status updated successfully" },
+                        status: { type: "string", description: "About text.", example: "Working from home 🏠" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/business/profile": {
+      post: {
+        operationId: "userBusinessProfile",
+        tags: ["User"],
+        summary: "Profile of a business",
+        description: "404 for a personal account.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: { phone: { type: "string", description: "A number with country code, or an address.", example: "5491155553934" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        jid: { type: "string", description: "Address.", example: "5491155553934@s.whatsapp.net" },
+                        email: { type: "string", description: "Email.", example: "business@company.com" },
+                        address: { type: "string", description: "Address.", example: "123 Business Street, City, Country" },
+                        categories: {
+                          type: "array",
+                          description: "Categories.",
+                          items: {
+                            type: "object",
+                            description: "Categories.",
+                            properties: {
+                              id: { type: "string", description: "Id.", example: "PROFESSIONAL_SERVICES" },
+                              name: { type: "string", description: "Name.", example: "Professional Services" },
+                            },
+                          },
+                        },
+                        profile_options: {
+                          type: "object",
+                          description: "Profile options.",
+                          additionalProperties: { type: "string", description: "Profile options." },
+                        },
+                        business_hours_timezone: { type: "string", description: "Business hours timezone.", example: "America/Argentina/Buenos_Aires" },
+                        business_hours: {
+                          type: "array",
+                          description: "Business hours.",
+                          items: {
+                            type: "object",
+                            description: "Business hours.",
+                            properties: {
+                              day_of_week: { type: "string", description: "Day of week.", example: "MONDAY" },
+                              mode: { type: "string", description: "Mode.", example: "OPEN" },
+                              open_time: { type: "string", description: "Open time.", example: "09:00" },
+                              close_time: { type: "string", description: "Close time.", example: "18:00" },
+                            },
+                          },
+                        },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/avatar": {
+      post: {
+        operationId: "userAvatar",
+        tags: ["User"],
+        summary: "Picture of a person or group",
+        description: "404 where there is none, 403 where it is hidden.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Phone", "Preview"],
+                properties: {
+                  Phone: {
+                    type: "string",
+                    description: "A number with country code or an address; where a list is taken, one alone may stand without it.",
+                    example: "5491155553934",
+                  },
+                  Preview: { type: "boolean", description: "Preview.", example: true },
+                  IsCommunity: { type: "boolean", description: "Iscommunity.", example: false },
+                  CommonGID: { type: "string", description: "Commongid.", example: "120363123456789012@g.us" },
+                  InviteCode: { type: "string", description: "Invitecode.", example: "ABC123XYZ456" },
+                  PersonaID: { type: "string", description: "Personaid.", example: "ai-bot-persona-id" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    success: { type: "boolean", description: "Success.", example: true },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        direct_path: { type: "string", description: "Direct path.", example: "/v/t61.24694-24/1.jpg" },
+                        id: { type: "string", description: "Id.", example: "1729003008" },
+                        type: { type: "string", description: "Type.", example: "preview" },
+                        url: { type: "string", description: "Url.", example: "https://pps.whatsapp.net/v/t61.24694-24/1.jpg" },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/photo": {
+      post: {
+        operationId: "userPhoto",
+        tags: ["User"],
+        summary: "Set the own picture",
+        description: "A JPEG as data URL, or where it is fetched from. Its middle is made 640 x 640 pixels.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["Image"],
+                properties: { Image: { type: "string", description: "Image.", example: "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD..." } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: {
+                        Details: { type: "string", description: "What was done.", example: "Profile photo set successfully" },
+                        PictureID: { type: "string", description: "Pictureid.", example: "1729003008" },
+                      },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/BadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/photo/remove": {
+      post: {
+        operationId: "userPhotoRemove",
+        tags: ["User"],
+        summary: "Remove the own picture",
+        description: "It cannot be brought back.",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      properties: { Details: { type: "string", description: "What was done.", example: "Profile photo removed successfully" } },
+                    },
+                    success: { type: "boolean", description: "Success.", example: true },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/contacts": {
+      get: {
+        operationId: "userContacts",
+        tags: ["User"],
+        summary: "Everybody who is known",
+        description: "The address book and whoever else has written, by address.",
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    code: { type: "integer", description: "Code.", example: 200 },
+                    data: {
+                      type: "object",
+                      description: "The answer.",
+                      additionalProperties: {
+                        type: "object",
+                        description: "The answer.",
+                        properties: {
+                          BusinessName: { type: "string", description: "Businessname.", example: "" },
+                          FirstName: { type: "string", description: "Firstname.", example: "" },
+                          Found: { type: "boolean", description: "Found.", example: true },
+                          FullName: { type: "string", description: "Fullname.", example: "" },
+                          PushName: { type: "string", description: "Pushname.", example: "FOP2" },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/NoSession" },
+        },
+      },
+    },
+    "/user/lid/get": {
+      get: {
+        operationId: "lidOfNumber",
+        tags: ["User LID"],
+        summary: "Hidden identity of a number",
+        description: "From what is stored; WhatsApp is asked about a number that is not.",
+        parameters: [
+          {
+            name: "phone",
+            in: "query",
+            required: true,
+            description: "A number with country code, or an address.",
+            schema: { type: "string", example: "5521971532700@s.whatsapp.net" },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    success: { type: "boolean", description: "Success.", example: true },
+                    phone: { type: "string", description: "A number with country code, or an address.", example: "5521971532700@s.whatsapp.net" },
+                    lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" },
+                    created_at: { type: "integer", format: "int64", description: "Created at.", example: 1640995200 },
+                    message: { type: "string", description: "What was done.", example: "LID retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+      post: {
+        operationId: "postLidOfNumber",
+        tags: ["User LID"],
+        summary: "Hidden identity of a number",
+        description: "As GET, with a body.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: {
+                  phone: { type: "string", description: "A number with country code, or an address.", example: "5521971532700@s.whatsapp.net" },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    success: { type: "boolean", description: "Success.", example: true },
+                    phone: { type: "string", description: "A number with country code, or an address.", example: "5521971532700@s.whatsapp.net" },
+                    lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" },
+                    created_at: { type: "integer", format: "int64", description: "Created at.", example: 1640995200 },
+                    message: { type: "string", description: "What was done.", example: "LID retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/lid/from-lid": {
+      get: {
+        operationId: "numberOfLid",
+        tags: ["User LID"],
+        summary: "Number of a hidden identity",
+        description: "From what is stored: WhatsApp does not tell it.",
+        parameters: [
+          {
+            name: "lid",
+            in: "query",
+            required: true,
+            description: "Hidden identity.",
+            schema: { type: "string", example: "2:abcd1234efgh5678@lid" },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    success: { type: "boolean", description: "Success.", example: true },
+                    lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" },
+                    phone: { type: "string", description: "A number with country code, or an address.", example: "5521971532700@s.whatsapp.net" },
+                    created_at: { type: "integer", format: "int64", description: "Created at.", example: 1640995200 },
+                    message: { type: "string", description: "What was done.", example: "Phone/JID retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+      post: {
+        operationId: "postNumberOfLid",
+        tags: ["User LID"],
+        summary: "Number of a hidden identity",
+        description: "As GET, with a body.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["lid"],
+                properties: { lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    success: { type: "boolean", description: "Success.", example: true },
+                    lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" },
+                    phone: { type: "string", description: "A number with country code, or an address.", example: "5521971532700@s.whatsapp.net" },
+                    created_at: { type: "integer", format: "int64", description: "Created at.", example: 1640995200 },
+                    message: { type: "string", description: "What was done.", example: "Phone/JID retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/user/lid/mappings": {
+      get: {
+        operationId: "listLidMappings",
+        tags: ["User LID"],
+        summary: "Known pairs of addresses",
+        description: "With when and how often each was used.",
+        parameters: [
+          {
+            name: "limit",
+            in: "query",
+            required: false,
+            description: "At most this many.",
+            schema: { type: "integer", example: 50, minimum: 1, maximum: 1000, default: 100 },
+          },
+          {
+            name: "offset",
+            in: "query",
+            required: false,
+            description: "Skip this many.",
+            schema: { type: "integer", example: 0, minimum: 0, default: 0 },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "It was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  description: "Answer.",
+                  properties: {
+                    success: { type: "boolean", description: "Success.", example: true },
+                    total: { type: "integer", description: "Total.", example: 150 },
+                    limit: { type: "integer", description: "Limit.", example: 100 },
+                    offset: { type: "integer", description: "Offset.", example: 0 },
+                    mappings: {
+                      type: "array",
+                      description: "Mappings.",
+                      items: {
+                        type: "object",
+                        description: "Mappings.",
+                        properties: {
+                          id: { type: "integer", description: "Id.", example: 1 },
+                          phone: {
+                            type: "string",
+                            description: "A number with country code, or an address.",
+                            example: "5521971532700@s.whatsapp.net",
+                          },
+                          lid: { type: "string", description: "Hidden identity.", example: "2:abcd1234efgh5678@lid" },
+                          created_at: { type: "integer", format: "int64", description: "Created at.", example: 1640995200 },
+                          last_used: { type: "integer", format: "int64", description: "Last used.", example: 1640995500 },
+                          usage_count: { type: "integer", description: "Usage count.", example: 5 },
+                        },
+                      },
+                    },
+                    message: { type: "string", description: "What was done.", example: "LID mappings retrieved successfully" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
     "/user/update": {
       post: {
         operationId: "updateUser",

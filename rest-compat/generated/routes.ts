@@ -2777,6 +2777,279 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /user/contacts",
+    method: "GET",
+    path: "/user/contacts",
+    auth: "TOKEN",
+    operationName: "userContacts",
+    document: `query userContacts($after: String) {
+  contacts(first: 500, after: $after) {
+    data: nodes {
+      address
+      BusinessName: businessName
+      FirstName: firstName
+      Found: __typename
+      FullName: fullName
+      PushName: pushName
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "after", from: "internal", inside: [], keys: ["after"], type: { kind: "string" }, required: false }],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "contacts",
+        children: [
+          {
+            key: "data",
+            zero: {},
+            steps: [{ do: "keyBy", key: "address", keep: false }],
+            children: [
+              { key: "address" },
+              { key: "BusinessName", zero: "" },
+              { key: "FirstName", zero: "" },
+              { key: "Found", zero: false, steps: [{ do: "const", value: true }] },
+              { key: "FullName", zero: "" },
+              { key: "PushName", zero: "" },
+            ],
+          },
+          { key: "pageInfo", children: [{ key: "hasNextPage" }, { key: "endCursor" }], hide: true },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: { field: "contacts", nodes: "data", variable: "after" },
+  },
+  {
+    id: "GET /user/lid/from-lid",
+    method: "GET",
+    path: "/user/lid/from-lid",
+    auth: "TOKEN",
+    operationName: "numberOfLid",
+    document: `query numberOfLid($lid: String!) {
+  lidMapping(of: $lid) {
+    lid
+    phone: pn
+    created_at: createdAt
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "lid", text: "invalid LID format" },
+      { field: "lid", text: "invalid LID format" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "lid", from: "query", inside: [], keys: ["lid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { of: "lid" },
+    output: [
+      {
+        key: "lidMapping",
+        children: [
+          { key: "lid", zero: "" },
+          { key: "phone", zero: "" },
+          { key: "created_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Phone/JID retrieved successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /user/lid/get",
+    method: "GET",
+    path: "/user/lid/get",
+    auth: "TOKEN",
+    operationName: "lidOfNumber",
+    document: `query lidOfNumber($phone: String!) {
+  lidMapping(of: $phone) {
+    phone: pn
+    lid
+    created_at: createdAt
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "phone", text: "invalid phone/JID format" },
+      { field: "phone", text: "invalid phone/JID format" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "phone", from: "query", inside: [], keys: ["phone"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { of: "phone" },
+    output: [
+      {
+        key: "lidMapping",
+        children: [
+          { key: "phone", zero: "" },
+          { key: "lid", zero: "" },
+          { key: "created_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "LID retrieved successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /user/lid/mappings",
+    method: "GET",
+    path: "/user/lid/mappings",
+    auth: "TOKEN",
+    operationName: "listLidMappings",
+    document: `query listLidMappings($limit: Int = 100, $offset: Int = 0) {
+  lidMappings(first: $limit, offset: $offset) {
+    total: totalCount
+    limit: __typename
+    offset: __typename
+    mappings: nodes {
+      id: number
+      phone: pn
+      lid
+      created_at: createdAt
+      last_used: lastUsedAt
+      usage_count: usageCount
+    }
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }, { codes: ["SESSION_NOT_PAIRED"], status: 500, text: "no session" }],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "limit",
+        from: "query",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      {
+        variable: "offset",
+        from: "query",
+        inside: [],
+        keys: ["offset"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+    ],
+    variableDefaults: { limit: 100, offset: 0 },
+    argumentKeys: { first: "limit", offset: "offset" },
+    output: [
+      {
+        key: "lidMappings",
+        children: [
+          { key: "total", zero: 0 },
+          { key: "limit", zero: 0, steps: [{ do: "echo", variable: "limit" }] },
+          { key: "offset", zero: 0, steps: [{ do: "echo", variable: "offset" }] },
+          {
+            key: "mappings",
+            zero: [],
+            children: [
+              { key: "id", zero: 0 },
+              { key: "phone", zero: "" },
+              { key: "lid", zero: "" },
+              { key: "created_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+              { key: "last_used", zero: 0, steps: [{ do: "unixSeconds" }] },
+              { key: "usage_count", zero: 0 },
+            ],
+          },
+          { key: "message", zero: "", steps: [{ do: "const", value: "LID mappings retrieved successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /user/privacy/settings",
+    method: "GET",
+    path: "/user/privacy/settings",
+    auth: "TOKEN",
+    operationName: "userPrivacySettings",
+    document: `query userPrivacySettings {
+  data: privacySettings {
+    group_add: groupAdd
+    last_seen: lastSeen
+    status: about
+    profile: profilePicture
+    read_receipts: readReceipts
+    online
+    call_add: callAdd
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["SESSION_NOT_CONNECTED"], style: "ERROR" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "group_add", zero: "", steps: [{ do: "lower" }] },
+          { key: "last_seen", zero: "", steps: [{ do: "lower" }] },
+          { key: "status", zero: "", steps: [{ do: "lower" }] },
+          { key: "profile", zero: "", steps: [{ do: "lower" }] },
+          { key: "read_receipts", zero: "", steps: [{ do: "lower" }] },
+          { key: "online", zero: "", steps: [{ do: "lower" }] },
+          { key: "call_add", zero: "", steps: [{ do: "lower" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /user/status",
+    method: "GET",
+    path: "/user/status",
+    auth: "TOKEN",
+    operationName: "userStatus",
+    document: `query userStatus {
+  data: profile {
+    status: about
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [{ codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [{ key: "data", zero: {}, children: [{ key: "status", zero: "" }] }],
+    everyPage: null,
+  },
+  {
     id: "GET /webhook",
     method: "GET",
     path: "/webhook",
@@ -10338,6 +10611,111 @@ fragment AppStateResult on AppStateResult {
     everyPage: null,
   },
   {
+    id: "POST /user/avatar",
+    method: "POST",
+    path: "/user/avatar",
+    auth: "TOKEN",
+    operationName: "userAvatar",
+    document: `query userAvatar($Phone: JID!, $Preview: Boolean!, $IsCommunity: Boolean, $CommonGID: JID, $InviteCode: String, $PersonaID: String) {
+  data: avatar(
+    of: $Phone
+    options: {preview: $Preview, community: $IsCommunity, commonGroup: $CommonGID, inviteCode: $InviteCode, personaId: $PersonaID}
+  ) {
+    direct_path: directPath
+    id
+    type
+    url
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "string" }, required: true },
+      { variable: "Preview", from: "body", inside: [], keys: ["Preview"], type: { kind: "boolean" }, required: true },
+      { variable: "IsCommunity", from: "body", inside: [], keys: ["IsCommunity"], type: { kind: "boolean" }, required: false },
+      { variable: "CommonGID", from: "body", inside: [], keys: ["CommonGID"], type: { kind: "string" }, required: false },
+      { variable: "InviteCode", from: "body", inside: [], keys: ["InviteCode"], type: { kind: "string" }, required: false },
+      { variable: "PersonaID", from: "body", inside: [], keys: ["PersonaID"], type: { kind: "string" }, required: false },
+    ],
+    variableDefaults: {},
+    argumentKeys: {
+      of: "Phone",
+      "options.preview": "Preview",
+      "options.community": "IsCommunity",
+      "options.commonGroup": "CommonGID",
+      "options.inviteCode": "InviteCode",
+      "options.personaId": "PersonaID",
+    },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "direct_path", zero: "" }, { key: "id", zero: "" }, { key: "type", zero: "" }, { key: "url", zero: "" }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/business/profile",
+    method: "POST",
+    path: "/user/business/profile",
+    auth: "TOKEN",
+    operationName: "userBusinessProfile",
+    document: `query userBusinessProfile($phone: JID!) {
+  data: businessProfile(of: $phone) {
+    jid
+    email
+    address
+    categories {
+      id
+      name
+    }
+    profile_options: optionValues
+    business_hours_timezone: hoursTimezone
+    business_hours: hours {
+      day_of_week: dayOfWeek
+      mode
+      open_time: openTime
+      close_time: closeTime
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "missing phone number in payload" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { of: "phone" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "jid", zero: "" },
+          { key: "email", zero: "" },
+          { key: "address", zero: "" },
+          { key: "categories", zero: [], children: [{ key: "id", zero: "" }, { key: "name", zero: "" }] },
+          { key: "profile_options", zero: {} },
+          { key: "business_hours_timezone", zero: "" },
+          {
+            key: "business_hours",
+            zero: [],
+            children: [{ key: "day_of_week", zero: "" }, { key: "mode", zero: "" }, { key: "open_time", zero: "" }, { key: "close_time", zero: "" }],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /user/check",
     method: "POST",
     path: "/user/check",
@@ -10377,6 +10755,510 @@ fragment AppStateResult on AppStateResult {
     everyPage: null,
   },
   {
+    id: "POST /user/contact/add",
+    method: "POST",
+    path: "/user/contact/add",
+    auth: "TOKEN",
+    operationName: "userContactAdd",
+    document: `mutation userContactAdd($phone: JID!, $full_name: String!) {
+  data: saveContact(input: {contact: $phone, fullName: $full_name}) {
+    success: __typename
+    message: __typename
+    phone: __typename
+    contact {
+      full_name: fullName
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "phone number cannot be empty" },
+      { field: "phone", rule: "MIN_LENGTH", text: "phone number cannot be empty" },
+      { field: "full_name", rule: "REQUIRED", text: "full name cannot be empty" },
+      { field: "full_name", rule: "MIN_LENGTH", text: "full name cannot be empty" },
+      { codes: ["BAD_INPUT"], field: "phone", text: "could not parse phone number" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to add contact: connection error",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "phone",
+        from: "body",
+        inside: [],
+        keys: ["phone"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { minLength: 1 },
+      },
+      {
+        variable: "full_name",
+        from: "body",
+        inside: [],
+        keys: ["full_name"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { minLength: 1, maxLength: 255 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.contact": "phone", "input.fullName": "full_name" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Contact added successfully" }] },
+          { key: "phone", zero: "", steps: [{ do: "echo", variable: "phone" }] },
+          { key: "contact", children: [{ key: "full_name", zero: "" }], merge: true },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/contact/info",
+    method: "POST",
+    path: "/user/contact/info",
+    auth: "TOKEN",
+    operationName: "userContactInfo",
+    document: `query userContactInfo($phone: String!) {
+  data: contactInfo(contact: $phone) {
+    phone
+    jid
+    input_type: askedAs
+    is_on_whatsapp: registered
+    info {
+      verified_name: verifiedName
+      lid
+      devices {
+        user
+        agent
+        device: __typename
+        server
+        ad: adJid
+        jid
+      }
+    }
+    user_info: info {
+      status: about
+      picture_id: pictureId
+      verified_name: verifiedName
+      is_business_account: isBusiness
+      device_count: deviceCount
+    }
+    avatar: picture {
+      url
+      id
+      type
+      direct_path: directPath
+    }
+    contact_names: names {
+      first_name: firstName
+      full_name: fullName
+      push_name: pushName
+      business_name: businessName
+    }
+    business_profile: businessProfile {
+      address
+      email
+      business_hours_timezone: hoursTimezone
+      categories {
+        id
+        name
+      }
+      profile_options: optionValues
+      business_hours: hours {
+        day_of_week: dayOfWeek
+        mode
+        open_time: openTime
+        close_time: closeTime
+      }
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { reason: "NO_JSON_OBJECT", text: "could not decode payload" },
+      { field: "phone", rule: "REQUIRED", text: "missing phone in payload" },
+      { codes: ["BAD_INPUT"], field: "phone", text: "invalid phone number, JID, or LID" },
+      { codes: ["NOT_FOUND"], text: "could not resolve LID to phone number. The LID mapping may not be cached locally" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT"], status: 500, text: "failed to check WhatsApp registration: connection error" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "LID store not available" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { contact: "phone" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "phone", zero: "" },
+          { key: "jid", zero: "" },
+          { key: "input_type", zero: "", steps: [{ do: "lower" }] },
+          { key: "is_on_whatsapp", zero: false },
+          {
+            key: "info",
+            children: [
+              { key: "verified_name" },
+              { key: "lid" },
+              {
+                key: "devices",
+                children: [
+                  { key: "user", zero: "" },
+                  { key: "agent", zero: "" },
+                  { key: "device", zero: "", steps: [{ do: "const", value: "UNKNOWN" }] },
+                  { key: "server", zero: "" },
+                  { key: "ad", zero: "" },
+                  { key: "jid", zero: "" },
+                ],
+              },
+            ],
+            merge: true,
+          },
+          {
+            key: "user_info",
+            children: [
+              { key: "status", zero: "" },
+              { key: "picture_id", zero: "" },
+              { key: "verified_name" },
+              { key: "is_business_account", zero: false },
+              { key: "device_count", zero: 0 },
+            ],
+          },
+          {
+            key: "avatar",
+            children: [{ key: "url", zero: "" }, { key: "id", zero: "" }, { key: "type", zero: "" }, { key: "direct_path", zero: "" }],
+          },
+          {
+            key: "contact_names",
+            children: [
+              { key: "first_name", zero: "" },
+              { key: "full_name", zero: "" },
+              { key: "push_name", zero: "" },
+              { key: "business_name", zero: "" },
+            ],
+          },
+          {
+            key: "business_profile",
+            children: [
+              { key: "address", zero: "" },
+              { key: "email", zero: "" },
+              { key: "business_hours_timezone", zero: "" },
+              { key: "categories", zero: [], children: [{ key: "id", zero: "" }, { key: "name", zero: "" }] },
+              { key: "profile_options", zero: {} },
+              {
+                key: "business_hours",
+                zero: [],
+                children: [
+                  { key: "day_of_week", zero: "" },
+                  { key: "mode", zero: "" },
+                  { key: "open_time", zero: "" },
+                  { key: "close_time", zero: "" },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/contact/remove",
+    method: "POST",
+    path: "/user/contact/remove",
+    auth: "TOKEN",
+    operationName: "userContactRemove",
+    document: `mutation userContactRemove($phone: JID!) {
+  data: removeContact(input: {contact: $phone}) {
+    success: __typename
+    message: __typename
+    phone: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "phone number cannot be empty" },
+      { field: "phone", rule: "MIN_LENGTH", text: "phone number cannot be empty" },
+      { codes: ["BAD_INPUT"], field: "phone", text: "could not parse phone number" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to remove contact: connection error",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "phone",
+        from: "body",
+        inside: [],
+        keys: ["phone"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { minLength: 1 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.contact": "phone" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Contact removed successfully" }] },
+          { key: "phone", zero: "", steps: [{ do: "echo", variable: "phone" }] },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/info",
+    method: "POST",
+    path: "/user/info",
+    auth: "TOKEN",
+    operationName: "userInfo",
+    document: `query userInfo($Phone: [String!]!) {
+  users(users: $Phone) {
+    jid
+    status: about
+    picture_id: pictureId
+    verified_name: verifiedName
+    business_name: verifiedName
+    lid
+    is_business_account: isBusiness
+    device_count: deviceCount
+    first_device: jid
+    devices {
+      user
+      agent
+      device: __typename
+      server
+      ad: adJid
+      jid
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ field: "Phone", rule: "REQUIRED", text: "missing phone numbers in payload. Use 'Phone' or 'phone' field" }],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Phone", from: "body", inside: [], keys: ["Phone"], type: { kind: "list", of: { kind: "string" } }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { users: "Phone" },
+    output: [
+      {
+        key: "users",
+        zero: {},
+        steps: [{ do: "keyBy", key: "jid", keep: true }],
+        children: [
+          { key: "jid", zero: "" },
+          { key: "status", zero: "" },
+          { key: "picture_id", zero: "" },
+          { key: "verified_name", zero: "" },
+          { key: "business_name", zero: "" },
+          { key: "lid", zero: "" },
+          { key: "is_business_account", zero: false },
+          { key: "device_count", zero: 0 },
+          { key: "first_device", zero: "" },
+          {
+            key: "devices",
+            zero: [],
+            children: [
+              { key: "user", zero: "" },
+              { key: "agent", zero: "" },
+              { key: "device", zero: "", steps: [{ do: "const", value: "UNKNOWN" }] },
+              { key: "server", zero: "" },
+              { key: "ad", zero: "" },
+              { key: "jid", zero: "" },
+            ],
+          },
+        ],
+        into: "data",
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/lid/from-lid",
+    method: "POST",
+    path: "/user/lid/from-lid",
+    auth: "TOKEN",
+    operationName: "postNumberOfLid",
+    document: `query postNumberOfLid($lid: String!) {
+  lidMapping(of: $lid) {
+    lid
+    phone: pn
+    created_at: createdAt
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "lid", text: "invalid LID format" },
+      { field: "lid", text: "invalid LID format" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "lid", from: "body", inside: [], keys: ["lid"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { of: "lid" },
+    output: [
+      {
+        key: "lidMapping",
+        children: [
+          { key: "lid", zero: "" },
+          { key: "phone", zero: "" },
+          { key: "created_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Phone/JID retrieved successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/lid/get",
+    method: "POST",
+    path: "/user/lid/get",
+    auth: "TOKEN",
+    operationName: "postLidOfNumber",
+    document: `query postLidOfNumber($phone: String!) {
+  lidMapping(of: $phone) {
+    phone: pn
+    lid
+    created_at: createdAt
+    message: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["BAD_INPUT"], field: "phone", text: "invalid phone/JID format" },
+      { field: "phone", text: "invalid phone/JID format" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { of: "phone" },
+    output: [
+      {
+        key: "lidMapping",
+        children: [
+          { key: "phone", zero: "" },
+          { key: "lid", zero: "" },
+          { key: "created_at", zero: 0, steps: [{ do: "unixSeconds" }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "LID retrieved successfully" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/photo",
+    method: "POST",
+    path: "/user/photo",
+    auth: "TOKEN",
+    operationName: "userPhoto",
+    document: `mutation userPhoto($Image: String!) {
+  data: setProfilePhoto(input: {photo: {url: $Image}, jpegOnly: true}) {
+    Details: __typename
+    picture {
+      PictureID: id
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_DATA_TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "Image", rule: "REQUIRED", text: "missing Image in Payload" },
+      { reason: "NOT_JPEG", text: "image must be in JPEG format. WhatsApp only accepts JPEG images for profile photos" },
+      { reason: "NOT_BASE64", text: "could not decode base64 encoded data from payload" },
+      { reason: "NO_SOURCE", text: "Image must be a base64 data URL (\"data:image/jpeg;base64,...\") or an HTTP/HTTPS URL" },
+      { reason: "URL_STATUS_404", text: "could not download image from URL: HTTP error 404 when downloading from URL" },
+      { codes: ["WHATSAPP_REJECTED"], status: 500, text: "failed to set profile photo: image not acceptable" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "Image", from: "body", inside: [], keys: ["Image"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.photo.url": "Image" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "Details", zero: "", steps: [{ do: "const", value: "Profile photo set successfully" }] },
+          { key: "picture", children: [{ key: "PictureID", zero: "" }], merge: true },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/photo/remove",
+    method: "POST",
+    path: "/user/photo/remove",
+    auth: "TOKEN",
+    operationName: "userPhotoRemove",
+    document: `mutation userPhotoRemove {
+  data: removeProfilePhoto {
+    Details: __typename
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_DATA_TEXT",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to remove profile photo: connection closed",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Profile photo removed successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /user/presence",
     method: "POST",
     path: "/user/presence",
@@ -10405,6 +11287,105 @@ fragment AppStateResult on AppStateResult {
     variableDefaults: {},
     argumentKeys: { "input.state": "type" },
     output: [{ key: "data", zero: {}, children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Presence set successfuly" }] }] }],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/pushname",
+    method: "POST",
+    path: "/user/pushname",
+    auth: "TOKEN",
+    operationName: "userPushName",
+    document: `mutation userPushName($push_name: String!) {
+  data: setPushName(input: {name: $push_name}) {
+    success: __typename
+    message: __typename
+    push_name: name
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "push_name", rule: "REQUIRED", text: "push name cannot be empty" },
+      { field: "push_name", rule: "MIN_LENGTH", text: "push name cannot be empty" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "push_name",
+        from: "body",
+        inside: [],
+        keys: ["push_name"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { minLength: 1, maxLength: 255 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.name": "push_name" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Push name updated successfully" }] },
+          { key: "push_name", zero: "" },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /user/status",
+    method: "POST",
+    path: "/user/status",
+    auth: "TOKEN",
+    operationName: "setUserStatus",
+    document: `mutation setUserStatus($status: String!) {
+  data: setAbout(input: {text: $status}) {
+    success: __typename
+    message: __typename
+    status: text
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { reason: "NO_JSON_OBJECT", text: "could not decode payload" },
+      { field: "status", rule: "REQUIRED", text: "could not decode payload" },
+      { field: "status", rule: "TYPE", text: "could not decode payload" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "status",
+        from: "body",
+        inside: [],
+        keys: ["status"],
+        type: { kind: "string" },
+        required: true,
+        keepEmpty: true,
+        limits: { maxLength: 139 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { "input.text": "status" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "success", zero: false, steps: [{ do: "const", value: true }] },
+          { key: "message", zero: "", steps: [{ do: "const", value: "Status updated successfully" }] },
+          { key: "status", zero: "" },
+        ],
+      },
+    ],
     everyPage: null,
   },
   {
