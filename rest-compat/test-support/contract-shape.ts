@@ -7,6 +7,7 @@ import type { Shape } from '../generator/openapi.js';
 const CONDITIONAL = new Set([
   'GET /admin/instances/status pagination.total',
   'GET /admin/license/info grace_period_end',
+  'POST /admin/archive/replay events',
   'POST /sync/app-state results[].error',
   'POST /session/refresh sync.app_state[].error',
   'POST /session/refresh sync.prekeys.error',

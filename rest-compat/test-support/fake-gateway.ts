@@ -385,18 +385,23 @@ const globalTransports = () => ({
 function archiveFakes(at: string): Record<string, Fake> {
   const entry = {
     ...{ id: '1234', transport: 'webhook', sessionId: SESSION_ID, eventType: 'Message', data: { a: 1 } },
-    ...{ attempts: 5, lastError: 'TIMEOUT', archivedAt: at, replays: 1, replayedAt: at },
+    ...{ attempts: 5, lastError: 'TIMEOUT', createdAt: at, archivedAt: at, replays: 1, replayedAt: at },
+    outcome: 'DEAD',
   };
   return {
     archivedEvents: () => ({ totalCount: 1, nodes: [entry] }),
     archivedEvent: () => entry,
     eventArchiveStats: () => ({
-      ...{ total: 1, oldestDead: at, newestDead: at },
+      ...{ total: 1, delivered: 0, dead: 1, oldestDead: at, newestDead: at },
+      byTransportOutcome: [{ transport: 'webhook', delivered: 0, dead: 1 }],
       ...{ byTransport: { webhook: 1 }, byEventType: { Message: 1 } },
     }),
     deleteDeadLetters: () => ({ deleted: 1, details: 'Successfully deleted 1 DLQ events' }),
-    deleteArchivedEvents: () => ({ deleted: 1 }),
-    replayArchivedEvents: () => ({ transport: 'webhook', replayCount: 1, details: 'replayed' }),
+    deleteArchivedEvents: () => ({ deleted: 1, failed: 0, total: 1, problems: [] }),
+    replayArchivedEvents: () => ({
+      ...{ replayed: 1, failed: 0, total: 1, problems: [], entries: [entry] },
+      ...{ transport: 'webhook', replayCount: 1, details: 'replayed' },
+    }),
     pruneEventArchive: () => ({ deadPruned: 1, deliveredPruned: 1, prunedAt: at, nextAt: at }),
   };
 }

@@ -91,7 +91,12 @@ export class World {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const outgoing = request(`${this.gateway.url}${path}`, {
       method,
-      headers: { ...(headers ?? own), ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...(headers ?? own),
+        ...(text === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      },
       ...(from === undefined ? {} : { localAddress: from }),
     }).end(text);
     const [response] = (await once(outgoing, 'response')) as [IncomingMessage];

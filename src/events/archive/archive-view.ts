@@ -1,14 +1,15 @@
 import type { ArchiveCount as Counted, ArchivedEvent } from './archive.port.js';
-import type { ArchiveStats } from './archive.types.js';
+import type { ArchiveProblem, ArchiveStats, TransportOutcome } from './archive.types.js';
 
 /** The counts, summed up in every way that is asked for. */
 export function archiveStats(counts: readonly Counted[]): ArchiveStats {
   const of = (outcome: Counted['outcome']): Counted[] => counts.filter((count) => count.outcome === outcome);
   const [delivered, dead] = [of('delivered'), of('dead')];
-  const byTransportOutcome: Record<string, Record<string, number>> = {};
+  const byTransportOutcome = new Map<string, TransportOutcome>();
   for (const { transport, outcome, count } of counts) {
-    const sums = (byTransportOutcome[transport] ??= { delivered: 0, dead: 0 });
-    sums[outcome] = (sums[outcome] ?? 0) + count;
+    const sums = byTransportOutcome.get(transport) ?? { transport, delivered: 0, dead: 0 };
+    sums[outcome] += count;
+    byTransportOutcome.set(transport, sums);
   }
   return {
     total: sum(counts),
@@ -20,7 +21,7 @@ export function archiveStats(counts: readonly Counted[]): ArchiveStats {
     newestDead: latest(dead.map(({ newest }) => newest)),
     byTransport: sumsBy(counts, ({ transport }) => transport),
     byEventType: sumsBy(counts, ({ eventType }) => eventType),
-    byTransportOutcome,
+    byTransportOutcome: [...byTransportOutcome.values()],
     counts: [...counts],
   };
 }
@@ -57,3 +58,7 @@ export function replayDetails(replay: {
     ? 'Dry run - these events would be replayed'
     : `${replayed} of ${entries.length} events replayed`;
 }
+
+/** With the text that clients of the legacy API read. */
+export const problemsOf = (problems: readonly { id: string; reason: string }[]): ArchiveProblem[] =>
+  problems.map(({ id, reason }) => ({ id, reason, details: `Event ID ${id}: ${reason}` }));

@@ -28,7 +28,7 @@ import {
   PruneEventArchivePayload,
   ReplayPayload,
 } from './archive.types.js';
-import { archiveStats, replayDetails } from './archive-view.js';
+import { archiveStats, problemsOf, replayDetails } from './archive-view.js';
 
 const optional = { nullable: true } as const;
 const CURSOR = 'archived';
@@ -125,7 +125,13 @@ export class ArchiveResolver {
     const [entry] = entries;
     const sentFirst = !dryRun && entry !== undefined && !problems.some((problem) => problem.id === entry.id);
     return {
-      ...{ entries, replayed, problems, failed: problems.length, total: entries.length },
+      ...{
+        entries,
+        replayed,
+        problems: problemsOf(problems),
+        failed: problems.length,
+        total: entries.length,
+      },
       details: replayDetails({ entries, replayed, dryRun, single: id !== undefined }),
       transport: entry?.transport ?? null,
       replayCount: (entry?.replays ?? 0) + (sentFirst ? 1 : 0),
@@ -149,7 +155,7 @@ export class ArchiveResolver {
       return { deleted: 1, failed: 0, total: 1, problems: [] };
     }
     const { total, deleted, problems } = await archive.deleteMany(given(filter ?? {}), first);
-    return { total, deleted, problems, failed: problems.length };
+    return { total, deleted, problems: problemsOf(problems), failed: problems.length };
   }
 
   @Mutation(() => DeleteDeadLettersPayload, {

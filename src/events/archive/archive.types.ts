@@ -92,6 +92,16 @@ export class ArchiveCount {
   newest!: Date;
 }
 
+@ObjectType({ description: 'What became of the events for destinations of one kind.' })
+export class TransportOutcome {
+  @Field(() => String, { description: 'The kind.' })
+  transport!: string;
+  @Field(() => Float, { description: 'How many were delivered.' })
+  delivered!: number;
+  @Field(() => Float, { description: 'How many were given up.' })
+  dead!: number;
+}
+
 @ObjectType({ description: 'What is in the archive, counted.' })
 export class ArchiveStats {
   @Field(() => Float, { description: 'All entries.' })
@@ -112,10 +122,8 @@ export class ArchiveStats {
   byTransport!: Record<string, number>;
   @Field(() => JsonScalar, { description: 'How many by type of event: `{"Message": 3}`.' })
   byEventType!: Record<string, number>;
-  @Field(() => JsonScalar, {
-    description: 'How many by transport and outcome: `{"webhook": {"delivered": 2, "dead": 1}}`.',
-  })
-  byTransportOutcome!: Record<string, Record<string, number>>;
+  @Field(() => [TransportOutcome], { description: 'How many by transport and outcome.' })
+  byTransportOutcome!: TransportOutcome[];
   @Field(() => [ArchiveCount], { description: 'The same in full: by outcome, transport and type.' })
   counts!: ArchiveCount[];
 }
@@ -126,6 +134,8 @@ export class ArchiveProblem {
   id!: string;
   @Field(() => String, { description: 'Why.' })
   reason!: string;
+  @Field(() => String, { description: 'Both in one text.' })
+  details!: string;
 }
 
 @ObjectType({ description: 'Answer of replayArchivedEvents.' })

@@ -33,7 +33,7 @@ class Refusing {
   }
 }
 
-interface Letter {
+export interface Letter {
   id: string;
   event: string;
   tenant: Tenant;
@@ -60,21 +60,21 @@ async function deadLetter(world: World): Promise<Letter> {
 }
 
 let letter: Letter;
-const made = async (world: World): Promise<Letter> => (letter = await deadLetter(world));
+export const made = async (world: World): Promise<Letter> => (letter = await deadLetter(world));
 
-async function forget(world: World): Promise<void> {
+export async function forget(world: World): Promise<void> {
   letter.receiver.stop();
   await world.ask(`DELETE /admin/users/${letter.tenant.id}`);
 }
 
-const isThere = async (world: World): Promise<boolean> =>
+export const isThere = async (world: World): Promise<boolean> =>
   (await world.gateway.rows('SELECT 1 FROM dead WHERE id = $1', [letter.id])).length > 0;
 
-const withoutDatabase = (operation: string, body?: JsonObject): Provocation => ({
+export const withoutDatabase = (operation: string, body?: JsonObject): Provocation => ({
   status: 500,
   provoke: (world) => world.withoutDatabase(() => world.ask(operation, body ? { body } : {})),
 });
-const unknown = (operation: string, body?: JsonObject): Provocation => ({
+export const unknown = (operation: string, body?: JsonObject): Provocation => ({
   status: 404,
   provoke: (world) => world.ask(operation, body ? { body } : {}),
 });

@@ -1,6 +1,7 @@
 import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
 import { CALL } from './call.js';
+import { ARCHIVE } from './archive.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { GLOBAL } from './global.js';
@@ -30,6 +31,7 @@ const BY_TAG: readonly Walks[] = [
   ADMIN,
   LICENSE,
   DLQ,
+  ARCHIVE,
   GLOBAL,
   SESSION,
   SETTINGS,
