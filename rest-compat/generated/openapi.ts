@@ -16,6 +16,7 @@ export const openapi: JsonObject = {
     { name: "Admin", description: "Creating, reading and removing sessions; needs the admin token." },
     { name: "Admin Global", description: "Destinations of the operator, which get the events of all sessions." },
     { name: "Admin License", description: "The licence of the installation." },
+    { name: "Admin Event Archive", description: "What became of events, and sending them again." },
     { name: "Admin DLQ", description: "Events that destinations did not get." },
     { name: "Session", description: "Pairing and connection of the caller's own WhatsApp account." },
     { name: "Session Echo", description: "Whether messages sent through the API come back as events." },
@@ -913,6 +914,418 @@ export const openapi: JsonObject = {
               "application/json": {
                 schema: { type: "object", properties: { error: { type: "string", description: "What was wrong.", example: "database error" } } },
                 example: { error: "database error" },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/archive": {
+      get: {
+        operationId: "listArchive",
+        tags: ["Admin Event Archive"],
+        summary: "What became of events, the newest first",
+        security: [{ AdminAuth: [] }],
+        parameters: [
+          {
+            name: "status",
+            in: "query",
+            description: "Their outcome; empty for all.",
+            schema: { type: "string", enum: ["", "dlq", "success"] },
+          },
+          { name: "transport", in: "query", description: "Of destinations of this kind.", schema: { type: "string" } },
+          { name: "user_id", in: "query", description: "Of this session.", schema: { type: "string" } },
+          { name: "event_type", in: "query", description: "Of this type.", schema: { type: "string" } },
+          {
+            name: "from_date",
+            in: "query",
+            description: "With an outcome at this time or later.",
+            schema: { type: "string", format: "date-time" },
+          },
+          {
+            name: "to_date",
+            in: "query",
+            description: "With an outcome at this time or earlier.",
+            schema: { type: "string", format: "date-time" },
+          },
+          {
+            name: "limit",
+            in: "query",
+            description: "Entries per page.",
+            schema: { type: "integer", minimum: 1, maximum: 1000, default: 50 },
+          },
+          {
+            name: "offset",
+            in: "query",
+            description: "Entries to leave out from the start.",
+            schema: { type: "integer", minimum: 0, default: 0 },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "One page.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    data: { type: "array", description: "The entries.", items: { $ref: "#/components/schemas/ArchiveEntry" } },
+                    count: { type: "integer", description: "Those on this page.", example: 2 },
+                    filter: { $ref: "#/components/schemas/ArchiveFilter" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "The status cannot be used.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "invalid status filter", success: false } },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to retrieve archive events", success: false },
+              },
+            },
+          },
+        },
+      },
+      delete: {
+        operationId: "deleteArchive",
+        tags: ["Admin Event Archive"],
+        summary: "Delete the newest entries that match",
+        security: [{ AdminAuth: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  status: { type: "string", enum: ["dlq", "success"], description: "Their outcome.", example: "dlq" },
+                  transport: { type: "string", description: "Of destinations of this kind.", example: "webhook" },
+                  user_id: { type: "string", description: "Of this session.", example: "abc123" },
+                  event_type: { type: "string", description: "Of this type.", example: "Message" },
+                  limit: {
+                    type: "integer",
+                    minimum: 1,
+                    maximum: 1000,
+                    default: 50,
+                    description: "The newest ones, at most this many.",
+                    example: 50,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "What was deleted.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    deleted: { type: "integer", description: "How many.", example: 95 },
+                    failed: { type: "integer", description: "How many were not.", example: 5 },
+                    total: { type: "integer", description: "How many were meant.", example: 100 },
+                    filter: { $ref: "#/components/schemas/ArchiveFilter" },
+                    errors: { type: "array", description: "Those that were not, and why.", items: { type: "string" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "It has no condition.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: {
+                  code: 400,
+                  error: "bulk deletion requires at least one filter (status, transport, user_id, or event_type)",
+                  success: false,
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to retrieve archive events", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/archive/stats": {
+      get: {
+        operationId: "archiveStats",
+        tags: ["Admin Event Archive"],
+        summary: "The archive, counted",
+        security: [{ AdminAuth: [] }],
+        responses: {
+          "200": {
+            description: "The counts.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    data: {
+                      type: "object",
+                      description: "The counts.",
+                      properties: {
+                        total_count: { type: "integer", description: "All.", example: 1 },
+                        success_count: { type: "integer", description: "Delivered ones.", example: 1 },
+                        dlq_count: { type: "integer", description: "Dead letters.", example: 1 },
+                        oldest_success: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Oldest delivery.",
+                          example: "2024-01-15T10:30:00Z",
+                        },
+                        newest_success: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Newest delivery.",
+                          example: "2024-01-15T10:30:00Z",
+                        },
+                        oldest_dlq: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Oldest dead letter.",
+                          example: "2024-01-15T10:30:00Z",
+                        },
+                        newest_dlq: {
+                          type: "string",
+                          format: "date-time",
+                          nullable: true,
+                          description: "Newest dead letter.",
+                          example: "2024-01-15T10:30:00Z",
+                        },
+                        by_transport: { type: "object", description: "By transport.", additionalProperties: { type: "integer" } },
+                        by_event_type: { type: "object", description: "By type.", additionalProperties: { type: "integer" } },
+                        by_status: { type: "object", description: "By outcome.", additionalProperties: { type: "integer" } },
+                        by_transport_status: {
+                          type: "object",
+                          description: "By transport and outcome.",
+                          additionalProperties: { type: "object", additionalProperties: { type: "integer" } },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to retrieve archive statistics", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/archive/replay": {
+      post: {
+        operationId: "replayArchive",
+        tags: ["Admin Event Archive"],
+        summary: "Send archived events again",
+        security: [{ AdminAuth: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  event_id: { type: "integer", description: "This one.", example: 12345 },
+                  dry_run: { type: "boolean", default: false, description: "Only say which.", example: false },
+                  status: { type: "string", enum: ["", "dlq", "success"], description: "Their outcome.", example: "dlq" },
+                  transport: { type: "string", description: "Of destinations of this kind.", example: "webhook" },
+                  user_id: { type: "string", description: "Of this session.", example: "abc123" },
+                  event_type: { type: "string", description: "Of this type.", example: "Message" },
+                  limit: {
+                    type: "integer",
+                    minimum: 1,
+                    maximum: 1000,
+                    default: 50,
+                    description: "The newest ones, at most this many.",
+                    example: 50,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "What was done.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    replayed: { type: "integer", description: "How many are on their way.", example: 45 },
+                    failed: { type: "integer", description: "How many are not.", example: 5 },
+                    total: { type: "integer", description: "How many were meant.", example: 50 },
+                    dry_run: { type: "boolean", description: "As asked.", example: false },
+                    event_id: { type: "integer", description: "As asked, else 0.", example: 12345 },
+                    message: { type: "string", description: "The same in words.", example: "Event replayed successfully" },
+                    filter: { $ref: "#/components/schemas/ArchiveFilter" },
+                    events: {
+                      type: "array",
+                      description: "In a dry run, those that would be sent.",
+                      items: { $ref: "#/components/schemas/ArchiveEntry" },
+                    },
+                    errors: { type: "array", description: "Those that were not, and why.", items: { type: "string" } },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "The status cannot be used.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "invalid status filter", success: false } },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such entry.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "archive event not found", success: false } },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to replay archive event", success: false },
+              },
+            },
+          },
+        },
+      },
+    },
+    "/admin/archive/{id}": {
+      get: {
+        operationId: "getArchivedEvent",
+        tags: ["Admin Event Archive"],
+        summary: "One entry",
+        security: [{ AdminAuth: [] }],
+        parameters: [{ name: "id", in: "path", required: true, description: "Number of the entry.", schema: { type: "integer" } }],
+        responses: {
+          "200": {
+            description: "The entry.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    data: { $ref: "#/components/schemas/ArchiveEntry" },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "The id is no number.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "invalid event ID", success: false } },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such entry.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "archive event not found", success: false } },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to retrieve archive event", success: false },
+              },
+            },
+          },
+        },
+      },
+      delete: {
+        operationId: "deleteArchivedEvent",
+        tags: ["Admin Event Archive"],
+        summary: "Delete one entry",
+        security: [{ AdminAuth: [] }],
+        parameters: [{ name: "id", in: "path", required: true, description: "Number of the entry.", schema: { type: "integer" } }],
+        responses: {
+          "200": {
+            description: "It is deleted.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    code: { type: "integer", description: "The HTTP status.", example: 200 },
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    event_id: { type: "integer", description: "Its number.", example: 12345 },
+                    message: { type: "string", description: "The same in words.", example: "Event deleted successfully" },
+                    deleted: { type: "integer", description: "How many.", example: 1 },
+                  },
+                },
+              },
+            },
+          },
+          "400": {
+            description: "The id is no number.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 400, error: "invalid event ID", success: false } },
+            },
+          },
+          "401": { $ref: "#/components/responses/AdminTokenRequired" },
+          "404": {
+            description: "There is no such entry.",
+            content: {
+              "application/json": { schema: { $ref: "#/components/schemas/Error" }, example: { code: 404, error: "archive event not found", success: false } },
+            },
+          },
+          "500": {
+            description: "The database did not answer.",
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/Error" },
+                example: { code: 500, error: "failed to delete archive event", success: false },
               },
             },
           },
@@ -8320,6 +8733,37 @@ export const openapi: JsonObject = {
           features: { type: "array", items: { type: "string" }, description: "What the vendor says is included.", example: ["Events in real time"] },
           support_email: { type: "string", format: "email", description: "Whom to write to.", example: "support@example.com" },
           documentation_url: { type: "string", format: "uri", description: "Where to read more.", example: "https://example.com/docs" },
+        },
+      },
+      ArchiveEntry: {
+        type: "object",
+        properties: {
+          id: { type: "integer", description: "Number of the entry.", example: 12345 },
+          status: { type: "string", enum: ["dlq", "success"], description: "What became of it.", example: "success" },
+          transport: { type: "string", description: "Kind of the destination.", example: "webhook" },
+          user_id: { type: "string", description: "Whose event it is.", example: "abc123" },
+          event_type: { type: "string", description: "Its type.", example: "Message" },
+          payload: { type: "string", description: "The event as JSON text.", example: "{}" },
+          attempts: { type: "integer", description: "Tries.", example: 1 },
+          last_error: { type: "string", nullable: true, description: "What the last try failed with; null for a delivery.", example: null },
+          created_at: { type: "string", format: "date-time", description: "Time of the event.", example: "2024-10-31T10:30:00Z" },
+          archived_at: { type: "string", format: "date-time", description: "Time of the outcome.", example: "2024-10-31T15:45:00Z" },
+          replay_count: { type: "integer", description: "How often it was sent again.", example: 0 },
+          last_replay_at: { type: "string", format: "date-time", nullable: true, description: "Last time; null: never.", example: null },
+        },
+      },
+      ArchiveFilter: {
+        type: "object",
+        description: "The filter as it was read.",
+        properties: {
+          status: { type: "string", enum: ["", "dlq", "success"], description: "As asked.", example: "success" },
+          transport: { type: "string", description: "As asked.", example: "webhook" },
+          user_id: { type: "string", description: "As asked.", example: "abc123" },
+          event_type: { type: "string", description: "As asked.", example: "Message" },
+          from_date: { type: "string", description: "As asked.", example: "2024-01-01T00:00:00Z" },
+          to_date: { type: "string", description: "As asked.", example: "2024-12-31T23:59:59Z" },
+          limit: { type: "integer", description: "As asked.", example: 50 },
+          offset: { type: "integer", description: "As asked.", example: 0 },
         },
       },
       DeadLetter: {

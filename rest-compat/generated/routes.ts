@@ -3,6 +3,144 @@ import type { Route } from '../runtime/route.js';
 
 export const routes: readonly Route[] = [
   {
+    id: "DELETE /admin/archive",
+    method: "DELETE",
+    path: "/admin/archive",
+    auth: "ADMIN",
+    operationName: "deleteArchive",
+    document: `mutation deleteArchive($status: ArchiveOutcome, $transport: String, $user_id: ID, $event_type: String, $limit: Int = 50) {
+  deleteArchivedEvents(
+    input: {filter: {outcome: $status, transport: $transport, sessionId: $user_id, eventType: $event_type}, first: $limit}
+  ) {
+    deleted
+    failed
+    total
+    errors: problems {
+      details
+    }
+  }
+  status: __typename
+  transport: __typename
+  user_id: __typename
+  event_type: __typename
+  from_date: __typename
+  to_date: __typename
+  limit: __typename
+  offset: __typename
+}`,
+    status: 200,
+    success: "CODE_SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      {
+        codes: ["BAD_INPUT"],
+        field: "filter",
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "bulk deletion requires at least one filter (status, transport, user_id, or event_type)",
+        details: "To delete all archive events, please use the admin interface with confirmation",
+      },
+      { codes: ["BAD_INPUT"], style: "CODE_ERROR_SUCCESS_DETAILS", details: "the request cannot be used as it stands" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to retrieve archive events" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "status",
+        from: "body",
+        inside: [],
+        keys: ["status"],
+        type: { kind: "enum", names: ["DELIVERED", "DEAD"] },
+        required: false,
+        values: { dlq: "DEAD", success: "DELIVERED" },
+        limits: { enum: ["dlq", "success"] },
+      },
+      { variable: "transport", from: "body", inside: [], keys: ["transport"], type: { kind: "string" }, required: false },
+      { variable: "user_id", from: "body", inside: [], keys: ["user_id"], type: { kind: "string" }, required: false },
+      { variable: "event_type", from: "body", inside: [], keys: ["event_type"], type: { kind: "string" }, required: false },
+      {
+        variable: "limit",
+        from: "body",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+    ],
+    variableDefaults: { limit: 50 },
+    argumentKeys: {
+      "input.filter.outcome": "status",
+      "input.filter.transport": "transport",
+      "input.filter.sessionId": "user_id",
+      "input.filter.eventType": "event_type",
+      "input.first": "limit",
+    },
+    output: [
+      {
+        key: "deleteArchivedEvents",
+        children: [
+          { key: "deleted", zero: 0 },
+          { key: "failed", zero: 0 },
+          { key: "total", zero: 0 },
+          { key: "errors", zero: [], steps: [{ do: "unwrap" }], children: [{ key: "details" }] },
+        ],
+        merge: true,
+      },
+      {
+        key: "status",
+        zero: "",
+        steps: [{ do: "echo", variable: "status" }, { do: "values", map: { DEAD: "dlq", DELIVERED: "success" } }],
+        into: "filter",
+      },
+      { key: "transport", zero: "", steps: [{ do: "echo", variable: "transport" }], into: "filter" },
+      { key: "user_id", zero: "", steps: [{ do: "echo", variable: "user_id" }], into: "filter" },
+      { key: "event_type", zero: "", steps: [{ do: "echo", variable: "event_type" }], into: "filter" },
+      { key: "from_date", zero: "", steps: [{ do: "const", value: "" }], into: "filter" },
+      { key: "to_date", zero: "", steps: [{ do: "const", value: "" }], into: "filter" },
+      { key: "limit", zero: 0, steps: [{ do: "echo", variable: "limit" }], into: "filter" },
+      { key: "offset", zero: 0, steps: [{ do: "const", value: 0 }], into: "filter" },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "DELETE /admin/archive/{id}",
+    method: "DELETE",
+    path: "/admin/archive/{id}",
+    auth: "ADMIN",
+    operationName: "deleteArchivedEvent",
+    document: `mutation deleteArchivedEvent($id: ID!) {
+  deleteArchivedEvents(input: {id: $id}) {
+    deleted
+  }
+  event_id: __typename
+  message: __typename
+}`,
+    status: 200,
+    success: "CODE_SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      {
+        codes: ["BAD_INPUT"],
+        field: "id",
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "invalid event ID",
+        details: "event ID must be a valid number",
+      },
+      { codes: ["NOT_FOUND"], text: "archive event not found" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to delete archive event" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { "input.id": "id" },
+    output: [
+      { key: "deleteArchivedEvents", children: [{ key: "deleted", zero: 0 }], merge: true },
+      { key: "event_id", zero: 0, steps: [{ do: "echo", variable: "id" }, { do: "integer" }] },
+      { key: "message", zero: "", steps: [{ do: "const", value: "Event deleted successfully" }] },
+    ],
+    everyPage: null,
+  },
+  {
     id: "DELETE /admin/dlq",
     method: "DELETE",
     path: "/admin/dlq",
@@ -251,6 +389,282 @@ export const routes: readonly Route[] = [
         key: "data",
         zero: {},
         children: [{ key: "Details", zero: "", steps: [{ do: "const", value: "Webhook and events deleted successfully" }] }],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/archive",
+    method: "GET",
+    path: "/admin/archive",
+    auth: "ADMIN",
+    operationName: "listArchive",
+    document: `query listArchive($status: ArchiveOutcome, $transport: String, $user_id: ID, $event_type: String, $from_date: DateTime, $to_date: DateTime, $limit: Int = 50, $offset: Int = 0) {
+  archivedEvents(
+    first: $limit
+    offset: $offset
+    filter: {outcome: $status, transport: $transport, sessionId: $user_id, eventType: $event_type, from: $from_date, to: $to_date}
+  ) {
+    data: nodes {
+      ...ArchivedEventRead
+    }
+    count: __typename
+  }
+  status: __typename
+  transport: __typename
+  user_id: __typename
+  event_type: __typename
+  from_date: __typename
+  to_date: __typename
+  limit: __typename
+  offset: __typename
+}
+
+fragment ArchivedEventRead on ArchivedEvent {
+  id
+  status: outcome
+  transport
+  user_id: sessionId
+  event_type: eventType
+  payload: data
+  attempts
+  last_error: lastError
+  created_at: createdAt
+  archived_at: archivedAt
+  replay_count: replays
+  last_replay_at: replayedAt
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      {
+        codes: ["BAD_INPUT"],
+        field: "status",
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "invalid status filter",
+        details: "status must be 'dlq', 'success', or empty for all",
+      },
+      { codes: ["BAD_INPUT"], style: "CODE_ERROR_SUCCESS_DETAILS", details: "the request cannot be used as it stands" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to retrieve archive events" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "status",
+        from: "query",
+        inside: [],
+        keys: ["status"],
+        type: { kind: "enum", names: ["DELIVERED", "DEAD"] },
+        required: false,
+        values: { dlq: "DEAD", success: "DELIVERED" },
+        limits: { enum: ["", "dlq", "success"] },
+      },
+      { variable: "transport", from: "query", inside: [], keys: ["transport"], type: { kind: "string" }, required: false },
+      { variable: "user_id", from: "query", inside: [], keys: ["user_id"], type: { kind: "string" }, required: false },
+      { variable: "event_type", from: "query", inside: [], keys: ["event_type"], type: { kind: "string" }, required: false },
+      { variable: "from_date", from: "query", inside: [], keys: ["from_date"], type: { kind: "string" }, required: false },
+      { variable: "to_date", from: "query", inside: [], keys: ["to_date"], type: { kind: "string" }, required: false },
+      {
+        variable: "limit",
+        from: "query",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+      {
+        variable: "offset",
+        from: "query",
+        inside: [],
+        keys: ["offset"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 0 },
+      },
+    ],
+    variableDefaults: { limit: 50, offset: 0 },
+    argumentKeys: {
+      first: "limit",
+      offset: "offset",
+      "filter.outcome": "status",
+      "filter.transport": "transport",
+      "filter.sessionId": "user_id",
+      "filter.eventType": "event_type",
+      "filter.from": "from_date",
+      "filter.to": "to_date",
+    },
+    output: [
+      {
+        key: "archivedEvents",
+        children: [
+          {
+            key: "data",
+            zero: [],
+            children: [
+              { key: "id", zero: 0, steps: [{ do: "integer" }] },
+              { key: "status", zero: "", steps: [{ do: "values", map: { DELIVERED: "success", DEAD: "dlq" } }] },
+              { key: "transport", zero: "" },
+              { key: "user_id", zero: "" },
+              { key: "event_type", zero: "" },
+              { key: "payload", zero: "", steps: [{ do: "jsonString" }] },
+              { key: "attempts", zero: 0 },
+              { key: "last_error" },
+              { key: "created_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "archived_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "replay_count", zero: 0 },
+              { key: "last_replay_at", steps: [{ do: "rfc3339" }] },
+            ],
+          },
+          { key: "count", zero: 0, steps: [{ do: "countOf", key: "data" }] },
+        ],
+        merge: true,
+      },
+      {
+        key: "status",
+        zero: "",
+        steps: [{ do: "echo", variable: "status" }, { do: "values", map: { DEAD: "dlq", DELIVERED: "success" } }],
+        into: "filter",
+      },
+      { key: "transport", zero: "", steps: [{ do: "echo", variable: "transport" }], into: "filter" },
+      { key: "user_id", zero: "", steps: [{ do: "echo", variable: "user_id" }], into: "filter" },
+      { key: "event_type", zero: "", steps: [{ do: "echo", variable: "event_type" }], into: "filter" },
+      { key: "from_date", zero: "", steps: [{ do: "echo", variable: "from_date" }], into: "filter" },
+      { key: "to_date", zero: "", steps: [{ do: "echo", variable: "to_date" }], into: "filter" },
+      { key: "limit", zero: 0, steps: [{ do: "echo", variable: "limit" }], into: "filter" },
+      { key: "offset", zero: 0, steps: [{ do: "echo", variable: "offset" }], into: "filter" },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/archive/stats",
+    method: "GET",
+    path: "/admin/archive/stats",
+    auth: "ADMIN",
+    operationName: "archiveStats",
+    document: `query archiveStats {
+  data: eventArchiveStats {
+    total_count: total
+    success_count: delivered
+    dlq_count: dead
+    oldest_success: oldestDelivered
+    newest_success: newestDelivered
+    oldest_dlq: oldestDead
+    newest_dlq: newestDead
+    by_transport: byTransport
+    by_event_type: byEventType
+    success: delivered
+    dlq: dead
+    by_transport_status: byTransportOutcome {
+      transport
+      success: delivered
+      dlq: dead
+    }
+  }
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [{ codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to retrieve archive statistics" }],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "total_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "success_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "dlq_count", zero: 0, steps: [{ do: "whole" }] },
+          { key: "oldest_success", steps: [{ do: "rfc3339" }] },
+          { key: "newest_success", steps: [{ do: "rfc3339" }] },
+          { key: "oldest_dlq", steps: [{ do: "rfc3339" }] },
+          { key: "newest_dlq", steps: [{ do: "rfc3339" }] },
+          { key: "by_transport", zero: {} },
+          { key: "by_event_type", zero: {} },
+          { key: "success", steps: [{ do: "whole" }], into: "by_status" },
+          { key: "dlq", steps: [{ do: "whole" }], into: "by_status" },
+          {
+            key: "by_transport_status",
+            zero: {},
+            steps: [{ do: "keyBy", key: "transport", keep: false }],
+            children: [{ key: "transport" }, { key: "success", steps: [{ do: "whole" }] }, { key: "dlq", steps: [{ do: "whole" }] }],
+          },
+        ],
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "GET /admin/archive/{id}",
+    method: "GET",
+    path: "/admin/archive/{id}",
+    auth: "ADMIN",
+    operationName: "getArchivedEvent",
+    document: `query getArchivedEvent($id: ID!) {
+  data: archivedEvent(id: $id) {
+    ...ArchivedEventRead
+  }
+}
+
+fragment ArchivedEventRead on ArchivedEvent {
+  id
+  status: outcome
+  transport
+  user_id: sessionId
+  event_type: eventType
+  payload: data
+  attempts
+  last_error: lastError
+  created_at: createdAt
+  archived_at: archivedAt
+  replay_count: replays
+  last_replay_at: replayedAt
+}`,
+    status: 200,
+    success: "CODE_DATA_SUCCESS",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      {
+        codes: ["BAD_INPUT"],
+        field: "id",
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "invalid event ID",
+        details: "event ID must be a valid number",
+      },
+      {
+        codes: ["NOT_FOUND"],
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "archive event not found",
+        details: "No archive event found with the specified ID",
+      },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to retrieve archive event" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "id", from: "path", inside: [], keys: ["id"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { id: "id" },
+    output: [
+      {
+        key: "data",
+        zero: {},
+        children: [
+          { key: "id", zero: 0, steps: [{ do: "integer" }] },
+          { key: "status", zero: "", steps: [{ do: "values", map: { DELIVERED: "success", DEAD: "dlq" } }] },
+          { key: "transport", zero: "" },
+          { key: "user_id", zero: "" },
+          { key: "event_type", zero: "" },
+          { key: "payload", zero: "", steps: [{ do: "jsonString" }] },
+          { key: "attempts", zero: 0 },
+          { key: "last_error" },
+          { key: "created_at", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "archived_at", zero: "", steps: [{ do: "rfc3339" }] },
+          { key: "replay_count", zero: 0 },
+          { key: "last_replay_at", steps: [{ do: "rfc3339" }] },
+        ],
       },
     ],
     everyPage: null,
@@ -3083,6 +3497,154 @@ fragment RabbitmqRead on RabbitmqSettings {
         ],
         merge: true,
       },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /admin/archive/replay",
+    method: "POST",
+    path: "/admin/archive/replay",
+    auth: "ADMIN",
+    operationName: "replayArchive",
+    document: `mutation replayArchive($event_id: ID, $dry_run: Boolean = false, $status: ArchiveOutcome, $transport: String, $user_id: ID, $event_type: String, $limit: Int = 50) {
+  replayArchivedEvents(
+    input: {id: $event_id, dryRun: $dry_run, first: $limit, filter: {outcome: $status, transport: $transport, sessionId: $user_id, eventType: $event_type}}
+  ) {
+    replayed
+    failed
+    total
+    message: details
+    events: entries @include(if: $dry_run) {
+      ...ArchivedEventRead
+    }
+    errors: problems {
+      details
+    }
+  }
+  event_id: __typename
+  dry_run: __typename
+  status: __typename
+  transport: __typename
+  user_id: __typename
+  event_type: __typename
+  from_date: __typename
+  to_date: __typename
+  limit: __typename
+  offset: __typename
+}
+
+fragment ArchivedEventRead on ArchivedEvent {
+  id
+  status: outcome
+  transport
+  user_id: sessionId
+  event_type: eventType
+  payload: data
+  attempts
+  last_error: lastError
+  created_at: createdAt
+  archived_at: archivedAt
+  replay_count: replays
+  last_replay_at: replayedAt
+}`,
+    status: 200,
+    success: "CODE_SUCCESS_FLAT",
+    errors: "CODE_ERROR_SUCCESS",
+    errorRules: [
+      {
+        codes: ["BAD_INPUT"],
+        field: "status",
+        style: "CODE_ERROR_SUCCESS_DETAILS",
+        text: "invalid status filter",
+        details: "status must be 'dlq', 'success', or empty for all",
+      },
+      { codes: ["NOT_FOUND"], text: "archive event not found" },
+      { codes: ["BAD_INPUT"], style: "CODE_ERROR_SUCCESS_DETAILS", details: "the request cannot be used as it stands" },
+      { codes: ["STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to replay archive event" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "event_id", from: "body", inside: [], keys: ["event_id"], type: { kind: "string" }, required: false },
+      { variable: "dry_run", from: "body", inside: [], keys: ["dry_run"], type: { kind: "boolean" }, required: false },
+      {
+        variable: "status",
+        from: "body",
+        inside: [],
+        keys: ["status"],
+        type: { kind: "enum", names: ["DELIVERED", "DEAD"] },
+        required: false,
+        values: { dlq: "DEAD", success: "DELIVERED" },
+        limits: { enum: ["", "dlq", "success"] },
+      },
+      { variable: "transport", from: "body", inside: [], keys: ["transport"], type: { kind: "string" }, required: false },
+      { variable: "user_id", from: "body", inside: [], keys: ["user_id"], type: { kind: "string" }, required: false },
+      { variable: "event_type", from: "body", inside: [], keys: ["event_type"], type: { kind: "string" }, required: false },
+      {
+        variable: "limit",
+        from: "body",
+        inside: [],
+        keys: ["limit"],
+        type: { kind: "integer" },
+        required: false,
+        limits: { minimum: 1, maximum: 1000 },
+      },
+    ],
+    variableDefaults: { dry_run: false, limit: 50 },
+    argumentKeys: {
+      "input.id": "event_id",
+      "input.dryRun": "dry_run",
+      "input.first": "limit",
+      "input.filter.outcome": "status",
+      "input.filter.transport": "transport",
+      "input.filter.sessionId": "user_id",
+      "input.filter.eventType": "event_type",
+    },
+    output: [
+      {
+        key: "replayArchivedEvents",
+        children: [
+          { key: "replayed", zero: 0 },
+          { key: "failed", zero: 0 },
+          { key: "total", zero: 0 },
+          { key: "message", zero: "" },
+          {
+            key: "events",
+            zero: [],
+            children: [
+              { key: "id", zero: 0, steps: [{ do: "integer" }] },
+              { key: "status", zero: "", steps: [{ do: "values", map: { DELIVERED: "success", DEAD: "dlq" } }] },
+              { key: "transport", zero: "" },
+              { key: "user_id", zero: "" },
+              { key: "event_type", zero: "" },
+              { key: "payload", zero: "", steps: [{ do: "jsonString" }] },
+              { key: "attempts", zero: 0 },
+              { key: "last_error" },
+              { key: "created_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "archived_at", zero: "", steps: [{ do: "rfc3339" }] },
+              { key: "replay_count", zero: 0 },
+              { key: "last_replay_at", steps: [{ do: "rfc3339" }] },
+            ],
+            conditional: true,
+          },
+          { key: "errors", zero: [], steps: [{ do: "unwrap" }], children: [{ key: "details" }] },
+        ],
+        merge: true,
+      },
+      { key: "event_id", zero: 0, steps: [{ do: "echo", variable: "event_id" }, { do: "integer" }] },
+      { key: "dry_run", zero: false, steps: [{ do: "echo", variable: "dry_run" }] },
+      {
+        key: "status",
+        zero: "",
+        steps: [{ do: "echo", variable: "status" }, { do: "values", map: { DEAD: "dlq", DELIVERED: "success" } }],
+        into: "filter",
+      },
+      { key: "transport", zero: "", steps: [{ do: "echo", variable: "transport" }], into: "filter" },
+      { key: "user_id", zero: "", steps: [{ do: "echo", variable: "user_id" }], into: "filter" },
+      { key: "event_type", zero: "", steps: [{ do: "echo", variable: "event_type" }], into: "filter" },
+      { key: "from_date", zero: "", steps: [{ do: "const", value: "" }], into: "filter" },
+      { key: "to_date", zero: "", steps: [{ do: "const", value: "" }], into: "filter" },
+      { key: "limit", zero: 0, steps: [{ do: "echo", variable: "limit" }], into: "filter" },
+      { key: "offset", zero: 0, steps: [{ do: "const", value: 0 }], into: "filter" },
     ],
     everyPage: null,
   },
