@@ -92,6 +92,8 @@ export const gatewayWiring: Wiring = {
         privacy: whatsapp.privacy,
         people: whatsapp.people,
         profile: whatsapp.profile,
+        devices: whatsapp.devices,
+        business: whatsapp.business,
         accountHealth: whatsapp.health,
         sendHealth: whatsapp.sendHealth,
         events: events.feed,

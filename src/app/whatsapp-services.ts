@@ -39,6 +39,8 @@ import { GroupReader, GroupService, GroupStore, groupWriter } from '../groups/in
 import { invitations, ownOf } from './group-wiring.js';
 import { HistoryRunner, HistoryService, HistoryStore } from '../history/index.js';
 import { labelKeeper, LabelService, LabelStore } from '../labels/index.js';
+import { BusinessService } from '../business/index.js';
+import { DeviceService } from '../devices/index.js';
 import { PrivacyService } from '../privacy/index.js';
 import { AppError } from '../kernel/index.js';
 import { clientIdentity, type DeviceDefaults } from './client-identity.js';
@@ -111,6 +113,8 @@ export interface WhatsappServices {
   privacy: PrivacyService;
   people: PeopleService;
   profile: ProfileService;
+  devices: DeviceService;
+  business: BusinessService;
   marks: MessageMarksService;
   chats: ChatService;
   calls: CallService;
@@ -293,6 +297,11 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       own: (sessionId) => sessions.ownAddresses(sessionId),
       ...{ mappings, usage, commands, logger },
     }),
+    devices: new DeviceService({
+      commands,
+      isLinked: async (sessionId) => Boolean((await sessions.runtime(sessionId))?.jid),
+    }),
+    business: new BusinessService({ commands }),
     marks: new MessageMarksService({ store: messageStore, commands }),
     groups: new GroupService({
       store: groupStore,

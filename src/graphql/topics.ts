@@ -6,6 +6,8 @@ import { AddressBookResolver } from '../contacts/address-book.resolver.js';
 import { ContactResolver } from '../contacts/contact.resolver.js';
 import { ArchiveResolver } from '../events/archive/archive.resolver.js';
 import { LidMappingConnectionResolver, PeopleResolver } from '../contacts/people.resolver.js';
+import { BusinessResolver } from '../business/business.resolver.js';
+import { DeviceResolver } from '../devices/device.resolver.js';
 import { EventResolver } from '../events/event.resolver.js';
 import { GlobalTransportsResolver } from '../events/global/global.resolver.js';
 import { RabbitmqResolver } from '../events/rabbitmq.resolver.js';
@@ -83,6 +85,8 @@ export const TOPICS = {
   'History and synchronisation': [SyncResolver, HistoryResolver],
   Groups: [GroupResolver, GroupDoorResolver],
   Privacy: [PrivacyResolver],
+  Devices: [DeviceResolver],
+  Business: [BusinessResolver],
   Events: [EventResolver, WebhookResolver, RabbitmqResolver, S3Resolver],
   Contacts: [ContactResolver, PeopleResolver, LidMappingConnectionResolver, AddressBookResolver],
   'The own profile': [ProfileResolver, SessionPictureResolver],

@@ -392,6 +392,47 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chatStats${args(field('sessionId', s))} { total } }`,
   },
+  'Query.userDevices': {
+    for: 'session',
+    document: (s) => `{ userDevices${args(field('sessionId', s), 'jids: ["491711234567"]')} { userCount } }`,
+  },
+  'Query.linkedDevices': {
+    for: 'session',
+    document: (s) => `{ linkedDevices${args(field('sessionId', s))} { id } }`,
+  },
+  'Query.linkedDevice': {
+    for: 'session',
+    document: (s) => `{ linkedDevice${args(field('sessionId', s), 'deviceId: 0')} { platform } }`,
+  },
+  'Query.resolveLink': {
+    for: 'session',
+    document: (s) =>
+      `{ resolveLink${args(field('sessionId', s), 'link: "https://wa.me/qr/ABCD1234"')} { jid } }`,
+  },
+  'Mutation.contactLink': {
+    for: 'session',
+    document: (s) => `mutation { contactLink${input(s)} { link } }`,
+  },
+  'Query.bots': {
+    for: 'session',
+    document: (s) => `{ bots${args(field('sessionId', s))} { jid } }`,
+  },
+  'Query.botProfiles': {
+    for: 'session',
+    document: (s) => `{ botProfiles${args(field('sessionId', s), 'jids: ["1@bot"]')} { jid } }`,
+  },
+  'Query.catalog': {
+    for: 'session',
+    document: (s) => `{ catalog${args(field('sessionId', s))} { after } }`,
+  },
+  'Query.productCollections': {
+    for: 'session',
+    document: (s) => `{ productCollections${args(field('sessionId', s))} { id } }`,
+  },
+  'Query.orderDetails': {
+    for: 'session',
+    document: (s) => `{ orderDetails${args(field('sessionId', s), 'orderId: "1", token: "T"')} { id } }`,
+  },
   'Query.privacySettings': {
     for: 'session',
     document: (s) => `{ privacySettings${args(field('sessionId', s))} { lastSeen } }`,

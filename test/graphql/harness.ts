@@ -33,6 +33,8 @@ import { FakeMarks } from './fakes/marks.js';
 import { FakeMedia } from './fakes/media.js';
 import { FakeMessages } from './fakes/messages.js';
 import { FakeNewsletters } from './fakes/newsletters.js';
+import { FakeBusiness } from './fakes/business.js';
+import { FakeDevices } from './fakes/devices.js';
 import { FakePrivacy } from './fakes/privacy.js';
 import { FakePeople } from './fakes/people.js';
 import { FakeProfile } from './fakes/profile.js';
@@ -68,6 +70,8 @@ export class GraphqlHarness {
   readonly media = new FakeMedia();
   readonly contacts = new FakeContacts();
   readonly privacy = new FakePrivacy();
+  readonly devices = new FakeDevices();
+  readonly business = new FakeBusiness();
   readonly accountHealth = new FakeAccountHealth();
   readonly sendHealth = new FakeSendHealth();
   readonly events = new FakeFeed();
@@ -136,6 +140,8 @@ export class GraphqlHarness {
         people: this.people,
         profile: this.profile,
         history: this.history,
+        devices: this.devices,
+        business: this.business,
       },
       config,
       logger,

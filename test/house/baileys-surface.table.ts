@@ -209,8 +209,8 @@ export const METHODS: Readonly<Record<string, Use>> = {
   newsletterDemote: exposed('demoteNewsletterAdmin'),
 
   // Business.
-  getCatalog: exposed('businessCatalog'),
-  getCollections: exposed('businessCollections'),
+  getCatalog: exposed('catalog'),
+  getCollections: exposed('productCollections'),
   getOrderDetails: exposed('orderDetails'),
   getBotListV2: exposed('bots'),
   productCreate: NO_SHOP,

@@ -23,6 +23,8 @@ import type { MediaRetentionPort } from '../../media/object-store/retention.port
 import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { MessageMarksPort } from '../../messages/message-marks.port.js';
+import type { BusinessPort } from '../../business/business.port.js';
+import type { DevicePort } from '../../devices/device.port.js';
 import type { PrivacyPort } from '../../privacy/privacy.port.js';
 import type { NewsletterPort } from '../../newsletters/newsletter.port.js';
 import type { HealthPort } from '../../operations/health.port.js';
@@ -52,6 +54,8 @@ export interface Services {
   privacy: PrivacyPort;
   people: PeoplePort;
   profile: ProfilePort;
+  devices: DevicePort;
+  business: BusinessPort;
   events: EventFeed;
   archive: ArchivePort;
   webhooks: WebhookDestinations;

@@ -4,6 +4,7 @@ import type { SeededRandom } from '../accounts/random.js';
 import type { AccountSettings } from './account-settings.js';
 import type { AppStateStore } from './app-state.js';
 import type { Calls } from './calls.js';
+import type { Directory } from './directory.js';
 import type { Endpoints } from './endpoint.js';
 import type { Faults } from './faults.js';
 import type { Groups } from './groups.js';
@@ -34,6 +35,7 @@ export interface Core {
   readonly calls: Calls;
   readonly settings: AccountSettings;
   readonly privacy: PrivacyRules;
+  readonly directory: Directory;
   readonly appState: AppStateStore;
   readonly acquaintances: Acquaintances;
   readonly restrictions: Restrictions;

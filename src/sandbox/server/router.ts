@@ -7,6 +7,7 @@ import { accountHandlers } from './iq/account.js';
 import { appStateHandlers } from './iq/app-state.js';
 import { businessProfileHandlers } from './iq/business-profile.js';
 import { communityHandlers } from './iq/communities.js';
+import { catalogHandlers } from './iq/catalog.js';
 import { directoryHandlers } from './iq/directory.js';
 import { encryptHandlers } from './iq/encrypt.js';
 import { groupSettingHandlers } from './iq/group-settings.js';
@@ -36,6 +37,7 @@ const IQ_TABLE: IqTable = {
   ...mexHandlers,
   ...statusPrivacyHandlers,
   ...directoryHandlers,
+  ...catalogHandlers,
   ...pictureHandlers,
   ...businessProfileHandlers,
 };

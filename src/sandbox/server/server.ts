@@ -12,6 +12,7 @@ import { Calls } from './calls.js';
 import { Connection } from './connection.js';
 import { Acquaintances, type Addressing, type Core } from './core.js';
 import { announceDevices } from './device-notices.js';
+import { Directory } from './directory.js';
 import { Endpoints, type Port } from './endpoint.js';
 import { Faults } from './faults.js';
 import { mayAddToGroups } from './group-privacy.js';
@@ -99,6 +100,7 @@ export class WhatsAppServer implements SandboxServer {
       presence: new PresenceBoard(),
       settings,
       privacy: new PrivacyRules(settings),
+      directory: new Directory(random.fork('directory')),
       calls: new Calls(),
       appState: new AppStateStore(media),
       acquaintances: new Acquaintances(),
@@ -140,6 +142,11 @@ export class WhatsAppServer implements SandboxServer {
   /** Encrypted blobs: phones put history and media here, and fetch what clients uploaded. */
   get media(): MediaStore {
     return this.#core.media;
+  }
+
+  /** Bots, links of contacts and businesses, catalogues. */
+  get directory(): Directory {
+    return this.#core.directory;
   }
 
   /** Root public key of the Noise certificate authority, hex. */

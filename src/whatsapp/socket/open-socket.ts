@@ -21,6 +21,9 @@ import { OutputGate } from './output-gate.js';
 import type { WhatsappTransport } from './transport.js';
 import { WhatsappSocket, type SocketOptions } from './whatsapp-socket.js';
 
+/** As what devices are linked where nothing else is configured. */
+const DEFAULT_PLATFORM = 'CHROME';
+
 /** What all sockets of the process share. */
 export interface AuthStateServices {
   store: AuthStateStore;
@@ -52,6 +55,8 @@ export interface OpenedSocket {
   transport: WhatsappTransport;
   /** Promise of the commit of all that was written so far; null when it is over. */
   barrier(): Promise<void> | null;
+  /** As what this device shows itself under linked devices, in capitals. */
+  platform: string;
 }
 
 /**
@@ -119,6 +124,7 @@ export async function openSocket(options: OpenSocketOptions): Promise<OpenedSock
   }
   return {
     ...{ socket, epoch, creds, book, tap, appState, transport: options.transport },
+    platform: options.identity?.platformType?.toUpperCase() ?? DEFAULT_PLATFORM,
     barrier: () => keys.barrier(),
   };
 }

@@ -28,6 +28,8 @@ import { CommunityCommands } from './community-commands.js';
 import { GroupCommands } from './group-commands.js';
 import type { Line } from './line.js';
 import type { OpenedSocket } from './open-socket.js';
+import { BusinessCommands } from './business-commands.js';
+import { DeviceCommands } from './device-commands.js';
 import { PrivacyCommands } from './privacy-commands.js';
 import { PostCommands } from './post-commands.js';
 import { ProfileCommands } from './profile-commands.js';
@@ -117,6 +119,24 @@ export class SocketCommands {
   /** Communities: what they are, their groups, links. */
   get communities(): CommunityCommands {
     return new CommunityCommands(this.line, this.opened.socket.communities);
+  }
+
+  /** Devices of people, and the account's own. */
+  get devices(): DeviceCommands {
+    const { socket, creds, platform } = this.opened;
+    const guard = <T>(call: () => Promise<T>): Promise<T> => this.#call(call);
+    return new DeviceCommands({ cache: socket.devices, creds, platform, guard });
+  }
+
+  /** Businesses, their links and catalogues, and bots. */
+  get business(): BusinessCommands {
+    return new BusinessCommands(this.line, {
+      profile: (jid) => this.#call(() => this.#sock.getBusinessProfile(jid)),
+      pictureUrl: async (jid) => {
+        const url = this.#call(() => this.#sock.profilePictureUrl(jid, 'preview'));
+        return (await url.catch(unlessHidden)) ?? null;
+      },
+    });
   }
 
   /** Calls: rejecting them, links to them. */
@@ -409,6 +429,13 @@ async function whatsapp<T>(call: () => Promise<T>): Promise<T> {
       { cause: error },
     );
   }
+}
+
+/** A picture that is not there, or not shown to the account, is no failure. */
+function unlessHidden(error: unknown): null {
+  const code = error instanceof AppError ? error.details.serverCode : undefined;
+  if (code === 401 || code === 403 || code === 404) return null;
+  throw error;
 }
 
 function connectionLost(cause?: unknown): AppError {

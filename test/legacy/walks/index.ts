@@ -2,11 +2,13 @@ import type { Walks } from '../walk.js';
 import { ADMIN } from './admin.js';
 import { CALL } from './call.js';
 import { ARCHIVE } from './archive.js';
+import { BUSINESS } from './business.js';
 import { CHAT } from './chat.js';
 import { CHAT_STATE } from './chat-state.js';
 import { GLOBAL } from './global.js';
 import { DLQ } from './dlq.js';
 import { GROUP } from './group.js';
+import { DEVICES } from './devices.js';
 import { LICENSE } from './license.js';
 import { OBJECT_STORES } from './object-stores.js';
 import { NEWSLETTERS } from './newsletters.js';
@@ -51,6 +53,8 @@ const BY_TAG: readonly Walks[] = [
   COMMUNITY,
   PRIVACY,
   NEWSLETTERS,
+  DEVICES,
+  BUSINESS,
 ];
 
 /** The walk of every operation, by its id. @throws Error when two files have the same one */

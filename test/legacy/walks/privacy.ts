@@ -1,31 +1,8 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../../src/kernel/index.js';
-import type { Provocation, Walks } from '../walk.js';
+import type { Walks } from '../walk.js';
 import type { World } from '../world.js';
-
-const bodyError = (operation: string, text: string, body: JsonObject): Provocation & { status: 400 } => ({
-  status: 400,
-  text,
-  provoke: (world) => world.ask(operation, { body }),
-});
-
-/** WhatsApp does not do it. */
-function whatsappFails(
-  operation: string,
-  text: string,
-  request: { xmlns: string; type?: 'get' | 'set'; body?: JsonObject },
-): Provocation {
-  const { body, ...which } = request;
-  return {
-    status: 500,
-    text,
-    provoke: async (world) => {
-      const { faults } = world.gateway.sandbox;
-      faults.apply({ kind: 'iq-error', number: world.shop.phone.number, code: 500, times: 1, ...which });
-      return world.ask(operation, body ? { body } : {});
-    },
-  };
-}
+import { bodyError, whatsappFails } from './provocations.js';
 
 const ask = async (world: World, operation: string): Promise<JsonObject> =>
   (await world.ask(operation)).body as JsonObject;

@@ -2,6 +2,8 @@ import type { Account } from '../../accounts/index.js';
 import { proto, type BinaryNode } from '../../wire/codec.js';
 import { child, children, node, textOf } from '../../wire/node.js';
 import { timestamp, type Core } from '../core.js';
+import type { Bot } from '../directory.js';
+import { botNode } from './directory.js';
 import { badRequest, type IqRequest, type IqTable } from './request.js';
 
 /** Answers one protocol about one account for another; null = nothing to say about it. */
@@ -52,6 +54,9 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   },
 };
 
+/** Bots are none of an account's business: they are looked up by their address. */
+const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PROTOCOLS), 'bot']);
+
 /**
  * Account look-ups: devices, LIDs, is a number on WhatsApp, about texts, pictures, businesses. With `mode="delta"` the
  * phone also tells which numbers came into the address book or left it.
@@ -63,14 +68,14 @@ export const usyncHandlers: IqTable = {
     const protocols = children(child(body, 'query')).map((item) => item.tag);
     if (!protocols.length || !sid || !MODES.includes(mode) || !CONTEXTS.includes(context)) throw badRequest();
     for (const name of protocols) {
-      if (!PROTOCOLS[name]) core.ledger.noteUnhandled(device, `usync:${name}`);
+      if (!KNOWN.has(name)) core.ledger.noteUnhandled(device, `usync:${name}`);
     }
     const asked = children(child(body, 'list'), 'user');
     const besides = child(body, 'side_list');
     if (mode === 'delta') takeContacts(request, asked);
     const users = asked.map((user) => answerUser(request, user, protocols));
     if (protocols.includes('devices')) core.ledger.deviceLists(device, users.length);
-    const result = protocols.map((name) => node(name, PROTOCOLS[name] ? {} : { error: '501' }));
+    const result = protocols.map((name) => node(name, KNOWN.has(name) ? {} : { error: '501' }));
     const content = [node('result', {}, result), node('list', {}, users)];
     if (besides) {
       // Asked along with the list: people who are no contacts, about whom `contact` says nothing.
@@ -88,10 +93,13 @@ function answerUser(request: IqRequest, user: BinaryNode, protocols: readonly st
   const number = numberOf(user);
   const asked =
     user.attrs['jid'] ?? child(user, 'lid')?.attrs['jid'] ?? (number && `${number}@s.whatsapp.net`);
+  const bot = protocols.includes('bot') ? core.directory.bot(asked ?? '', personaOf(user)) : null;
   const name = contact?.attrs['username'];
   const account = name ? byUsername(core, name) : core.accounts.byJid(asked ?? '');
   const query = contact ? textOf(contact) : null;
   const contactNode = (type: string): BinaryNode => node('contact', { type }, query ?? undefined);
+  if (bot && !account)
+    return node('user', { jid: asked ?? undefined }, [botNode(bot), ...verified(bot, protocols)]);
   if (!account) {
     // Digits that cannot be a number are told apart from numbers without an account.
     const type = number !== null && number.length < 5 ? 'invalid' : 'out';
@@ -106,8 +114,18 @@ function answerUser(request: IqRequest, user: BinaryNode, protocols: readonly st
     const answer = PROTOCOLS[each]?.(core, account, device.account);
     if (answer) content.push(each === 'contact' ? contactNode('in') : answer);
   }
+  if (bot) content.push(botNode(bot), ...verified(bot, protocols));
   return node('user', { jid: asked ?? account.lid }, content);
 }
+
+const personaOf = (user: BinaryNode): string | undefined =>
+  child(child(user, 'bot'), 'profile')?.attrs['persona_id'];
+
+/** A bot of WhatsApp's own has a certificate with its name. */
+const verified = ({ isVerified, jid, name }: Bot, protocols: readonly string[]): BinaryNode[] =>
+  isVerified && protocols.includes('business')
+    ? [node('business', {}, [verifiedNameNode({ lid: jid.replace(/\D/g, '') }, name)])]
+    : [];
 
 /** The phone has changed its address book: by this the server knows who is a contact. */
 function takeContacts({ core, device }: IqRequest, users: readonly BinaryNode[]): void {
@@ -132,7 +150,7 @@ function byUsername(core: Core, username: string): Account | null {
   return core.accounts.all().find((each) => core.settings.of(each).username === username) ?? null;
 }
 
-function verifiedNameNode({ lid }: Account, verifiedName: string): BinaryNode {
+function verifiedNameNode({ lid }: Pick<Account, 'lid'>, verifiedName: string): BinaryNode {
   const details = proto.VerifiedNameCertificate.Details.encode({
     serial: Number(lid.slice(0, 9)),
     issuer: 'smb:wa',
