@@ -5,7 +5,7 @@ import { JidScalar } from '../graphql/vocabulary/index.js';
 const optional = { nullable: true } as const;
 
 @ObjectType({ description: 'A device of somebody.' })
-export class UserDevice {
+export class DeviceOfUser {
   @Field(() => Int, { description: 'Its number; 0 is the phone.' })
   id!: number;
   @Field(() => String, {
@@ -19,7 +19,7 @@ export class UserDevice {
 }
 
 @ObjectType({ description: 'A device of the account itself.' })
-export class LinkedDevice extends UserDevice {
+export class LinkedDevice extends DeviceOfUser {
   @Field(() => Boolean, { description: "Whether it is the gateway's own one." })
   isThis!: boolean;
   @Field(() => Boolean, {
@@ -33,8 +33,8 @@ export class LinkedDevice extends UserDevice {
 export class UserDevices {
   @Field(() => JidScalar, { description: 'Who was asked about.' })
   jid!: string;
-  @Field(() => [UserDevice], { description: 'None when there is no such account.' })
-  devices!: UserDevice[];
+  @Field(() => [DeviceOfUser], { description: 'None when there is no such account.' })
+  devices!: DeviceOfUser[];
 }
 
 @ObjectType({ description: 'Answer of userDevices.' })
