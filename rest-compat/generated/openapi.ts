@@ -28,6 +28,7 @@ export const openapi: JsonObject = {
     { name: "Send", description: "Outgoing messages." },
     { name: "Chat", description: "Read receipts, reactions and typing; what all devices of the account share about a chat." },
     { name: "Label", description: "Labels of chats and messages." },
+    { name: "Device", description: "Devices of people, and the account's own." },
     { name: "Privacy", description: "Who sees and reaches the account." },
     { name: "Status", description: "Posts for everybody who may see the account's statuses." },
     { name: "Newsletter", description: "Channels." },
@@ -8119,6 +8120,353 @@ export const openapi: JsonObject = {
         },
       },
     },
+    "/device/users": {
+      post: {
+        operationId: "legacyUserDevices",
+        tags: ["Device"],
+        summary: "Devices of people",
+        description: "As messages to them are encrypted for. WhatsApp tells no platforms of other people's devices.",
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DeviceQuestion" } } } },
+        responses: {
+          "200": {
+            description: "In the order asked.",
+            content: { "application/json": { schema: { allOf: [{ $ref: "#/components/schemas/DevicesOfUsers" }] } } },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/device/users/context": {
+      post: {
+        operationId: "legacyUserDevicesInTime",
+        tags: ["Device"],
+        summary: "Devices of people, within 5 seconds",
+        description: "As `/device/users`; 408 when WhatsApp has not answered by then.",
+        requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/DeviceQuestion" } } } },
+        responses: {
+          "200": {
+            description: "In the order asked.",
+            content: {
+              "application/json": {
+                schema: {
+                  allOf: [
+                    { $ref: "#/components/schemas/DevicesOfUsers" },
+                    {
+                      type: "object",
+                      properties: {
+                        timeout_used: { type: "boolean", description: "Always false; when the time is over the answer is 408.", example: false },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "408": {
+            description: "WhatsApp did not answer in time.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/device/linked": {
+      get: {
+        operationId: "legacyLinkedDevices",
+        tags: ["Device"],
+        summary: "The account's own devices",
+        description: "Its phone, this gateway, and everything else that is linked. WhatsApp tells the platform of the first two alone.",
+        responses: {
+          "200": {
+            description: "The devices.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    linked_devices: {
+                      type: "array",
+                      items: {
+                        type: "object",
+                        properties: {
+                          device_id: { type: "integer", description: "0 is the phone.", example: 0 },
+                          platform: { type: "string", description: "`UNKNOWN` where WhatsApp does not tell.", example: "CHROME" },
+                          connected: { type: "boolean", description: "That it is linked and gets messages.", example: true },
+                        },
+                      },
+                    },
+                    count: { type: "integer", description: "How many.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/device/platform": {
+      post: {
+        operationId: "legacyDevicePlatform",
+        tags: ["Device"],
+        summary: "Platform of one of the account's own devices",
+        description: "`UNKNOWN` where WhatsApp does not tell.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["device_id"],
+                properties: { device_id: { type: "integer", description: "0 is the phone.", minimum: 0, maximum: 255, example: 0 } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The platform.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    device_id: { type: "integer", description: "As it was asked.", example: 0 },
+                    platform: { type: "string", description: "In capitals.", example: "CHROME" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "404": {
+            description: "The account has no such device.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/PlainError" } } },
+          },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/business/resolve-link": {
+      post: {
+        operationId: "legacyResolveLink",
+        tags: ["Business"],
+        summary: "Where a link leads",
+        description: "`https://wa.me/message/...` of a business, or `https://wa.me/qr/...` of a contact.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["business_link"],
+                properties: { business_link: { type: "string", description: "The link.", example: "https://wa.me/message/ABCDEFG123456" } },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "Where it leads. What the business does not show is empty.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    business_link: { type: "string", description: "As it was asked.", example: "https://wa.me/message/ABCDEFG123456" },
+                    business_jid: { type: "string", description: "Its address.", example: "5491155553934@s.whatsapp.net" },
+                    business_name: { type: "string", description: "The name it has given itself.", example: "My Business" },
+                    verified: { type: "boolean", description: "Whether WhatsApp has signed its name.", example: true },
+                    category: { type: "string", description: "What it does.", example: "Retail" },
+                    description: { type: "string", description: "What it says of itself.", example: "Premium retail store" },
+                    website: { type: "string", description: "Its first website.", example: "https://mybusiness.com" },
+                    email: { type: "string", description: "Its mail address.", example: "contact@mybusiness.com" },
+                    address: { type: "string", description: "Where it is.", example: "123 Main St, City, Country" },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/business/contact-qr": {
+      post: {
+        operationId: "legacyContactLink",
+        tags: ["Business"],
+        summary: "Link of the account's contact QR",
+        description: "WhatsApp gives an account the link of itself alone; `phone` is only checked.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["phone"],
+                properties: {
+                  phone: { type: "string", description: "A phone number.", example: "5491155553934" },
+                  revoke: { type: "boolean", description: "Makes a new link; the old one leads nowhere then.", default: false, example: false },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The link.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    phone: { type: "string", description: "As it was asked.", example: "5491155553934" },
+                    qr_link: { type: "string", description: "To be shown as a QR code.", example: "https://wa.me/qr/ABCDEFG123456" },
+                    revoked_previous: { type: "boolean", description: "Whether the old link leads nowhere now.", example: false },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/business/bots": {
+      get: {
+        operationId: "legacyBots",
+        tags: ["Business"],
+        summary: "Bots that WhatsApp offers",
+        description: "With what their profiles say.",
+        responses: {
+          "200": {
+            description: "The bots.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    bots: {
+                      type: "array",
+                      items: {
+                        type: "object",
+                        properties: {
+                          jid: { type: "string", description: "Its address.", example: "5491155553934@s.whatsapp.net" },
+                          name: { type: "string", description: "Its name.", example: "Support Bot" },
+                          description: { type: "string", description: "What it is for.", example: "Automated customer support assistant" },
+                          verified: { type: "boolean", description: "Whether its name stands in a certificate.", example: true },
+                        },
+                      },
+                    },
+                    count: { type: "integer", description: "How many.", example: 5 },
+                  },
+                },
+              },
+            },
+          },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
+    "/business/bot-profiles": {
+      post: {
+        operationId: "legacyBotProfiles",
+        tags: ["Business"],
+        summary: "Profiles of bots",
+        description: "Of those among the addresses that are bots.",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["bot_jids"],
+                properties: {
+                  bot_jids: {
+                    type: "array",
+                    description: "Addresses, 1 to 100.",
+                    minItems: 1,
+                    maxItems: 100,
+                    items: { type: "string" },
+                    example: ["5491155553934@s.whatsapp.net", "5521971532700@s.whatsapp.net"],
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "The profiles.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  required: ["success"],
+                  properties: {
+                    success: { type: "boolean", description: "Always true.", example: true },
+                    profiles: {
+                      type: "array",
+                      items: {
+                        type: "object",
+                        properties: {
+                          jid: { type: "string", description: "Its address.", example: "5491155553934@s.whatsapp.net" },
+                          name: { type: "string", description: "Its name.", example: "Support Bot" },
+                          description: { type: "string", description: "What it is for.", example: "Automated customer support assistant" },
+                          verified: { type: "boolean", description: "Whether its name stands in a certificate.", example: true },
+                          avatar_url: {
+                            type: "string",
+                            description: "Link to its picture; empty without one.",
+                            example: "https://example.com/bot-avatar.jpg",
+                          },
+                          capabilities: { type: "array", description: "What it can do.", items: { type: "string" }, example: ["messaging"] },
+                          commands: {
+                            type: "array",
+                            description: "What it understands.",
+                            items: {
+                              type: "object",
+                              properties: {
+                                command: { type: "string", description: "What to write.", example: "/help" },
+                                description: { type: "string", description: "What it does.", example: "Show available commands" },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                    count: { type: "integer", description: "How many.", example: 2 },
+                  },
+                },
+              },
+            },
+          },
+          "400": { $ref: "#/components/responses/PlainBadRequest" },
+          "401": { $ref: "#/components/responses/Unauthorized" },
+          "500": { $ref: "#/components/responses/PlainFailure" },
+        },
+      },
+    },
     "/business/order/send": {
       post: {
         operationId: "sendOrder",
@@ -8392,6 +8740,48 @@ export const openapi: JsonObject = {
       },
     },
     schemas: {
+      DeviceQuestion: {
+        type: "object",
+        required: ["jids"],
+        properties: {
+          jids: {
+            type: "array",
+            description: "Numbers or addresses, 1 to 500.",
+            minItems: 1,
+            maxItems: 500,
+            items: { type: "string" },
+            example: ["5491155553934@s.whatsapp.net", "5521971532700@s.whatsapp.net"],
+          },
+        },
+      },
+      DevicesOfUsers: {
+        type: "object",
+        required: ["success"],
+        properties: {
+          success: { type: "boolean", description: "Always true.", example: true },
+          devices: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                jid: { type: "string", description: "Who was asked about.", example: "5491155553934@s.whatsapp.net" },
+                devices: {
+                  type: "array",
+                  items: {
+                    type: "object",
+                    properties: {
+                      device_id: { type: "integer", description: "0 is the phone.", example: 0 },
+                      platform: { type: "string", description: "`UNKNOWN` where WhatsApp does not tell.", example: "UNKNOWN" },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          total_users: { type: "integer", description: "How many people.", example: 2 },
+          total_devices: { type: "integer", description: "How many devices they have together.", example: 4 },
+        },
+      },
       Envelope: {
         type: "object",
         required: ["code", "success"],

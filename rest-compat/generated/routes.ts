@@ -1785,6 +1785,46 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "GET /business/bots",
+    method: "GET",
+    path: "/business/bots",
+    auth: "TOKEN",
+    operationName: "legacyBots",
+    document: `query legacyBots {
+  bots {
+    jid
+    name
+    description
+    verified: isVerified
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to retrieve bots list",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "bots",
+        zero: [],
+        children: [{ key: "jid", zero: "" }, { key: "name", zero: "" }, { key: "description", zero: "" }, { key: "verified", zero: false }],
+      },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "bots" }] },
+    ],
+    everyPage: null,
+  },
+  {
     id: "GET /chat/list",
     method: "GET",
     path: "/chat/list",
@@ -1848,6 +1888,50 @@ fragment RabbitmqRead on RabbitmqSettings {
       },
     ],
     everyPage: { field: "list", nodes: "chats", variable: "after" },
+  },
+  {
+    id: "GET /device/linked",
+    method: "GET",
+    path: "/device/linked",
+    auth: "TOKEN",
+    operationName: "legacyLinkedDevices",
+    document: `query legacyLinkedDevices {
+  linked_devices: linkedDevices {
+    device_id: id
+    platform
+    connected
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { codes: ["SESSION_NOT_CONNECTED"], reason: "LINKED", text: "client not connected" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to retrieve linked devices",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [],
+    variableDefaults: {},
+    argumentKeys: {},
+    output: [
+      {
+        key: "linked_devices",
+        zero: [],
+        children: [
+          { key: "device_id", zero: 0 },
+          { key: "platform", zero: "", steps: [{ do: "default", value: "UNKNOWN" }] },
+          { key: "connected", zero: false },
+        ],
+      },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "linked_devices" }] },
+    ],
+    everyPage: null,
   },
   {
     id: "GET /group/info",
@@ -4402,6 +4486,102 @@ fragment RabbitmqRead on RabbitmqSettings {
     everyPage: null,
   },
   {
+    id: "POST /business/bot-profiles",
+    method: "POST",
+    path: "/business/bot-profiles",
+    auth: "TOKEN",
+    operationName: "legacyBotProfiles",
+    document: `query legacyBotProfiles($bot_jids: [String!]!) {
+  profiles: botProfiles(jids: $bot_jids) {
+    jid
+    name
+    description
+    verified: isVerified
+    avatar_url: avatarUrl
+    capabilities
+    commands {
+      command: name
+      description
+    }
+  }
+  count: __typename
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "bot_jids", rule: "REQUIRED", text: "bot JIDs are required" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to retrieve bot profiles",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "bot_jids", from: "body", inside: [], keys: ["bot_jids"], type: { kind: "list", of: { kind: "string" } }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { jids: "bot_jids" },
+    output: [
+      {
+        key: "profiles",
+        zero: [],
+        children: [
+          { key: "jid", zero: "" },
+          { key: "name", zero: "" },
+          { key: "description", zero: "" },
+          { key: "verified", zero: false },
+          { key: "avatar_url", zero: "" },
+          { key: "capabilities", zero: [] },
+          { key: "commands", zero: [], children: [{ key: "command", zero: "" }, { key: "description", zero: "" }] },
+        ],
+      },
+      { key: "count", zero: 0, steps: [{ do: "countOf", key: "profiles" }] },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /business/contact-qr",
+    method: "POST",
+    path: "/business/contact-qr",
+    auth: "TOKEN",
+    operationName: "legacyContactLink",
+    document: `mutation legacyContactLink($phone: JID!, $revoke: Boolean = false) {
+  contactLink(input: {phone: $phone, revoke: $revoke}) {
+    phone: __typename
+    qr_link: link
+    revoked_previous: __typename
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "phone", rule: "REQUIRED", text: "phone number is required" },
+      { codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"], status: 500, text: "failed to generate QR link" },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      { variable: "phone", from: "body", inside: [], keys: ["phone"], type: { kind: "string" }, required: true },
+      { variable: "revoke", from: "body", inside: [], keys: ["revoke"], type: { kind: "boolean" }, required: false },
+    ],
+    variableDefaults: { revoke: false },
+    argumentKeys: { "input.phone": "phone", "input.revoke": "revoke" },
+    output: [
+      {
+        key: "contactLink",
+        children: [
+          { key: "phone", zero: "", steps: [{ do: "echo", variable: "phone" }] },
+          { key: "qr_link", zero: "" },
+          { key: "revoked_previous", zero: false, steps: [{ do: "echo", variable: "revoke" }] },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
     id: "POST /business/order/send",
     method: "POST",
     path: "/business/order/send",
@@ -4478,6 +4658,68 @@ fragment RabbitmqRead on RabbitmqSettings {
           { key: "order_id", zero: "" },
           { key: "items_count", zero: 0 },
           { key: "total_amount", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /business/resolve-link",
+    method: "POST",
+    path: "/business/resolve-link",
+    auth: "TOKEN",
+    operationName: "legacyResolveLink",
+    document: `query legacyResolveLink($business_link: String!) {
+  resolveLink(link: $business_link) {
+    business_link: link
+    business_jid: jid
+    business_name: pushName
+    business {
+      verified
+      category
+      description
+      website
+      email
+      address
+    }
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "business_link", rule: "REQUIRED", text: "business link is required" },
+      {
+        codes: ["NOT_FOUND", "FORBIDDEN", "WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to resolve business link",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "business_link", from: "body", inside: [], keys: ["business_link"], type: { kind: "string" }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { link: "business_link" },
+    output: [
+      {
+        key: "resolveLink",
+        children: [
+          { key: "business_link", zero: "" },
+          { key: "business_jid", zero: "" },
+          { key: "business_name", zero: "" },
+          {
+            key: "business",
+            children: [
+              { key: "verified", zero: false },
+              { key: "category", zero: "" },
+              { key: "description", zero: "" },
+              { key: "website", zero: "" },
+              { key: "email", zero: "" },
+              { key: "address", zero: "" },
+            ],
+            merge: true,
+          },
         ],
         merge: true,
       },
@@ -7966,6 +8208,183 @@ fragment Sent on SendMessagePayload {
           { key: "message", zero: "", steps: [{ do: "const", value: "Group unlinked from community successfully" }] },
           { key: "parent_jid", zero: "", steps: [{ do: "echo", variable: "parent_jid" }] },
           { key: "child_jid", zero: "" },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /device/platform",
+    method: "POST",
+    path: "/device/platform",
+    auth: "TOKEN",
+    operationName: "legacyDevicePlatform",
+    document: `query legacyDevicePlatform($device_id: Int!) {
+  linkedDevice(deviceId: $device_id) {
+    device_id: id
+    platform
+  }
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "device_id", rule: "REQUIRED", text: "device ID is required" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to retrieve device platform",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [
+      {
+        variable: "device_id",
+        from: "body",
+        inside: [],
+        keys: ["device_id"],
+        type: { kind: "integer" },
+        required: true,
+        limits: { minimum: 0, maximum: 255 },
+      },
+    ],
+    variableDefaults: {},
+    argumentKeys: { deviceId: "device_id" },
+    output: [
+      {
+        key: "linkedDevice",
+        children: [{ key: "device_id", zero: 0 }, { key: "platform", zero: "", steps: [{ do: "default", value: "UNKNOWN" }] }],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /device/users",
+    method: "POST",
+    path: "/device/users",
+    auth: "TOKEN",
+    operationName: "legacyUserDevices",
+    document: `query legacyUserDevices($jids: [JID!]!) {
+  userDevices(jids: $jids) {
+    ...DevicesOfUsers
+  }
+}
+
+fragment DevicesOfUsers on UserDevicesPayload {
+  devices: users {
+    jid
+    devices {
+      device_id: id
+      platform
+    }
+  }
+  total_users: userCount
+  total_devices: deviceCount
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jids", rule: "REQUIRED", text: "user JIDs are required" },
+      {
+        codes: ["WHATSAPP_REJECTED", "WHATSAPP_TIMEOUT", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        text: "failed to retrieve user devices",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jids", from: "body", inside: [], keys: ["jids"], type: { kind: "list", of: { kind: "string" } }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { jids: "jids" },
+    output: [
+      {
+        key: "userDevices",
+        children: [
+          {
+            key: "devices",
+            zero: [],
+            children: [
+              { key: "jid", zero: "" },
+              {
+                key: "devices",
+                zero: [],
+                children: [{ key: "device_id", zero: 0 }, { key: "platform", zero: "", steps: [{ do: "default", value: "UNKNOWN" }] }],
+              },
+            ],
+          },
+          { key: "total_users", zero: 0 },
+          { key: "total_devices", zero: 0 },
+        ],
+        merge: true,
+      },
+    ],
+    everyPage: null,
+  },
+  {
+    id: "POST /device/users/context",
+    method: "POST",
+    path: "/device/users/context",
+    auth: "TOKEN",
+    operationName: "legacyUserDevicesInTime",
+    document: `query legacyUserDevicesInTime($jids: [JID!]!) {
+  userDevices(jids: $jids, timeoutMs: 5000) {
+    ...DevicesOfUsers
+    timeout_used: __typename
+  }
+}
+
+fragment DevicesOfUsers on UserDevicesPayload {
+  devices: users {
+    jid
+    devices {
+      device_id: id
+      platform
+    }
+  }
+  total_users: userCount
+  total_devices: deviceCount
+}`,
+    status: 200,
+    success: "SUCCESS_FLAT",
+    errors: "ERROR",
+    errorRules: [
+      { codes: ["UNAUTHENTICATED", "SESSION_NOT_CONNECTED"], style: "CODE_ERROR_SUCCESS" },
+      { field: "jids", rule: "REQUIRED", text: "user JIDs are required" },
+      { codes: ["WHATSAPP_TIMEOUT"], status: 408, text: "request timeout while retrieving devices" },
+      {
+        codes: ["WHATSAPP_REJECTED", "STORE_UNAVAILABLE", "INTERNAL"],
+        status: 500,
+        style: "CODE_ERROR_SUCCESS",
+        text: "failed to retrieve user devices",
+      },
+    ],
+    bodyLimitBytes: null,
+    inputs: [{ variable: "jids", from: "body", inside: [], keys: ["jids"], type: { kind: "list", of: { kind: "string" } }, required: true }],
+    variableDefaults: {},
+    argumentKeys: { jids: "jids" },
+    output: [
+      {
+        key: "userDevices",
+        children: [
+          {
+            key: "devices",
+            zero: [],
+            children: [
+              { key: "jid", zero: "" },
+              {
+                key: "devices",
+                zero: [],
+                children: [{ key: "device_id", zero: 0 }, { key: "platform", zero: "", steps: [{ do: "default", value: "UNKNOWN" }] }],
+              },
+            ],
+          },
+          { key: "total_users", zero: 0 },
+          { key: "total_devices", zero: 0 },
+          { key: "timeout_used", zero: false, steps: [{ do: "const", value: false }] },
         ],
         merge: true,
       },
