@@ -15,6 +15,7 @@ import { Migration014Calls } from './014-calls.js';
 import { Migration016People } from './016-people.js';
 import { Migration017History } from './017-history.js';
 import { Migration022SessionRemoval } from './022-session-removal.js';
+import { Migration018MessageSearch } from './018-message-search.js';
 import { Migration020MediaRetention } from './020-media-retention.js';
 import { Migration023EventArchive } from './023-event-archive.js';
 
@@ -36,6 +37,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '020-media-retention', class: Migration020MediaRetention },
   { name: '016-people', class: Migration016People },
   { name: '017-history', class: Migration017History },
+  { name: '018-message-search', class: Migration018MessageSearch },
   { name: '022-session-removal', class: Migration022SessionRemoval },
   { name: '023-event-archive', class: Migration023EventArchive },
 ];

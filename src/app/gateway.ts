@@ -79,6 +79,7 @@ export const gatewayWiring: Wiring = {
         objectStores: objects.stores,
         mediaRetention: objects.retention,
         marks: whatsapp.marks,
+        messageSearch: whatsapp.messageSearch,
         sync: whatsapp.sync,
         history: whatsapp.history,
         chats: whatsapp.chats,

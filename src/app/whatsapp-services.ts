@@ -24,6 +24,7 @@ import {
   MessageMarksService,
   messageMarksKeeper,
   MessageService,
+  MessageSearch,
   MessageStore,
   OutgoingStore,
   PaceStore,
@@ -116,6 +117,7 @@ export interface WhatsappServices {
   devices: DeviceService;
   business: BusinessService;
   marks: MessageMarksService;
+  messageSearch: MessageSearch;
   chats: ChatService;
   calls: CallService;
   groups: GroupService;
@@ -302,6 +304,7 @@ export function createWhatsappServices(options: WhatsappServiceOptions): Whatsap
       isLinked: async (sessionId) => Boolean((await sessions.runtime(sessionId))?.jid),
     }),
     business: new BusinessService({ commands }),
+    messageSearch: new MessageSearch(db),
     marks: new MessageMarksService({ store: messageStore, commands }),
     groups: new GroupService({
       store: groupStore,

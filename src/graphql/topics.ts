@@ -28,6 +28,7 @@ import { MessageMarksResolver } from '../messages/message-marks.resolver.js';
 import { MessageResolver } from '../messages/message.resolver.js';
 import { SendHealthResolver } from '../messages/pacing/send-health.resolver.js';
 import { ScheduleResolver } from '../messages/schedule/schedule.resolver.js';
+import { MessageSearchResolver } from '../messages/search/message-search.resolver.js';
 import { SendResolver } from '../messages/send.resolver.js';
 import { StatusResolver } from '../messages/status.resolver.js';
 import { NewsletterAdminsResolver } from '../newsletters/newsletter-admins.resolver.js';
@@ -68,6 +69,7 @@ export const TOPICS = {
     MessageChangesResolver,
     MessageMarksResolver,
     MessageResolver,
+    MessageSearchResolver,
     MessageLifeResolver,
     MediaResolver,
   ],

@@ -5,6 +5,8 @@ export { MessageMarksService } from './message-marks.js';
 export type { MessageMarksPort } from './message-marks.port.js';
 export { messageMarksKeeper } from './message-marks.store.js';
 export { MessageStore } from './message.store.js';
+export { MessageSearch } from './search/message-search.store.js';
+export type { MessageSearchPort } from './search/message-search.port.js';
 export { OutgoingStore } from './outgoing.store.js';
 export type { MessagePort, StoredMessage } from './message.port.js';
 export { DEFAULT_LIMITS, type ScheduleLimits } from './schedule/schedule.port.js';

@@ -41,7 +41,7 @@ interface StoredRow {
   content: Json;
 }
 
-const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
+export const SELECT = `SELECT session_id, id, chat, sender, seq, chat_pn, chat_lid, sender_pn, sender_lid, from_me, is_group,
   kind, text, state, error_code, error_reason, error_text, content, at, push_name, quoted_id, fingerprint, route,
   not_before FROM message`;
 
@@ -251,7 +251,8 @@ export function messageCursor(seq: string): string {
   return Buffer.from(`m${seq}`).toString('base64url');
 }
 
-function readCursor(cursor: string): string {
+/** @throws AppError BAD_INPUT */
+export function readCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (!/^m-?\d{1,19}$/.test(text)) {
     throw new AppError('BAD_INPUT', 'after: is not a cursor of this list', {

@@ -124,4 +124,35 @@ describe('the history of an account', () => {
     ]);
     expect(rows.map(({ id }) => id).sort()).to.deep.equal(lost?.slice(40));
   });
+
+  it('is found by its words, in pages, with the places of the words', async () => {
+    interface Found {
+      searchMessages: {
+        edges: { node: { id: string; text: string }; highlights: { start: number; length: number }[] }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    }
+    const query = `query($text: String!, $filter: MessageSearchFilter, $after: String) {
+      searchMessages(text: $text, filter: $filter, first: 30, after: $after) {
+        edges { node { id text } highlights { start length } } pageInfo { hasNextPage endCursor } } }`;
+    const chat = phone.past.chats[7];
+    const filter = { chat: chat?.lid };
+    const first = (await shop.client.ask<Found>(query, { text: 'PERS 7', filter })).searchMessages;
+    expect(first.edges).to.have.length(30);
+    expect(first.pageInfo.hasNextPage).to.equal(true);
+    for (const { node, highlights } of first.edges) {
+      const places = highlights.map(({ start, length }) => node.text.slice(start, start + length));
+      expect(places).to.include.members(['Pers', '7']);
+    }
+    const after = first.pageInfo.endCursor;
+    const next = (await shop.client.ask<Found>(query, { text: 'pers 7', filter, after })).searchMessages;
+    const ids = [...first.edges, ...next.edges].map(({ node }) => node.id);
+    expect(new Set(ids).size).to.equal(60);
+    expect(ids).to.deep.equal([...ids].sort().reverse());
+    const none = await shop.client.ask<Found>(query, {
+      text: 'pers',
+      filter: { ...filter, until: '2024-01-01T00:00:00Z' },
+    });
+    expect(none.searchMessages.edges).to.deep.equal([]);
+  });
 });

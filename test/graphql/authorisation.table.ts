@@ -363,6 +363,10 @@ export const AUTHORISATION: Record<string, Row> = {
     for: 'session',
     document: (s) => `{ chats${args(field('sessionId', s))} { nodes { jid } } }`,
   },
+  'Query.searchMessages': {
+    for: 'session',
+    document: (s) => `{ searchMessages${args(field('sessionId', s), 'text: "hello"')} { nodes { id } } }`,
+  },
   'Query.historyPortions': {
     for: 'session',
     document: (s) => `{ historyPortions${args(field('sessionId', s))} { nodes { id } } }`,

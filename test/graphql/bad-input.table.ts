@@ -284,6 +284,11 @@ export const BAD_INPUT: Record<string, readonly BadInput[]> = {
     input('category: ONLINE, value: ALL, people: ["not an address"]', 'people.0'),
   ],
   'Mutation.refreshSession': [input('waitMs: -1', 'waitMs'), input('waitMs: 60001', 'waitMs')],
+  'Query.searchMessages': [
+    bad('text: "?!"', 'text'),
+    bad('text: "a", first: 0', 'first'),
+    bad('text: "a", filter: { chat: "not an address" }', 'filter.chat'),
+  ],
   'Query.historyPortions': [PAGE, CURSOR],
   'Mutation.requestHistory': [
     input(NO_CHAT, 'chat'),

@@ -142,6 +142,7 @@ export class GraphqlHarness {
         history: this.history,
         devices: this.devices,
         business: this.business,
+        messageSearch: { search: () => Promise.resolve({ items: [], hasNext: false }) },
       },
       config,
       logger,

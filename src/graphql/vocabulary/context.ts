@@ -20,6 +20,7 @@ import type { AppError } from '../../kernel/index.js';
 import type { MediaPort } from '../../media/media-downloads.port.js';
 import type { ObjectStoresPort } from '../../media/object-store/object-stores.port.js';
 import type { MediaRetentionPort } from '../../media/object-store/retention.port.js';
+import type { MessageSearchPort } from '../../messages/search/message-search.port.js';
 import type { MessagePort } from '../../messages/message.port.js';
 import type { SendHealthPort } from '../../messages/pacing/send-health.port.js';
 import type { MessageMarksPort } from '../../messages/message-marks.port.js';
@@ -66,6 +67,7 @@ export interface Services {
   health: HealthPort;
   sync: SyncPort;
   history: HistoryPort;
+  messageSearch: MessageSearchPort;
   accountHealth: AccountHealthPort;
   sendHealth: SendHealthPort;
 }
