@@ -142,7 +142,7 @@ export const METHODS: Readonly<Record<string, Use>> = {
   createCallLink: exposed('createCallLink'),
 
   // Groups.
-  groupMetadata: inside('socket/socket-commands.ts'),
+  groupMetadata: exposed('group'),
   groupFetchAllParticipating: exposed('groups'),
   groupCreate: exposed('createGroup'),
   groupLeave: exposed('leaveGroup'),
