@@ -11,6 +11,13 @@ const POSSIBLE: Readonly<Record<string, JsonObject>> = {
   'POST /newsletter/send': { jid: '120363025246817665@newsletter', message: 'Hello subscribers!' },
 };
 
+/**
+ * Their documented requests presuppose what a fake does not have (a dead letter, a known group), or there is none. The walk
+ * of the contract sends them to a running gateway.
+ */
+const WALKED_ALONE =
+  /\/admin\/(dlq|archive)|^GET \/(group|chat|user|device|business)\/|^POST \/session\/proxy$/;
+
 /** The REST adapter over the gateway's own schema, resolvers, access and database; WhatsApp is a fake. */
 describe('legacy REST paths over the real schema', () => {
   const graphql = useGraphql();
@@ -41,6 +48,7 @@ describe('legacy REST paths over the real schema', () => {
   it('take every documented example and answer with the documented keys and types', async () => {
     const deviating: string[] = [];
     for (const [id, facts] of Object.entries(readContract())) {
+      if (WALKED_ALONE.test(id)) continue;
       session = await graphql.newSession();
       const documented = facts.responses.find((response) => response.status < 300);
       const example = POSSIBLE[id] ?? facts.request?.examples[0];
