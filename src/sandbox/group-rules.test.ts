@@ -112,9 +112,9 @@ describe('sandbox: rules of groups', () => {
     const { participants } = await socket.groupMetadata(id);
     expect(participants.map(({ phoneNumber }) => phoneNumber)).to.include(shy.jid);
     expect(await shy.groups.accept(id, invite).catch((error: unknown) => error)).to.have.property('code');
-    // Whom they wrote to may add them.
+    // Who is in their address book may add them.
     await owner.groups.setWhoMayAdd('contacts');
-    await owner.sendText(ada.phone.number, 'add me');
+    await owner.settings.saveContact(ada.phone.number, 'Ada');
     const [added] = await socket.groupParticipantsUpdate(id, [owner.jid], 'add');
     expect(added?.status).to.equal('200');
     const removed = await socket.groupParticipantsUpdate(id, [angry.jid, owner.jid], 'remove');
