@@ -65,6 +65,11 @@ export const DEVICES: Walks = {
           return world.ask('POST /device/users/context', { body });
         },
       },
+      {
+        // Documented without a body: the usual one.
+        ...refusedByWhatsapp('POST /device/users/context', ''),
+        expected: { code: 500, error: 'failed to retrieve user devices', success: false },
+      },
     ],
   },
   'GET /device/linked': {
