@@ -62,9 +62,14 @@ export function strangers(shape: Shape, value: Json | undefined, at: string): st
     return [];
   const dot = at.includes(' ') && !at.endsWith(' ') ? '.' : '';
   return Object.entries(value).flatMap(([key, inner]) => {
-    const known = shape.properties?.[key];
+    const known = shape.properties?.[key] ?? (key.includes('@') ? anyAddress(shape) : undefined);
     return known ? strangers(known, inner, `${at}${dot}${key}`) : [`${at}${dot}${key} is not documented`];
   });
+}
+
+/** What is documented under one address, where an object is keyed by addresses: any other may stand there. */
+function anyAddress({ properties = {} }: Shape): Shape | undefined {
+  return Object.entries(properties).find(([key]) => key.includes('@'))?.[1];
 }
 
 function fits(type: string, value: Json): boolean {

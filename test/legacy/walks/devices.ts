@@ -50,6 +50,21 @@ export const DEVICES: Walks = {
     errors: [
       bodyError('POST /device/users/context', 'user JIDs are required', {}),
       {
+        status: 500,
+        provoke: async (world) => {
+          const { number } = world.shop.phone;
+          const body = await strangers(world);
+          world.gateway.sandbox.faults.apply({
+            kind: 'iq-error',
+            number,
+            xmlns: 'usync',
+            code: 500,
+            times: 1,
+          });
+          return world.ask('POST /device/users/context', { body });
+        },
+      },
+      {
         status: 408,
         text: 'request timeout while retrieving devices',
         provoke: async (world) => {
