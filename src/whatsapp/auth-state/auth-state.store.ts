@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/index.js';
 import type { Database } from '../../platform/postgres/index.js';
 import type { Vault } from '../../platform/secrets/index.js';
 import { FLUSH } from './flush.sql.js';
@@ -8,9 +9,12 @@ const SIGNAL_KEY = 'signal-key';
 const CREDS = 'creds';
 const JOURNAL = 'journal';
 
-/** A write of a session that another process owns by now. Never retried. */
-export class FencedError extends Error {
+/** A write of a session that another process owns by now. Never retried here; whoever asked may ask again. */
+export class FencedError extends AppError {
   override readonly name = 'FencedError';
+  constructor(message: string) {
+    super('SESSION_OWNED_ELSEWHERE', message);
+  }
 }
 
 const keyAad = (sessionId: string, type: string, id: string): string => `${sessionId}|${type}|${id}`;
