@@ -11,7 +11,6 @@ const JOURNAL = 'journal';
 
 /** A write of a session that another process owns by now. Never retried here; whoever asked may ask again. */
 export class FencedError extends AppError {
-  override readonly name = 'FencedError';
   constructor(message: string) {
     super('SESSION_OWNED_ELSEWHERE', message);
   }
